@@ -1,0 +1,145 @@
+package data
+
+import (
+	"context"
+	"io"
+	"iter"
+
+	"taldau/classifier"
+)
+
+// Seq numbers the changes of a store: 1, 2, 3 … without repetition.
+type Seq uint64
+
+// Change is one entry of the change feed: document ID is new, changed, or (Withdrawn) gone.
+// A reader of the feed loads the document itself; a feed may be read any number of times.
+type Change struct {
+	Seq       Seq
+	ID        ID
+	Withdrawn bool
+}
+
+// PutStatus says what Put did with a document.
+type PutStatus string
+
+// What Put did.
+const (
+	PutCreated   PutStatus = "created"
+	PutUpdated   PutStatus = "updated"   // new version, the old one kept
+	PutUnchanged PutStatus = "unchanged" // same content: nothing was written
+	PutDuplicate PutStatus = "duplicate" // same text as another document: its identifiers were linked there
+)
+
+// Put is one document to be stored.
+type Put struct {
+	Document *Document
+	Key      string // identity of the act, made by IdentityKey; the same key is the same document
+	Content  string // hash of everything imported (ContentHash); equal: unchanged
+	TextHash string // hash of the folded text (TextHash); equal under another key: duplicate
+	Original []byte // the unmasked source, kept apart from the document; may be nil
+}
+
+// PutResult tells what became of one Put.
+type PutResult struct {
+	ID      ID
+	Status  PutStatus
+	Version int
+}
+
+// VersionInfo describes one stored version of a document.
+type VersionInfo struct {
+	Version     int
+	ContentHash string
+	Imported    Date
+}
+
+// Problem is a fault found by Check.
+type Problem struct {
+	Where string // bucket and key
+	What  string
+}
+
+// CourtName is a pair learned from imports: this code was printed with this name on acts between two dates.
+type CourtName struct {
+	Code        string `cbor:"code" json:"code"`
+	Name        string `cbor:"name" json:"name"`
+	First, Last Date
+	Count       int
+}
+
+// CoverageRow counts the documents of one court and year. Ordinals of the case numbers are dense per court, year and
+// kind, so Missing estimates the acts that the bank does not hold.
+type CoverageRow struct {
+	Court    string // code, or the printed name where no code is known
+	Year     int
+	Kind     string // kind and instance part of the number: "2", "2а", "4к"
+	Count    int    // documents held
+	Highest  int    // highest ordinal seen; 0 where no number is known
+	Distinct int    // different ordinals seen
+}
+
+// Stats counts what the bank holds.
+type Stats struct {
+	Documents  int // not withdrawn
+	Withdrawn  int
+	ByKind     map[Kind]int
+	Seq        Seq  // newest change
+	Imported   Date // of the newest import
+	Masked     map[string]int
+	MaskedBy   map[string]int // documents per version of the masking rules
+	FirstYear  int
+	LastYear   int
+	Duplicates int
+}
+
+// Store keeps the bank. Every write takes effect whole or not at all, together with its entry in the change feed.
+// All methods are safe for concurrent use. Errors wrap fs.ErrNotExist for what is not there, *InvalidError for input
+// that cannot be stored, and context errors.
+type Store interface {
+	// PutAll stores the documents in one transaction and returns one result for each, in order.
+	PutAll(ctx context.Context, puts []Put) ([]PutResult, error)
+	// Get returns the newest version of a document; a withdrawn document is returned with Withdrawn set and without editions.
+	Get(ctx context.Context, id ID) (*Document, error)
+	// GetMany returns the documents that exist, in the order of ids, nil for the others; one transaction.
+	GetMany(ctx context.Context, ids []ID) ([]*Document, error)
+	// Versions lists the stored versions, oldest first.
+	Versions(ctx context.Context, id ID) ([]VersionInfo, error)
+	// Version returns one stored version.
+	Version(ctx context.Context, id ID, version int) (*Document, error)
+	// Original returns the unmasked source of the newest version. For the operator only: no page and no API calls it.
+	Original(ctx context.Context, id ID) ([]byte, error)
+	// Withdraw hides a document and removes its text from the newest version; the reason is kept. It is a change.
+	Withdraw(ctx context.Context, id ID, reason string) error
+
+	// Find returns the documents that carry the identifier, in order of ID; none is no error.
+	Find(ctx context.Context, t IdentifierType, value string) ([]ID, error)
+	// ByCategory yields the documents that came with exactly this code, newest first (by adoption date).
+	ByCategory(ctx context.Context, code classifier.Code) iter.Seq2[ID, error]
+	// ByCourt yields the documents of a court (code, or name where no code is known), newest first.
+	ByCourt(ctx context.Context, court string) iter.Seq2[ID, error]
+	// All yields every document that is not withdrawn, in order of ID.
+	All(ctx context.Context) iter.Seq2[*Document, error]
+
+	// Changes yields the feed after a sequence number, oldest first, at most limit entries (0: all). A document that
+	// changed several times may appear only with its newest change.
+	Changes(ctx context.Context, after Seq, limit int) iter.Seq2[Change, error]
+	// Watch returns a channel that receives a value (dropped when full) after each committed change.
+	Watch() (<-chan struct{}, func())
+
+	// Stats and Coverage are kept by the writes; they read counters, not documents.
+	Stats(ctx context.Context) (Stats, error)
+	Coverage(ctx context.Context) ([]CoverageRow, error)
+	// CourtNames lists the learned pairs of code and name.
+	CourtNames(ctx context.Context) ([]CourtName, error)
+
+	// Setting and SetSetting keep small named values of the service (classifier edition in use, crosswalk …).
+	// An absent setting is nil without an error.
+	Setting(ctx context.Context, name string) ([]byte, error)
+	SetSetting(ctx context.Context, name string, value []byte) error
+
+	// Check reads every bucket and every secondary key and yields each fault.
+	Check(ctx context.Context) iter.Seq2[Problem, error]
+	// Backup writes a consistent copy while reads and writes go on.
+	Backup(ctx context.Context, w io.Writer) error
+	Close() error
+}

@@ -1,0 +1,119 @@
+package index
+
+import (
+	"context"
+	"errors"
+
+	"taldau/index/query"
+)
+
+// ErrTooBroad is returned for a query that would expand to more terms than the limit (a short prefix, hundreds of words).
+var ErrTooBroad = errors.New("query too broad")
+
+// ErrCursor is returned for a cursor that is malformed or belongs to another query.
+var ErrCursor = errors.New("bad cursor")
+
+// Field names a facet or a filter.
+type Field string
+
+// The fields that can be filtered, counted and named in a query.
+const (
+	FieldKind       Field = "kind"
+	FieldProceeding Field = "proceeding"
+	FieldCategory   Field = "category" // counts are rolled up to every ancestor
+	FieldCourt      Field = "court"
+	FieldRegion     Field = "region"
+	FieldInstance   Field = "instance"
+	FieldActType    Field = "act"
+	FieldOutcome    Field = "outcome"
+	FieldYear       Field = "year"
+	FieldLang       Field = "lang"
+	FieldArticle    Field = "article"
+	FieldJudge      Field = "judge"
+	FieldNumber     Field = "number"
+	FieldCites      Field = "cites"
+)
+
+// Sort is the order of hits.
+type Sort string
+
+// The orders. Undated documents come last in both date orders; ties are broken by id.
+const (
+	SortRelevance Sort = "relevance"
+	SortNewest    Sort = "newest"
+	SortOldest    Sort = "oldest"
+	SortCited     Sort = "cited"
+)
+
+// Filter keeps the documents that have one of Values in Field.
+type Filter struct {
+	Field  Field
+	Values []string
+}
+
+// FacetRequest asks for the Limit most frequent values of a field (0: all), by count, then by value.
+type FacetRequest struct {
+	Field Field
+	Limit int
+}
+
+// Request is one search. Query may be nil: every document matches.
+type Request struct {
+	Query   query.Query
+	AnyWord bool // words of the query are alternatives, ranked; otherwise all are required
+	Filters []Filter
+	From    string // adopted on or after this ISO date
+	To      string // adopted before or on this ISO date
+	Sort    Sort
+	Limit   int    // hits per page, 1…1000 (0: 20)
+	Cursor  string // from an earlier Result; empty: first page
+	Facets  []FacetRequest
+}
+
+// Hit is one found document.
+type Hit struct {
+	ID    string
+	Score float64
+	Cited int // citations received
+}
+
+// FacetValue is one value of a facet and the number of found documents that have it.
+type FacetValue struct {
+	Value string
+	Count int
+}
+
+// Facet is the counts of one field over all found documents.
+type Facet struct {
+	Field  Field
+	Values []FacetValue
+	More   int // values beyond the limit
+}
+
+// Result is the answer to a Request. Total and Facets count every match, not only the page.
+type Result struct {
+	Total  int
+	Hits   []Hit
+	Facets []Facet
+	Next   string // cursor of the next page, empty at the end
+}
+
+// Searcher answers requests. A partial failure is an error, never a short answer; ctx's deadline stops the work.
+// Errors: ErrTooBroad, ErrCursor, context errors, and failures of the engine.
+type Searcher interface {
+	Search(ctx context.Context, r Request) (*Result, error)
+	// Suggest returns up to limit indexed words near the word (edit distance 1, or 2 from eight letters), most frequent first.
+	Suggest(ctx context.Context, word string, limit int) ([]string, error)
+	// Count returns the number of documents in the index.
+	Count(ctx context.Context) (int, error)
+}
+
+// Writer applies batches.
+type Writer interface {
+	Apply(ctx context.Context, b Batch) error
+	// Cursor returns the cursor of the last applied batch, 0 for an empty index.
+	Cursor(ctx context.Context) (uint64, error)
+	// IDs yields every indexed id; used by checks.
+	IDs(ctx context.Context) ([]string, error)
+	Close() error
+}

@@ -1,0 +1,89 @@
+// Package search is the search service: it understands what a person typed, asks the index, and dresses the hits with snippets and rescues.
+// It renders nothing and holds no state of its own; the page and the command line both stand on it.
+package search
+
+import (
+	"taldau/data"
+	"taldau/index"
+	"taldau/index/query"
+	"taldau/index/snippet"
+)
+
+// Params is one question as a page or a command received it.
+type Params struct {
+	Q       string // as typed, at most MaxQuery bytes
+	Filters []index.Filter
+	From    string // ISO date, year, or empty
+	To      string
+	Sort    index.Sort
+	Limit   int
+	Cursor  string
+	AnyWord bool // words are alternatives
+	AsText  bool // do not interpret identifiers: "search as text"
+	Facets  []index.FacetRequest
+	Bare    bool // hits without documents and snippets (evaluation, bulk)
+}
+
+// Answer is everything a results page shows.
+type Answer struct {
+	Params         Params
+	Query          query.Query // nil for an empty question
+	Canonical      string
+	Syntax         *query.SyntaxError // set: nothing was searched; it carries a corrected query
+	Interpretation *Interpretation
+	Total          int
+	Hits           []Hit
+	Facets         []index.Facet
+	Next           string
+	Rescues        []Rescue // only where nothing was found
+}
+
+// Hit is one found document with its proof.
+type Hit struct {
+	Document *data.Document
+	ID       data.ID
+	Score    float64
+	Cited    int
+	Snippets []snippet.Snippet
+}
+
+// InterpretationKind tells what a query was recognised as.
+type InterpretationKind string
+
+// The interpretations.
+const (
+	InterpretedCase       InterpretationKind = "case"       // a case number
+	InterpretedArticle    InterpretationKind = "article"    // an article of a code or a law
+	InterpretedResolution InterpretationKind = "resolution" // a normative resolution by number and year or date
+)
+
+// Interpretation is a recognised identifier. Documents that bear it stand before the hits; the rest of the query, if any, is searched.
+type Interpretation struct {
+	Kind    InterpretationKind
+	Label   string // normalised: "7594-25-00-4/5021", "188 criminal-code", "№ 5, 2003"
+	Value   string // key that was looked up
+	Direct  []Hit  // documents that are what was asked for
+	Missing bool   // an identifier that no document of the bank bears
+	Nearest []string
+}
+
+// RescueKind tells how a rescue changes the question.
+type RescueKind string
+
+// The rescues, in the order in which they are offered.
+const (
+	RescueSpelling RescueKind = "spelling"
+	RescueFilter   RescueKind = "filter" // without one filter
+	RescueQuotes   RescueKind = "quotes" // without quotation marks
+	RescueAnyWord  RescueKind = "any"
+	RescueCategory RescueKind = "category" // a category with such a name
+)
+
+// Rescue is a changed question that does find something; Count was computed, never guessed.
+type Rescue struct {
+	Kind   RescueKind
+	Params Params
+	Filter index.Filter // for RescueFilter: the filter that was dropped
+	Label  string       // for RescueSpelling the new text, for RescueCategory the code
+	Count  int
+}

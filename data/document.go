@@ -139,3 +139,28 @@ func (d *Document) Primary() classifier.Code {
 	}
 	return d.Categories[0]
 }
+
+// InForce returns the editions without an end, one for each language, newest first; for a document that is wholly out of
+// force, the edition that was in force last.
+func (d *Document) InForce() []*Edition {
+	newest := map[Lang]*Edition{}
+	for i := range d.Editions {
+		e := &d.Editions[i]
+		if e.To != "" {
+			continue
+		}
+		if old := newest[e.Lang]; old == nil || e.From > old.From {
+			newest[e.Lang] = e
+		}
+	}
+	var list []*Edition
+	for i := range d.Editions {
+		if e := &d.Editions[i]; newest[e.Lang] == e {
+			list = append(list, e)
+		}
+	}
+	if len(list) == 0 && len(d.Editions) > 0 {
+		list = append(list, d.Current(""))
+	}
+	return list
+}

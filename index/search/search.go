@@ -45,6 +45,7 @@ type Hit struct {
 	Score    float64
 	Cited    int
 	Snippets []snippet.Snippet
+	Lang     data.Lang // of the edition that the snippets were taken from
 }
 
 // InterpretationKind tells what a query was recognised as.
@@ -55,6 +56,7 @@ const (
 	InterpretedCase       InterpretationKind = "case"       // a case number
 	InterpretedArticle    InterpretationKind = "article"    // an article of a code or a law
 	InterpretedResolution InterpretationKind = "resolution" // a normative resolution by number and year or date
+	InterpretedNumber     InterpretationKind = "number"     // another printed number or identifier that the bank knows
 )
 
 // Interpretation is a recognised identifier. Documents that bear it stand before the hits; the rest of the query, if any, is searched.
@@ -63,6 +65,7 @@ type Interpretation struct {
 	Label   string // normalised: "7594-25-00-4/5021", "188 criminal-code", "№ 5, 2003"
 	Value   string // key that was looked up
 	Direct  []Hit  // documents that are what was asked for
+	Rest    string // words beside the identifier, searched among the documents that concern it
 	Missing bool   // an identifier that no document of the bank bears
 	Nearest []string
 }

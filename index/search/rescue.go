@@ -1,0 +1,78 @@
+package search
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"taldau/index"
+	"taldau/index/query"
+)
+
+// maxRescues bounds the work for a question that found nothing: each rescue is one more search.
+const maxRescues = 8
+
+// rescues computes changed questions that do find something, in the order in which a page offers them.
+func (s *Service) rescues(ctx context.Context, p Params, asked query.Query) ([]Rescue, error) {
+	var tried []Rescue
+	if word, text := s.respelled(ctx, p); word != "" {
+		tried = append(tried, Rescue{Kind: RescueSpelling, Params: with(p, func(p *Params) { p.Q = text }), Label: text})
+	}
+	for i, f := range p.Filters {
+		tried = append(tried, Rescue{Kind: RescueFilter, Filter: f, Params: with(p, func(p *Params) { p.Filters = slices.Delete(p.Filters, i, i+1) })})
+	}
+	if p.From != "" || p.To != "" {
+		f := index.Filter{Field: index.FieldYear, Values: []string{p.From, p.To}}
+		tried = append(tried, Rescue{Kind: RescueFilter, Filter: f, Params: with(p, func(p *Params) { p.From, p.To = "", "" })})
+	}
+	if plain := query.Unquote(asked); asked != nil && plain.String() != asked.String() {
+		tried = append(tried, Rescue{Kind: RescueQuotes, Params: with(p, func(p *Params) { p.Q = plain.String() })})
+	}
+	if !p.AnyWord && len(query.Terms(asked)) > 1 {
+		tried = append(tried, Rescue{Kind: RescueAnyWord, Params: with(p, func(p *Params) { p.AnyWord = true })})
+	}
+	for _, c := range s.Tree().Find(p.Q)[:min(2, len(s.Tree().Find(p.Q)))] {
+		f := index.Filter{Field: index.FieldCategory, Values: []string{string(c.Code)}}
+		tried = append(tried, Rescue{Kind: RescueCategory, Label: string(c.Code), Filter: f, Params: with(p, func(p *Params) { p.Q, p.Filters = "", []index.Filter{f} })})
+	}
+	return s.counted(ctx, tried)
+}
+
+// counted keeps the rescues that find something, with the number they find.
+func (s *Service) counted(ctx context.Context, tried []Rescue) ([]Rescue, error) {
+	var found []Rescue
+	for _, r := range tried[:min(len(tried), maxRescues)] {
+		bare := with(r.Params, func(p *Params) { p.Bare, p.Limit, p.Facets = true, 1, nil })
+		a, err := s.Search(ctx, bare)
+		if err != nil {
+			return nil, fmt.Errorf("rescue %s: %w", r.Kind, err)
+		}
+		if r.Count = a.Total; r.Count > 0 {
+			found = append(found, r)
+		}
+	}
+	return found, nil
+}
+
+// respelled replaces the first word that the index does not know by its most frequent neighbour.
+func (s *Service) respelled(ctx context.Context, p Params) (word, text string) {
+	for _, w := range strings.Fields(p.Q) {
+		if len([]rune(w)) < 4 || strings.ContainsAny(w, `":*()0123456789`) {
+			continue
+		}
+		near, err := s.Searcher.Suggest(ctx, w, 1)
+		if err == nil && len(near) > 0 && near[0] != w {
+			return w, strings.Replace(p.Q, w, near[0], 1)
+		}
+	}
+	return "", ""
+}
+
+// with returns a changed copy of p on its first page.
+func with(p Params, change func(*Params)) Params {
+	p.Filters = slices.Clone(p.Filters)
+	p.Cursor = ""
+	change(&p)
+	return p
+}

@@ -1,0 +1,214 @@
+package search
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"taldau/classifier"
+	"taldau/data"
+	"taldau/data/court"
+	"taldau/index"
+	"taldau/index/analysis"
+	"taldau/index/query"
+	"taldau/index/snippet"
+)
+
+// The limits of one question.
+const (
+	DefaultTimeout  = 3 * time.Second
+	DefaultLimit    = 20
+	MaxLimit        = 100
+	SnippetsPerHit  = 3
+	nearestDistance = 25 // ordinals looked at on each side of a case number that is not in the bank
+)
+
+// Bank is the part of the store that the service reads.
+type Bank interface {
+	GetMany(ctx context.Context, ids []data.ID) ([]*data.Document, error)
+	Find(ctx context.Context, t data.IdentifierType, value string) ([]data.ID, error)
+}
+
+// Config is what a Service stands on. Bank, Searcher, Tree, Courts and Analyzer are required.
+type Config struct {
+	Bank     Bank
+	Searcher index.Searcher
+	Tree     func() *classifier.Tree // the edition in use
+	Courts   *court.Dictionary
+	Analyzer *analysis.Analyzer
+	Timeout  time.Duration // of one question; 0: DefaultTimeout
+}
+
+// Service answers questions. It is safe for concurrent use.
+type Service struct {
+	Config
+	snippets *snippet.Snippeter
+}
+
+// New returns a service.
+func New(c Config) *Service {
+	if c.Timeout == 0 {
+		c.Timeout = DefaultTimeout
+	}
+	return &Service{Config: c, snippets: snippet.New(c.Analyzer)}
+}
+
+// Search answers one question. A question that cannot be parsed is an Answer with Syntax set, not an error.
+// Errors: *data.InvalidError for parameters out of range, index.ErrTooBroad, index.ErrCursor, context errors, failures of engine and bank.
+func (s *Service) Search(ctx context.Context, p Params) (*Answer, error) {
+	if err := p.check(); err != nil {
+		return nil, err
+	}
+	ctx, cancel := context.WithTimeout(ctx, s.Timeout)
+	defer cancel()
+
+	a := &Answer{Params: p}
+	asked, err := s.understand(ctx, p, a)
+	if err != nil || a.Syntax != nil {
+		return a, err
+	}
+	result, err := s.Searcher.Search(ctx, s.request(p, asked))
+	if err != nil {
+		return nil, fmt.Errorf("search: %w", err)
+	}
+	a.Total, a.Facets, a.Next = result.Total, result.Facets, result.Next
+	if a.Hits, err = s.hits(ctx, p, result.Hits, a.Query); err != nil {
+		return nil, err
+	}
+	if a.Total == 0 && !p.Bare {
+		a.Rescues, err = s.rescues(ctx, p, asked)
+	}
+	return a, err
+}
+
+// understand fills the query, its interpretation or its syntax error, and returns the query that the index is asked.
+func (s *Service) understand(ctx context.Context, p Params, a *Answer) (query.Query, error) {
+	text := strings.TrimSpace(p.Q)
+	if !p.AsText {
+		if q, err := s.interpret(ctx, p, text, a); q != nil || err != nil {
+			return q, err
+		}
+	}
+	if text == "" {
+		return nil, nil
+	}
+	q, err := query.Parse(text)
+	if err != nil {
+		if errors.As(err, &a.Syntax) {
+			return nil, nil
+		}
+		return nil, fmt.Errorf("parse query: %w", err)
+	}
+	a.Query, a.Canonical = q, q.String()
+	return s.resolve(q), nil
+}
+
+func (s *Service) request(p Params, q query.Query) index.Request {
+	return index.Request{
+		Query: q, AnyWord: p.AnyWord, Filters: p.Filters, From: p.From, To: p.To,
+		Sort: p.Sort, Limit: p.Limit, Cursor: p.Cursor, Facets: p.Facets,
+	}
+}
+
+// hits dresses found documents; a document that was withdrawn since the index was read is left out of the page.
+func (s *Service) hits(ctx context.Context, p Params, found []index.Hit, q query.Query) ([]Hit, error) {
+	hits := make([]Hit, 0, len(found))
+	if p.Bare {
+		for _, h := range found {
+			hits = append(hits, Hit{ID: data.ID(h.ID), Score: h.Score, Cited: h.Cited})
+		}
+		return hits, nil
+	}
+	ids := make([]data.ID, len(found))
+	for i, h := range found {
+		ids[i] = data.ID(h.ID)
+	}
+	docs, err := s.Bank.GetMany(ctx, ids)
+	if err != nil {
+		return nil, fmt.Errorf("load hits: %w", err)
+	}
+	for i, d := range docs {
+		if d == nil || d.Withdrawn != nil {
+			continue
+		}
+		hits = append(hits, Hit{
+			Document: d, ID: d.ID, Score: found[i].Score, Cited: found[i].Cited,
+		})
+		last := &hits[len(hits)-1]
+		last.Snippets, last.Lang = s.fragments(d, q)
+	}
+	return hits, nil
+}
+
+// fragments takes the best language edition in force: the one with the most marks.
+func (s *Service) fragments(d *data.Document, q query.Query) (best []snippet.Snippet, lang data.Lang) {
+	most := -1
+	for _, e := range d.InForce() {
+		made := s.snippets.Make(e, q, SnippetsPerHit)
+		marks := 0
+		for _, m := range made {
+			marks += len(m.Marks)
+		}
+		if marks > most {
+			best, lang, most = made, e.Lang, marks
+		}
+	}
+	return best, lang
+}
+
+// check refuses parameters out of range and fills defaults.
+func (p *Params) check() error {
+	if len(p.Q) > query.MaxQuery {
+		return &data.InvalidError{Field: "q", Message: fmt.Sprintf("longer than %d bytes", query.MaxQuery)}
+	}
+	switch p.Sort {
+	case "":
+		p.Sort = index.SortRelevance
+	case index.SortRelevance, index.SortNewest, index.SortOldest, index.SortCited:
+	default:
+		return &data.InvalidError{Field: "sort", Message: "not one of relevance, newest, oldest, cited"}
+	}
+	if p.Limit == 0 {
+		p.Limit = DefaultLimit
+	}
+	maxLimit := MaxLimit
+	if p.Bare {
+		maxLimit = 1000
+	}
+	if p.Limit < 1 || p.Limit > maxLimit {
+		return &data.InvalidError{Field: "limit", Message: fmt.Sprintf("not between 1 and %d", maxLimit)}
+	}
+	var err error
+	if p.From, err = bound(p.From, "from", "-01", "-01"); err != nil {
+		return err
+	}
+	p.To, err = bound(p.To, "to", "-12", "-31")
+	return err
+}
+
+// bound completes a year or a month to a full date.
+func bound(s, field, month, day string) (string, error) {
+	s = strings.TrimSpace(s)
+	full := s
+	switch len(s) {
+	case 0:
+		return "", nil
+	case len("2006"):
+		full = s + month + day
+	case len("2006-01"):
+		first, err := time.Parse("2006-01", s)
+		if err != nil {
+			break
+		}
+		full = s + "-01"
+		if field == "to" {
+			full = first.AddDate(0, 1, -1).Format(time.DateOnly)
+		}
+	}
+	if !data.Date(full).Valid() {
+		return "", &data.InvalidError{Field: field, Message: "not a year or a date"}
+	}
+	return full, nil
+}

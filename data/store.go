@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"iter"
+	"slices"
 
 	"taldau/classifier"
 )
@@ -27,7 +28,7 @@ const (
 	PutCreated   PutStatus = "created"
 	PutUpdated   PutStatus = "updated"   // new version, the old one kept
 	PutUnchanged PutStatus = "unchanged" // same content: nothing was written
-	PutDuplicate PutStatus = "duplicate" // same text as another document: its identifiers were linked there
+	PutDuplicate PutStatus = "duplicate" // same text as another document: its identifiers were linked there, once
 )
 
 // Put is one document to be stored.
@@ -46,6 +47,18 @@ type PutResult struct {
 	Version int
 }
 
+// KeyRef is what the store knows of an identity key: its document, and the content hashes imported under it so far.
+type KeyRef struct {
+	ID       ID       `cbor:"id"`
+	Contents []string `cbor:"contents"`
+}
+
+// Holds reports whether this content was imported under the key before: as the newest version or as an earlier one.
+func (r KeyRef) Holds(content string) bool { return slices.Contains(r.Contents, content) }
+
+// Gap is a run of ordinals that no document of the bank bears, both ends included.
+type Gap struct{ From, To int }
+
 // VersionInfo describes one stored version of a document.
 type VersionInfo struct {
 	Version     int
@@ -63,8 +76,9 @@ type Problem struct {
 type CourtName struct {
 	Code        string `cbor:"code" json:"code"`
 	Name        string `cbor:"name" json:"name"`
-	First, Last Date
-	Count       int
+	First Date   `cbor:"first" json:"first"`
+	Last  Date   `cbor:"last" json:"last"`
+	Count int    `cbor:"count" json:"count"`
 }
 
 // CoverageRow counts the documents of one court and year. Ordinals of the case numbers are dense per court, year and
@@ -111,6 +125,8 @@ type Store interface {
 	// Withdraw hides a document and removes its text from the newest version; the reason is kept. It is a change.
 	Withdraw(ctx context.Context, id ID, reason string) error
 
+	// LookupKey returns what is known of an identity key; fs.ErrNotExist for one that was never imported.
+	LookupKey(ctx context.Context, key string) (KeyRef, error)
 	// Find returns the documents that carry the identifier, in order of ID; none is no error.
 	Find(ctx context.Context, t IdentifierType, value string) ([]ID, error)
 	// ByCategory yields the documents that came with exactly this code, newest first (by adoption date).
@@ -129,6 +145,8 @@ type Store interface {
 	// Stats and Coverage are kept by the writes; they read counters, not documents.
 	Stats(ctx context.Context) (Stats, error)
 	Coverage(ctx context.Context) ([]CoverageRow, error)
+	// Gaps lists the runs of missing ordinals below the highest one of a row of Coverage, at most 1000.
+	Gaps(ctx context.Context, court string, year int, kind string) ([]Gap, error)
 	// CourtNames lists the learned pairs of code and name.
 	CourtNames(ctx context.Context) ([]CourtName, error)
 

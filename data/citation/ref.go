@@ -42,4 +42,5 @@ func (r Ref) Key() string {
 type Found struct {
 	Ref
 	Start, End int
+	Self       bool // an article of the very act that is being read: "статьи 5 настоящего Кодекса"; Act is then empty
 }

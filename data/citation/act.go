@@ -1,0 +1,215 @@
+package citation
+
+import "unicode"
+
+// actMatch is an act named in the text: tokens [start, end); after is the token after the definition that may follow the name.
+type actMatch struct {
+	key        string // "" where the words name an act that the registry does not know
+	confidence float64
+	self       bool // "настоящего Кодекса": the act that is being read
+	law        bool // a law or a code, not a resolution or an order
+	named      bool // named so fully that it counts without an article
+	resolution bool
+	issue      issue
+	start, end int
+	after      int
+}
+
+// Confidences of a resolved act by the way it is named.
+const (
+	sureName       = 0.98
+	sureDefinition = 0.95
+	sureAbbrev     = 0.9
+	sureAntecedent = 0.6
+	sureSelf       = 0.5
+	unresolved     = 0.3
+)
+
+// actAt reads an act at token i; lang is the language of the units around it, which decides what an abbreviation means.
+func (r *Reader) actAt(i int, lang string) (actMatch, bool) {
+	if i >= len(r.toks) || r.toks[i].class == classSuper {
+		return actMatch{}, false
+	}
+	for _, read := range [...]func(*Reader, int, string) (actMatch, bool){
+		(*Reader).relativeAct, (*Reader).definedAct, (*Reader).namedAct, (*Reader).abbreviatedAct, (*Reader).russianIssue, (*Reader).kazakhIssue, (*Reader).englishIssue,
+	} {
+		if m, ok := read(r, i, lang); ok {
+			if m.start == 0 && i != 0 {
+				m.start = i
+			}
+			m.after = m.end
+			r.define(&m)
+			if m.key != "" && m.law {
+				r.last = m
+			}
+			return m, true
+		}
+	}
+	return actMatch{}, false
+}
+
+// relativeAct reads "настоящего Кодекса", "осы Заңның", "того же Кодекса".
+func (r *Reader) relativeAct(i int, _ string) (actMatch, bool) {
+	low := r.toks[i].low
+	self := hasStem(low, "настоящ", 3) || low == "осы" || low == "this"
+	if !self && !isPointingBack(low) {
+		return actMatch{}, false
+	}
+	j := i + 1
+	if j < len(r.toks) && (r.toks[j].low == "же" || r.toks[j].low == "выше" || hasStem(r.toks[j].low, "конституционн", 4)) {
+		j++
+	}
+	if j >= len(r.toks) || !isActNoun(r.toks[j].low) {
+		return actMatch{}, false
+	}
+	if self {
+		return actMatch{self: true, law: true, confidence: sureSelf, end: j + 1}, true
+	}
+	if r.last.key == "" {
+		return actMatch{law: true, confidence: unresolved, end: j + 1}, true
+	}
+	return actMatch{key: r.last.key, law: true, confidence: sureAntecedent, end: j + 1}, true
+}
+
+func isPointingBack(low string) bool {
+	switch low {
+	case "того", "том", "тем", "этого", "этом", "этим", "сол", "аталған", "көрсетілген":
+		return true
+	}
+	return hasStem(low, "данн", 3) || hasStem(low, "указанн", 3) || hasStem(low, "названн", 3) || hasStem(low, "упомянут", 3) || hasStem(low, "вышеуказанн", 3)
+}
+
+// isActNoun holds for "кодекс" and "закон" in the three languages, in any form.
+func isActNoun(low string) bool {
+	return hasStem(low, "кодекс", stemTail) || isLawNoun(low) || isKazakhLaw(low) || low == "code" || low == "law"
+}
+
+func isLawNoun(low string) bool {
+	switch low {
+	case "закон", "закона", "закону", "законом", "законе", "законы", "законов", "законам", "законами", "законах":
+		return true
+	}
+	return false
+}
+
+// isKazakhLaw holds for forms of "заң", not for "заңды" (lawful) and "заңнама" (legislation).
+func isKazakhLaw(low string) bool {
+	switch low {
+	case "заң", "заңы", "заңның", "заңға", "заңда", "заңнан", "заңмен", "заңын", "заңына", "заңында", "заңынан", "заңымен", "заңының", "заңындағы", "заңдағы", "заңдарының", "заңдары":
+		return true
+	}
+	return false
+}
+
+// namedAct reads a name of the registry with the country before or after it: "Гражданского кодекса Республики Казахстан",
+// "Қазақстан Республикасы Азаматтық кодексінің", "ҚР ҚПК".
+func (r *Reader) namedAct(i int, lang string) (actMatch, bool) {
+	country, j := readCountry(r.toks, i)
+	if country != "" && j < len(r.toks) && r.toks[j].low == `"` {
+		j++
+	}
+	if j >= len(r.toks) || r.toks[j].class != classWord {
+		return actMatch{}, false
+	}
+	m, next, inner, ok := matchName(r.toks, j)
+	if !ok {
+		if country == "" {
+			return actMatch{}, false
+		}
+		found, ok := r.abbreviatedAct(j, lang)
+		if !ok || found.key == "" {
+			return actMatch{}, false
+		}
+		key, known := r.keyIn(meaningOf(found.key), country)
+		return actMatch{key: key, law: true, named: known && key != "", confidence: confidence(key, sureName), end: found.end}, true
+	}
+	if country == "" {
+		country = inner
+	}
+	if next < len(r.toks) && r.toks[next].low == `"` && inner != "" {
+		next++
+	}
+	if country == "" {
+		country, next = readCountry(r.toks, next)
+	}
+	key, explicit := r.keyIn(m, country)
+	named := key != "" && (explicit || next-j > 1)
+	return actMatch{key: key, law: true, named: named && isHomeKey(key), confidence: confidence(key, sureName), end: next}, true
+}
+
+// abbreviatedAct reads "ГК", "ГК РК", "АПК-нің", "УПК Российской Федерации". Abbreviations are written in capitals.
+func (r *Reader) abbreviatedAct(i int, lang string) (actMatch, bool) {
+	t := r.toks[i]
+	if t.class != classWord || t.end-t.start > 40 || !r.query && !isAbbreviation(r.text[t.start:t.end]) {
+		return actMatch{}, false
+	}
+	low := head(t.low)
+	if low[0] < 0x80 && lang != "en" { // "AK" in Latin letters
+		low = cyrillicWord(low)
+	}
+	m, ok := abbreviation(low, lang)
+	if !ok {
+		return actMatch{}, false
+	}
+	country, next := readCountry(r.toks, i+1)
+	if lang == "kk" {
+		country, next = "", i+1
+	}
+	key, explicit := r.keyIn(m, country)
+	return actMatch{key: key, law: true, named: explicit && isHomeKey(key), confidence: confidence(key, sureAbbrev), end: next}, true
+}
+
+// isAbbreviation holds for words that begin with two capitals or are like "КоАП": what stands before a hyphen counts.
+func isAbbreviation(s string) bool {
+	capitals := 0
+	for _, r := range s {
+		if isDash(r) {
+			break
+		}
+		if unicode.IsUpper(r) {
+			capitals++
+		}
+	}
+	return capitals >= 2
+}
+
+func cyrillicWord(low string) string {
+	b := make([]rune, 0, len(low))
+	for _, r := range low {
+		b = append(b, cyrillicLetter(r))
+	}
+	return string(b)
+}
+
+// keyIn is the key of an act in a country; without a country it is that of the reader. explicit tells that the text named it.
+func (r *Reader) keyIn(m meaning, country string) (key string, explicit bool) {
+	explicit = country != ""
+	if !explicit {
+		country = r.country
+	}
+	switch {
+	case country == home && m.foreign, country == Unknown:
+		return "", explicit
+	case country == home:
+		return m.key, explicit
+	}
+	return country + ":" + m.key, explicit
+}
+
+// meaningOf makes a meaning of a key that keyIn made without a country.
+func meaningOf(key string) meaning {
+	if len(key) > 3 && key[2] == ':' {
+		key = key[3:]
+	}
+	_, known := registry.byKey[key]
+	return meaning{key, !known}
+}
+
+func isHomeKey(key string) bool { return len(key) > 3 && key[2] != ':' }
+
+func confidence(key string, sure float64) float64 {
+	if key == "" {
+		return unresolved
+	}
+	return sure
+}

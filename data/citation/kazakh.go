@@ -1,0 +1,138 @@
+package citation
+
+// kazakhChain reads a Kazakh reference whose article numbers begin at token i: "191-бабына", "55, 62-баптарының",
+// "610-бабы 1-тармағы 1) тармақшасының және 2-тармағының". The act stands before; its first byte is start. It returns the
+// token after the reference, or i where there is none.
+func (r *Reader) kazakhChain(i int, m actMatch, start int) int {
+	g, ok := r.kazakhGroup(i)
+	if !ok {
+		return i
+	}
+	r.emit(g, m, start, g.end)
+	for n := 0; n < maxValues; n++ {
+		next, sep := isListSeparator(r.toks, g.end)
+		if !sep {
+			break
+		}
+		more, ok := r.kazakhGroup(next)
+		if !ok {
+			break
+		}
+		g = more
+		r.emit(g, m, r.toks[g.start].start, g.end)
+	}
+	return g.end
+}
+
+// maxKazakhList bounds a list of numbers before its unit word, which is found only at its end.
+const maxKazakhList = 40
+
+// kazakhGroup reads one list of articles and the units below it.
+func (r *Reader) kazakhGroup(i int) (group, bool) {
+	g := group{start: i}
+	for len(g.articles) < maxKazakhList {
+		n, ok := readNumeral(r.toks, r.text, i)
+		if !ok {
+			return g, false
+		}
+		g.articles = append(g.articles, article{numeral: n, end: n.end})
+		if u, next, ok := r.kazakhUnitAt(n.end); ok {
+			if u.rank != rankArticle {
+				return g, false
+			}
+			g.unit, g.end = u, next
+			last := &g.articles[len(g.articles)-1]
+			last.end = next
+			if last.paths, g.end = r.kazakhBelow(next); len(last.paths) > 0 {
+				last.end = g.end
+			}
+			return g, true
+		}
+		if i, ok = isListSeparator(r.toks, n.end); !ok {
+			return g, false
+		}
+	}
+	return g, false
+}
+
+// kazakhUnitAt reads "-бабының" or "бабының" at token i, and "1-т.".
+func (r *Reader) kazakhUnitAt(i int) (unit, int, bool) {
+	if r.word(i) == "-" {
+		i++
+	}
+	if i >= len(r.toks) || r.toks[i].class != classWord {
+		return unit{}, i, false
+	}
+	u, ok := kazakhUnit(r.toks[i].low)
+	if !ok || r.toks[i].low == "т" && r.word(i-1) != "-" {
+		return unit{}, i, false
+	}
+	next := i + 1
+	if r.toks[i].low == "т" && r.word(next) == "." {
+		next++
+	}
+	return u, next, true
+}
+
+// kazakhBelow reads the units below an article: a smaller one narrows the place, an equal or a greater one begins a new place.
+func (r *Reader) kazakhBelow(i int) ([]path, int) {
+	var paths []path
+	var place path
+	last, end := rankArticle, i
+	for len(paths) < maxValues {
+		at := end
+		sep := false
+		if last != rankArticle {
+			at, sep = isListSeparator(r.toks, end)
+		}
+		s, ok := r.kazakhStep(at)
+		if !ok {
+			break
+		}
+		if sep || s.rank <= last {
+			if s.rank > last && sep {
+				break
+			}
+			paths = append(paths, place)
+			if s.rank <= rankPoint {
+				place.subpoint = ""
+			}
+			if s.rank == rankPart {
+				place.point = ""
+			}
+		}
+		for n, v := range s.values {
+			if n > 0 {
+				paths = append(paths, place)
+			}
+			place.set(s.rank, v)
+		}
+		last, end = s.rank, s.end
+	}
+	if end > i {
+		paths = append(paths, place)
+	}
+	return paths, end
+}
+
+// kazakhStep reads "1-тармағы", "1) тармақшасының", "төртінші бөлігі", "1, 2-тармақтары" at token i.
+func (r *Reader) kazakhStep(i int) (step, bool) {
+	s := step{start: i}
+	for len(s.values) < maxKazakhList {
+		v, next, ok := r.value(i)
+		if !ok {
+			return s, false
+		}
+		s.values = append(s.values, v)
+		if u, after, ok := r.kazakhUnitAt(next); ok {
+			if s.rank, s.end = u.rank, after; u.rank == rankArticle || u.rank == rankChapter {
+				return s, false
+			}
+			return s, true
+		}
+		if i, ok = isListSeparator(r.toks, next); !ok {
+			return s, false
+		}
+	}
+	return s, false
+}

@@ -1,0 +1,170 @@
+package citation
+
+import "strings"
+
+// pattern is a name of an act as it stands in running text: stems of its words, "%" for the country and the date and number of
+// the act, which may stand there or not, "=" before a word that takes no ending. Quotation marks are passed over.
+type pattern struct {
+	elems []string
+	meaning
+}
+
+// stemTail is how many letters an ending may have: "кодекс-індегі" has seven.
+const stemTail = 7
+
+// indexLen is how many bytes of a first word patterns are grouped by: three Cyrillic letters.
+const indexLen = 6
+
+func (t *tables) addPatterns(names []string, m meaning) {
+	for _, name := range names {
+		elems := strings.Fields(name)
+		at := patternIndex(strings.TrimPrefix(elems[0], "="))
+		t.patterns[at] = append(t.patterns[at], pattern{elems, m})
+	}
+}
+
+func patternIndex(word string) string { return word[:min(len(word), indexLen)] }
+
+// matchName matches the longest name at token i and returns the token after it.
+func matchName(toks []token, i int) (m meaning, next int, country string, ok bool) {
+	for _, p := range registry.patterns[patternIndex(toks[i].low)] {
+		if next, country, ok = p.match(toks, i); ok {
+			return p.meaning, next, country, true
+		}
+	}
+	return meaning{}, i, "", false
+}
+
+func (p pattern) match(toks []token, i int) (next int, country string, ok bool) {
+	for n, elem := range p.elems {
+		if elem == "%" {
+			if c, after := readCountry(toks, i); c != "" {
+				country, i = c, after
+			}
+			i = skipIssue(toks, i)
+			continue
+		}
+		for n > 0 && i < len(toks) && toks[i].low == `"` {
+			i++
+		}
+		if i >= len(toks) || !isElem(toks[i].low, elem) {
+			return i, "", false
+		}
+		i++
+	}
+	return i, country, true
+}
+
+// isElem compares a word with an element; short elements ("о", "и", "және") must be equal.
+func isElem(low, elem string) bool {
+	if whole, ok := strings.CutPrefix(elem, "="); ok {
+		return low == whole
+	}
+	if len(elem) < 6 {
+		return low == elem
+	}
+	return hasStem(low, elem, stemTail)
+}
+
+// skipIssue steps over "от 25 декабря 2017 года № 120-VI ЗРК" and its Kazakh form.
+func skipIssue(toks []token, i int) int {
+	at := i
+	if i < len(toks) && toks[i].low == "от" {
+		i++
+	}
+	_, next, ok := readDate(toks, i)
+	if !ok {
+		return at
+	}
+	if _, after, ok := readNumber(toks, next); ok {
+		return after
+	}
+	return next
+}
+
+// The countries of the region whose codes bear the names that Kazakhstan's codes bear. Kazakhstan itself is "kz".
+const home = "kz"
+
+// readCountry reads the name of a country at token i, in any case: "Республики Казахстан", "РК", "ҚР", "РФ". It returns ""
+// where there is none.
+func readCountry(toks []token, i int) (country string, next int) {
+	if i >= len(toks) || toks[i].class != classWord {
+		return "", i
+	}
+	two := ""
+	if i+1 < len(toks) {
+		two = toks[i+1].low
+	}
+	low := toks[i].low
+	switch {
+	case low == "рк" || head(low) == "қр" || low == "kz":
+		return home, i + 1
+	case low == "рф" || low == "рсфср":
+		return "ru", i + 1
+	case low == "кр" || low == "кыргр":
+		return "kg", i + 1
+	case low == "руз":
+		return "uz", i + 1
+	case low == "рб":
+		return "by", i + 1
+	case low == "ссср":
+		return "su", i + 1
+	case hasStem(low, "украин", 3):
+		return "ua", i + 1
+	case hasStem(low, "республик", 3):
+		return republic(two, i+2, i)
+	case hasStem(low, "российск", 4) && hasStem(two, "федераци", 4):
+		return "ru", i + 2
+	case (hasStem(low, "кыргызск", 4) || hasStem(low, "киргизск", 4)) && hasStem(two, "республик", 3):
+		return "kg", i + 2
+	case low == "қазақстан" && hasStem(two, "республикас", 8):
+		return home, i + 2
+	case hasStem(low, "ресей", 3) && hasStem(two, "федерация", 8):
+		return "ru", i + 2
+	case (low == "қырғыз" || low == "кыргыз") && hasStem(two, "республикас", 8):
+		return "kg", i + 2
+	case low == "the" || low == "of":
+		c, after := readCountry(toks, i+1)
+		if c == "" {
+			after = i
+		}
+		return c, after
+	case low == "republic" && two == "of" && i+2 < len(toks):
+		return englishCountry(toks[i+2].low, i+3, i)
+	case low == "russian" && two == "federation":
+		return "ru", i + 2
+	case low == "kyrgyz" && two == "republic":
+		return "kg", i + 2
+	}
+	return "", i
+}
+
+func republic(name string, next, at int) (string, int) {
+	switch {
+	case hasStem(name, "казахстан", 2):
+		return home, next
+	case hasStem(name, "узбекистан", 2):
+		return "uz", next
+	case hasStem(name, "беларус", 2):
+		return "by", next
+	case hasStem(name, "таджикистан", 2):
+		return "tj", next
+	case hasStem(name, "армени", 2):
+		return "am", next
+	case hasStem(name, "молдов", 2):
+		return "md", next
+	}
+	return "", at
+}
+
+func englishCountry(name string, next, at int) (string, int) {
+	switch name {
+	case "kazakhstan":
+		return home, next
+	case "uzbekistan":
+		return "uz", next
+	case "belarus":
+		return "by", next
+	}
+	return "", at
+}

@@ -1,0 +1,231 @@
+package citation
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Unknown is the country of a text whose codes are those of no country known here: their names then name no act.
+const Unknown = "-"
+
+// Reader reads the references of one document paragraph by paragraph. It remembers the short names that the text gives to acts
+// ("далее – ГК") and the act named last. A Reader is not safe for use by several goroutines.
+type Reader struct {
+	country string
+	query   bool // what a person typed: abbreviations need no capitals
+	text    string
+	toks    []token
+	defined []definition
+	last    actMatch
+	found   []Found
+}
+
+// NewReader returns a reader for a document of a country, an ISO 3166 code in small letters or Unknown; "" is Kazakhstan. In a
+// document of another country a code named without its country is that country's code and gets its key: "ru:civil-code".
+func NewReader(country string) *Reader {
+	if country == "" {
+		country = home
+	}
+	return &Reader{country: country}
+}
+
+// Parse finds the references in one text on its own; lang ("kk", "ru", "en" or "") helps with abbreviations that mean different
+// acts in different languages where the grammar around them does not tell.
+func Parse(text, lang string) []Found {
+	return NewReader("").Read(text, lang)
+}
+
+// Read finds the references of the next paragraph, in order of place. Places of two references are equal (one range, "349–351",
+// or one article with two points) or do not touch.
+func (r *Reader) Read(text, lang string) []Found {
+	r.text, r.toks, r.found = text, scan(r.toks[:0], text), nil
+	for i := 0; i < len(r.toks); {
+		next := r.at(i, lang)
+		i = max(next, i+1)
+	}
+	r.addCases()
+	return r.found
+}
+
+// at reads whatever begins at token i and returns the token after it, or i.
+func (r *Reader) at(i int, lang string) int {
+	t := r.toks[i]
+	switch t.class {
+	case classWord:
+		if _, _, ok := unitAt(r.toks, i); ok || ordinal(t.low) != "" && lang != "kk" {
+			if next := r.chain(i); next > i {
+				return next
+			}
+		}
+	case classNumber:
+		none := actMatch{confidence: unresolved}
+		if next := r.kazakhChain(i, none, t.start); next > i {
+			return next
+		}
+		if _, _, ok := readDate(r.toks, i); !ok {
+			return i
+		}
+	case classMark:
+		if t.low != `"` && t.low != "№" {
+			return i
+		}
+	}
+	return r.act(i, lang)
+}
+
+// act reads an act and, after it, the articles of the Kazakh order.
+func (r *Reader) act(i int, lang string) int {
+	m, ok := r.actAt(i, lang)
+	if ok {
+		if next := r.articlesAfter(i, m); next > i {
+			return next
+		}
+	}
+	if lang != "kk" { // a Kazakh abbreviation in a text of another language
+		if kk, found := r.actAt(i, "kk"); found && (!ok || kk.key != m.key) {
+			if next := r.articlesAfter(i, kk); next > i {
+				return next
+			}
+		}
+	}
+	if !ok {
+		return i
+	}
+	if next := r.codeFirst(i, m); next > i {
+		return next
+	}
+	if !m.named || m.self || m.key == "" && !m.resolution {
+		return i
+	}
+	kind := RefAct
+	if m.resolution {
+		kind = RefResolution
+	}
+	f := Found{Ref: Ref{Type: kind, Act: m.key, Confidence: m.confidence}, Start: r.toks[i].start, End: r.toks[m.end-1].end}
+	after := m.after
+	if m.resolution {
+		if s, ok := r.kazakhStep(after); ok && s.rank == rankPoint {
+			f.Point, f.End, after = s.values[0], r.toks[s.end-1].end, s.end
+		}
+	}
+	r.add(f)
+	if after == m.after {
+		r.moreIssues(&m)
+		after = m.after
+	}
+	return after
+}
+
+// articlesAfter reads the Kazakh articles after an act.
+func (r *Reader) articlesAfter(i int, m actMatch) int {
+	j := m.after
+	if r.word(j) == ")" { // "(Салық кодексі) 610-бабы"
+		j++
+	}
+	if j >= len(r.toks) || r.toks[j].class != classNumber {
+		return i
+	}
+	if next := r.kazakhChain(j, m, r.toks[i].start); next > j {
+		return next
+	}
+	return i
+}
+
+// codeFirst reads "ГПК РК 30": an abbreviation with its country, then one bare number.
+func (r *Reader) codeFirst(i int, m actMatch) int {
+	if !m.named || m.end != i+2 || !isAbbreviation(r.text[r.toks[i].start:r.toks[i].end]) {
+		return i
+	}
+	n, ok := readNumeral(r.toks, r.text, m.end)
+	if !ok || isCounted(r.toks, n.end) {
+		return i
+	}
+	if n.end < len(r.toks) && r.toks[n.end].class == classWord {
+		return i // a number that counts the next word
+	}
+	g := group{start: i, articles: []article{{numeral: n, end: n.end}}, end: n.end}
+	m.confidence = sureAntecedent
+	r.emit(g, m, r.toks[i].start, n.end)
+	return n.end
+}
+
+// moreIssues reads the rest of a list: "от 08.04.2023 № 8-НП; от 18.05.2023 № 14-НП", "от 31.03.2017 № 2, № 3". Remarks in
+// brackets between them are passed over.
+func (r *Reader) moreIssues(m *actMatch) {
+	if m.issue.date == "" || m.issue.number == "" || m.issue.body == "" {
+		return
+	}
+	is := m.issue
+	for n := 0; n < maxValues; n++ {
+		j := r.remark(m.after)
+		if r.word(j) == ";" {
+			j++
+		} else if next, ok := isListSeparator(r.toks, j); ok {
+			j = next
+		} else {
+			return
+		}
+		next := issue{body: is.body}
+		if number, end, ok := readNumber(r.toks, j); ok {
+			next.date, next.number = is.date, number
+			m.after = end
+		} else if r.word(j) == "от" {
+			end := r.issueParts(j, &next)
+			if next.date == "" || next.number == "" {
+				return
+			}
+			m.after = end
+		} else {
+			return
+		}
+		key := r.issueKey(next)
+		if key == "" {
+			return
+		}
+		kind := RefAct
+		if m.resolution {
+			kind = RefResolution
+		}
+		r.add(Found{Ref: Ref{Type: kind, Act: key, Confidence: m.confidence}, Start: r.toks[j].start, End: r.toks[m.after-1].end})
+		is = next
+	}
+}
+
+// remark steps over one pair of brackets.
+func (r *Reader) remark(i int) int {
+	if r.word(i) != "(" {
+		return i
+	}
+	for j := i + 1; j < len(r.toks) && j-i < maxTitle; j++ {
+		if r.toks[j].low == ")" {
+			return j + 1
+		}
+	}
+	return i
+}
+
+func (r *Reader) add(f Found) {
+	f.Raw = r.text[f.Start:f.End]
+	r.found = append(r.found, f)
+}
+
+// addCases adds the numbers of other cases that no other reference covers, and puts all in order.
+func (r *Reader) addCases() {
+	read := len(r.found)
+	for _, c := range FindCaseNumbers(r.text) {
+		overlaps := func(f Found) bool { return f.Start < c.End && c.Start < f.End }
+		if slices.ContainsFunc(r.found[:read], overlaps) {
+			continue
+		}
+		r.add(Found{Ref: Ref{Type: RefCase, Act: c.Base(), Confidence: sureName}, Start: c.Start, End: c.End})
+	}
+	if len(r.found) > read {
+		slices.SortStableFunc(r.found, func(a, b Found) int { return a.Start - b.Start })
+	}
+}
+
+// isPlainWords is a quick test used by queries: a text without digits names no article and no number.
+func isPlainWords(s string) bool {
+	return !strings.ContainsFunc(s, func(c rune) bool { return c >= '0' && c <= '9' || superscript(c) != 0 }) || !utf8.ValidString(s)
+}

@@ -5,72 +5,127 @@ package langid
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
-// share is the least part of words that must speak for Kazakh. The rule and its threshold were measured on treebanks of both
-// languages: .998 of tokens right when sentences are judged (project notes on language, section 4.11).
-const share = 0.15
+// The rule and its threshold were measured on treebanks of both languages, .998 of tokens right when sentences are judged
+// (project notes on language, section 4.11).
+const (
+	share          = 0.15 // the least part of words that must speak for Kazakh
+	functionWeight = 0.7  // of a word that only one of the languages uses, against 1 for a Kazakh letter
+)
 
-// Of returns "kk", "ru", "en", or "" for a text without words.
-// A Cyrillic text is Kazakh where words with Kazakh letters, plus 0.7 for each Kazakh function word, less 0.7 for each
-// Russian one, make 15 % of its words.
-func Of(s string) string {
-	cyrillic, latin := 0, 0
-	score := 0.0
-	for word := range strings.FieldsFuncSeq(s, func(r rune) bool { return !unicode.IsLetter(r) }) {
-		isCyrillic, kazakh := scan(word)
-		if !isCyrillic {
-			latin++
-			continue
-		}
-		cyrillic++
-		if kazakh {
-			score++
-		}
-		switch functionWord(strings.ToLower(word)) {
-		case "kk":
-			score += 0.7
-		case "ru":
-			score -= 0.7
+// Evidence is what one word says about the language of the text around it.
+type Evidence struct {
+	Cyrillic bool    // written in Cyrillic
+	Latin    bool    // written in Latin
+	Score    float32 // above zero speaks for Kazakh, below zero for Russian
+}
+
+// Word returns the evidence of one word; capitals do not matter. A Latin i inside a Cyrillic word is the Kazakh і of old texts.
+func Word(w string) Evidence {
+	cyrillic, latin, kazakh, latinI := false, false, false, false
+	for _, r := range w {
+		switch {
+		case r >= 0x0400 && r <= 0x052f:
+			cyrillic = true
+			kazakh = kazakh || isKazakhLetter(r)
+		case r == 'i' || r == 'I' || r == 'ə' || r == 'Ə':
+			latin, latinI = true, true
+		case unicode.IsLetter(r):
+			latin = true
 		}
 	}
+	if !cyrillic {
+		return Evidence{Latin: latin}
+	}
+	e := Evidence{Cyrillic: true}
+	if kazakh || latinI {
+		e.Score = 1
+	}
+	switch functionWord(strings.ToLower(w)) {
+	case "kk":
+		e.Score += functionWeight
+	case "ru":
+		e.Score -= functionWeight
+	}
+	return e
+}
+
+// Tally adds up the evidence of the words of a text. Its zero value is ready to use.
+type Tally struct {
+	cyrillic, latin int
+	score           float32
+	spoken          bool
+}
+
+// Add counts one word.
+func (t *Tally) Add(e Evidence) {
 	switch {
-	case cyrillic == 0 && latin == 0:
+	case e.Cyrillic:
+		t.cyrillic++
+		t.score += e.Score
+		t.spoken = t.spoken || e.Score != 0
+	case e.Latin:
+		t.latin++
+	}
+}
+
+// Lang returns "kk", "ru", "en", or "" for a text without words. Cyrillic words without any evidence are called Russian; see Sure.
+func (t *Tally) Lang() string {
+	switch {
+	case t.cyrillic == 0 && t.latin == 0:
 		return ""
-	case latin > cyrillic:
+	case t.latin > t.cyrillic:
 		return "en"
-	case score >= share*float64(cyrillic) && score > 0:
+	case t.score > 0 && t.score >= share*float32(t.cyrillic):
 		return "kk"
 	}
 	return "ru"
 }
 
-// scan tells whether a word is Cyrillic and whether it holds a letter that only Kazakh has. Latin i inside a Cyrillic word
-// is the Kazakh і of old texts.
-func scan(word string) (cyrillic, kazakh bool) {
-	latinI := false
-	for _, r := range word {
-		switch {
-		case r >= 0x0400 && r <= 0x052f:
-			cyrillic = true
-			kazakh = kazakh || strings.ContainsRune("әғқңөұүһіӘҒҚҢӨҰҮҺІ", r)
-		case r == 'i' || r == 'I':
-			latinI = true
-		}
-	}
-	return cyrillic, cyrillic && (kazakh || latinI)
+// Sure reports whether Lang rests on evidence: "сот шешім" speaks for Kazakh, "суд решил" could be either language.
+func (t *Tally) Sure() bool {
+	return t.latin > t.cyrillic || t.spoken || t.cyrillic >= longRun
 }
 
-// functionWord returns the language of a word that only one of the two languages uses.
-func functionWord(w string) string {
-	switch w {
-	case "мен", "бен", "пен", "және", "немесе", "де", "үшін", "туралы", "бойынша", "арқылы", "дейін", "кейін", "осы", "сол",
-		"бұл", "ол", "бір", "деп", "еді", "екен", "емес", "жоқ", "тиіс", "жылы", "жылғы", "сот", "талап", "арыз", "шешім", "болып",
-		"табылады", "сайын", "ретінде", "істер", "бар", "оның", "сотының", "сотты", "сотта", "заң", "адам", "бала", "ата", "ана":
-		return "kk"
-	case "и", "в", "во", "на", "с", "со", "к", "по", "о", "об", "от", "до", "из", "у", "за", "для", "что", "как", "это", "а", "но",
-		"же", "ли", "бы", "который", "не", "или", "при", "его", "ее", "их", "был", "была", "было", "суд", "суда", "также":
-		return "ru"
+// longRun is the number of words without a single Kazakh letter or word after which a text is surely Russian: one Kazakh
+// word in three has no letter of its own, eight in a row happen once in several thousand.
+const longRun = 8
+
+// Of returns "kk", "ru", "en", or "" for a text without words.
+// A Cyrillic text is Kazakh where words with Kazakh letters, plus 0.7 for each Kazakh function word, less 0.7 for each
+// Russian one, make 15 % of its words.
+func Of(s string) string {
+	var t Tally
+	for word := range strings.FieldsFuncSeq(s, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		t.Add(Word(word))
 	}
-	return ""
+	return t.Lang()
+}
+
+// HasKazakhLetter reports whether s holds a letter that Kazakh has and Russian has not.
+func HasKazakhLetter(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < 0xd1 { // Ә is U+04D8; І and і, U+0406 and U+0456, begin with 0xd0 and 0xd1
+			if s[i] == 0xd0 && i+1 < len(s) && s[i+1] == 0x86 {
+				return true
+			}
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if isKazakhLetter(r) {
+			return true
+		}
+		i += size - 1
+	}
+	return false
+}
+
+func isKazakhLetter(r rune) bool {
+	switch r {
+	case 'ә', 'ғ', 'қ', 'ң', 'ө', 'ұ', 'ү', 'һ', 'і', 'Ә', 'Ғ', 'Қ', 'Ң', 'Ө', 'Ұ', 'Ү', 'Һ', 'І':
+		return true
+	}
+	return false
 }

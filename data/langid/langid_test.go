@@ -1,0 +1,149 @@
+package langid_test
+
+import (
+	"bufio"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"taldau/data/langid"
+)
+
+func TestOf(t *testing.T) {
+	tests := []struct{ in, want string }{
+		{"", ""},
+		{"12.03.2024 № 5", ""},
+		{"талап пен арыз", "kk"},
+		{"сот талап арыз", "kk"},
+		{"Норма талаптары туралы", "kk"},
+		{"сот актілері", "kk"},
+		{"бап", "kk"},
+		{"ШЕШІМ", "kk"},
+		{"Шешiм", "kk"},
+		{"жəне", "kk"},
+		{"Қазақстан Республикасының азаматтық кодексі", "kk"},
+		{"О применении норм", "ru"},
+		{"Суд решил взыскать долг", "ru"},
+		{"Суд города Өскемена в составе судьи рассмотрел дело по иску о взыскании долга", "ru"},
+		{"взыскание", "ru"},
+		{"On Enforcement Proceedings", "en"},
+		{"the court of Алматы ruled", "en"},
+		{"Закон о банкротстве (Bankruptcy Act)", "ru"},
+	}
+	for _, tt := range tests {
+		if got := langid.Of(tt.in); got != tt.want {
+			t.Errorf("Of(%q) = %q, want %q", tt.in, got, tt.want)
+		}
+	}
+}
+
+func TestSure(t *testing.T) {
+	tests := []struct {
+		in   string
+		want bool
+	}{
+		{"шешім", true}, {"суд", true}, {"взыскание долга", false}, {"the court", true}, {"", false},
+	}
+	for _, tt := range tests {
+		var tally langid.Tally
+		for _, w := range strings.Fields(tt.in) {
+			tally.Add(langid.Word(w))
+		}
+		if got := tally.Sure(); got != tt.want {
+			t.Errorf("Sure(%q) = %t, want %t", tt.in, got, tt.want)
+		}
+	}
+}
+
+func TestHasKazakhLetter(t *testing.T) {
+	for _, r := range "әғқңөұүһіӘҒҚҢӨҰҮҺІ" {
+		if !langid.HasKazakhLetter("суд" + string(r)) {
+			t.Errorf("HasKazakhLetter does not know %q", r)
+		}
+	}
+	for r := 'Ѐ'; r <= 'џ'; r++ {
+		if want := r == 'і' || r == 'І'; langid.HasKazakhLetter(string(r)) != want {
+			t.Errorf("HasKazakhLetter(%q) = %t", r, !want)
+		}
+	}
+}
+
+// shared returns the path of a file of the shared data, and skips the test where it is absent.
+func shared(t *testing.T, name string) string {
+	t.Helper()
+	dir := os.Getenv("TALDAU_SHARED")
+	if dir == "" {
+		dir = filepath.Join("..", "..", "..", "shared")
+	}
+	path := filepath.Join(dir, "data", name)
+	if _, err := os.Stat(path); err != nil {
+		if os.Getenv("CI") == "true" || os.Getenv("TALDAU_CI") == "1" {
+			t.Fatalf("shared data is absent: %v", err)
+		}
+		t.Skipf("SKIPPED, shared data is absent: %v", err)
+	}
+	return path
+}
+
+// TestRealText holds the share of words that stand in sentences whose language is told right.
+func TestRealText(t *testing.T) {
+	right, words := map[string]int{}, map[string]int{}
+	count := func(lang, sentence string) {
+		n := len(strings.Fields(sentence))
+		if langid.Of(sentence) == "" {
+			return
+		}
+		words[lang] += n
+		if langid.Of(sentence) == lang {
+			right[lang] += n
+		}
+	}
+	eachLine(t, shared(t, "language/kk-text.txt"), func(line string) { count("kk", line) })
+	for _, name := range []string{"official/kz-official.jsonl", "official/court-acts-ru.jsonl"} {
+		eachLine(t, shared(t, name), func(line string) {
+			var act struct{ Text string }
+			if err := json.Unmarshal([]byte(line), &act); err != nil {
+				t.Fatal(err)
+			}
+			for s := range strings.FieldsFuncSeq(act.Text, func(r rune) bool { return r == '.' || r == ';' || r == '\n' }) {
+				if len(strings.Fields(s)) > 2 {
+					count("ru", s)
+				}
+			}
+		})
+	}
+	for _, lang := range []string{"kk", "ru"} {
+		got := float64(right[lang]) / float64(words[lang])
+		t.Logf("%s: %.4f of %d words", lang, got, words[lang])
+		if got < 0.99 {
+			t.Errorf("%s: %.4f of words, want at least 0.99", lang, got)
+		}
+	}
+}
+
+func eachLine(t *testing.T, path string, f func(line string)) {
+	t.Helper()
+	file, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	lines := bufio.NewScanner(file)
+	lines.Buffer(nil, 1<<24)
+	for lines.Scan() {
+		f(lines.Text())
+	}
+	if err := lines.Err(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func BenchmarkOf(b *testing.B) {
+	const text = "Сот талапкердің талап арызын қарап, жауапкерден борышты өндіру туралы шешім қабылдады және мемлекеттік баж алуды ұйғарды."
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		langid.Of(text)
+	}
+}

@@ -57,6 +57,14 @@ type Court struct {
 	Instance Instance `cbor:"instance,omitempty" json:"instance,omitempty"` // level at the time of the act
 }
 
+// Key names the court in keys and in the index: its code, or its printed name where no code is known.
+func (c Court) Key() string {
+	if c.Code != "" {
+		return c.Code
+	}
+	return c.Name
+}
+
 // Party is one side of a case. Names of people are never kept here, only their masked form.
 type Party struct {
 	Role string `cbor:"role" json:"role"` // plaintiff, defendant, third-party, accused, victim, applicant, debtor, creditor …

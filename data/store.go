@@ -32,12 +32,18 @@ const (
 )
 
 // Put is one document to be stored.
+//
+// A known key with new content makes a new version. An unknown key with the text of a document that is not withdrawn makes no
+// document: the key and the identifiers are linked to that one, as a copy of it; when the copy later comes with another text,
+// it becomes a document of its own and takes its identifiers along. Two documents that come to the same text by a later
+// version stay two (ByText lists them). Nothing that is imported under the key of a withdrawn document changes anything.
+// Paragraphs are numbered by their places, whatever N and Offset say.
 type Put struct {
-	Document *Document
-	Key      string // identity of the act, made by IdentityKey; the same key is the same document
-	Content  string // hash of everything imported (ContentHash); equal: unchanged
-	TextHash string // hash of the folded text (TextHash); equal under another key: duplicate
-	Original []byte // the unmasked source, kept apart from the document; may be nil
+	Document *Document // not changed, and not kept after the call
+	Key      string    // identity of the act, made by IdentityKey; the same key is the same document
+	Content  string    // hash of everything imported (ContentHash); equal: unchanged
+	TextHash string    // hash of the folded text (TextHash); equal under another key: duplicate
+	Original []byte    // the unmasked source, kept apart from the document; may be nil
 }
 
 // PutResult tells what became of one Put.
@@ -45,6 +51,11 @@ type PutResult struct {
 	ID      ID
 	Status  PutStatus
 	Version int
+	// Withdrawn: the act was withdrawn and stays so; nothing of this import is shown.
+	Withdrawn bool
+	// WithdrawnTwin is set where a new document has the text of a withdrawn one, imported under another key: the text is
+	// public again, and an operator should look at it.
+	WithdrawnTwin ID
 }
 
 // KeyRef is what the store knows of an identity key: its document, and the content hashes imported under it so far.
@@ -74,8 +85,8 @@ type Problem struct {
 
 // CourtName is a pair learned from imports: this code was printed with this name on acts between two dates.
 type CourtName struct {
-	Code        string `cbor:"code" json:"code"`
-	Name        string `cbor:"name" json:"name"`
+	Code  string `cbor:"code" json:"code"`
+	Name  string `cbor:"name" json:"name"`
 	First Date   `cbor:"first" json:"first"`
 	Last  Date   `cbor:"last" json:"last"`
 	Count int    `cbor:"count" json:"count"`
@@ -116,30 +127,36 @@ type Store interface {
 	Get(ctx context.Context, id ID) (*Document, error)
 	// GetMany returns the documents that exist, in the order of ids, nil for the others; one transaction.
 	GetMany(ctx context.Context, ids []ID) ([]*Document, error)
+	// Heads is GetMany without editions, at a fraction of the cost: for lists.
+	Heads(ctx context.Context, ids []ID) ([]*Document, error)
 	// Versions lists the stored versions, oldest first.
 	Versions(ctx context.Context, id ID) ([]VersionInfo, error)
 	// Version returns one stored version.
 	Version(ctx context.Context, id ID, version int) (*Document, error)
-	// Original returns the unmasked source of the newest version. For the operator only: no page and no API calls it.
+	// Original returns the unmasked source of the newest version, also of a withdrawn document: withdrawing hides an act from
+	// readers, the operator keeps it. For the operator only: no page and no API calls it.
 	Original(ctx context.Context, id ID) ([]byte, error)
-	// Withdraw hides a document and removes its text from the newest version; the reason is kept. It is a change.
+	// Withdraw hides a document: its newest version has no text, its earlier ones are not given out, its identifiers still find
+	// it, so that its page can tell the reason. It is a change; again with the same reason it is none.
 	Withdraw(ctx context.Context, id ID, reason string) error
 
 	// LookupKey returns what is known of an identity key; fs.ErrNotExist for one that was never imported.
 	LookupKey(ctx context.Context, key string) (KeyRef, error)
 	// Find returns the documents that carry the identifier, in order of ID; none is no error.
 	Find(ctx context.Context, t IdentifierType, value string) ([]ID, error)
+	// ByText returns the documents with this TextHash, withdrawn ones included, in order of ID.
+	ByText(ctx context.Context, hash string) ([]ID, error)
 	// ByCategory yields the documents that came with exactly this code, newest first (by adoption date).
 	ByCategory(ctx context.Context, code classifier.Code) iter.Seq2[ID, error]
 	// ByCourt yields the documents of a court (code, or name where no code is known), newest first.
 	ByCourt(ctx context.Context, court string) iter.Seq2[ID, error]
-	// All yields every document that is not withdrawn, in order of ID.
+	// All yields every document that is not withdrawn, in order of ID, each as it is when its turn comes.
 	All(ctx context.Context) iter.Seq2[*Document, error]
 
 	// Changes yields the feed after a sequence number, oldest first, at most limit entries (0: all). A document that
 	// changed several times may appear only with its newest change.
 	Changes(ctx context.Context, after Seq, limit int) iter.Seq2[Change, error]
-	// Watch returns a channel that receives a value (dropped when full) after each committed change.
+	// Watch returns a channel that receives a value (dropped when full) after each committed change, and a function that ends it.
 	Watch() (<-chan struct{}, func())
 
 	// Stats and Coverage are kept by the writes; they read counters, not documents.

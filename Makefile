@@ -1,0 +1,63 @@
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+GO ?= go
+PKG ?= ./...
+N ?= 100000
+
+.PHONY: help build run test check unit race scripts e2e deps bench bench-compare golden fuzz seed eval crash
+
+help: ## Print this help
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+build: ## Build one static binary, ./taldau
+	CGO_ENABLED=0 $(GO) build -trimpath -tags nomsgpack -ldflags "-s -w" -o taldau ./cmd/taldau
+
+run: ## Run the service on 127.0.0.1:8080 with the demonstration bank
+	$(GO) run ./cmd/taldau serve
+
+test: deps check race e2e ## Everything that CI runs: format, vet, staticcheck, all tests with -race, browser tests
+
+deps: ## Install what the tests need (Debian: Chromium; npm: web/e2e), or say what to install
+	@./web/e2e/deps.sh
+
+check: ## gofmt, vet, staticcheck
+	@bad=$$(gofmt -l . ); if [ -n "$$bad" ]; then echo "not gofmt-ed:"; echo "$$bad"; exit 1; fi
+	$(GO) vet $(PKG)
+	$(GO) tool staticcheck $(PKG)
+
+unit: ## All Go tests without the race detector (quick)
+	$(GO) test $(PKG)
+
+race: ## All Go tests with the race detector; script tests among them
+	$(GO) test -race -timeout 20m $(PKG)
+
+scripts: ## Only the script tests of the subcommands
+	$(GO) test ./cmd/taldau -run TestScripts
+
+e2e: ## Browser tests in a real Chromium (light and dark, 1280 and 320 px, kk ru en)
+	$(GO) test -tags e2e -count=1 -timeout 15m ./web/e2e
+
+golden: ## Rewrite golden files; read the diff before you commit it
+	$(GO) test $$(grep -rl --include=*_test.go 'flag.Bool("update"' . | xargs -n1 dirname | sort -u) -update
+
+fuzz: ## Fuzz every parser for T each (default 10s)
+	@for f in $$(grep -rl --include=*_test.go '^func Fuzz' .); do d=$$(dirname $$f); \
+	  for t in $$(grep -ho '^func Fuzz[A-Za-z0-9_]*' $$f | sed 's/func //'); do \
+	    echo "$$d $$t"; $(GO) test $$d -run '^$$' -fuzz "^$$t$$" -fuzztime $${T:-10s} || exit 1; done; done
+
+bench: ## Benchmarks of every room, then the whole road at N seed documents (default 100000)
+	$(GO) test -run '^$$' -bench . -benchmem $(PKG)
+	TALDAU_BENCH_N=$(N) $(GO) test -run '^$$' -bench Road -benchtime 1x -timeout 60m ./cmd/taldau
+
+bench-compare: ## Compare benchmarks of PKG with those of commit REF by benchstat
+	@test -n "$(REF)" || { echo "usage: make bench-compare REF=commit [PKG=./index/...]"; exit 2; }
+	@tmp=$$(mktemp -d) && git worktree add -q $$tmp/old $(REF) && \
+	(cd $$tmp/old && $(GO) test -run '^$$' -bench . -benchmem -count 6 $(PKG) > $$tmp/old.txt); \
+	$(GO) test -run '^$$' -bench . -benchmem -count 6 $(PKG) > $$tmp/new.txt; \
+	$(GO) tool benchstat $$tmp/old.txt $$tmp/new.txt; git worktree remove --force $$tmp/old; rm -r $$tmp
+
+crash: ## Kill imports and rebuilds with SIGKILL, 50 times each
+	TALDAU_CRASHES=50 $(GO) test -count=1 -timeout 60m -run Crash -v ./cmd/taldau
+
+seed: ## Write N invented documents to seed.jsonl
+	$(GO) run ./cmd/taldau seed --n $(N) --out seed.jsonl

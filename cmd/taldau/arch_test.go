@@ -1,0 +1,177 @@
+package main
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// rule says what the files of a room may import of this module, and which engines. Tests may import more: what they prove
+// with real parts is their own affair; only files of the product are held to the rules.
+type rule struct {
+	room    string   // folder; the longest that fits a file applies
+	rooms   []string // folders of this module, "x/..." with everything below
+	engines []string // modules that nobody else may import
+}
+
+// rules is the table of ARCHITECTURE.md. A folder without a rule fails the test.
+var rules = []rule{
+	{room: "cmd/taldau", rooms: []string{"..."}},
+	{room: "classifier"},
+	{room: "data/fold"},
+	{room: "data/langid"},
+	{room: "data/citation", rooms: []string{"data/fold"}},
+	{room: "data/court", rooms: []string{"data/fold"}},
+	{room: "data/kv", engines: []string{"go.etcd.io/bbolt"}},
+	{room: "data", rooms: []string{"classifier", "data/citation", "data/fold"}},
+	{room: "data/bolt", rooms: []string{"classifier", "data", "data/citation", "data/kv"}},
+	{room: "data/storetest", rooms: []string{"classifier", "data", "data/citation"}},
+	{room: "data/convert", rooms: []string{"data", "data/fold"}, engines: []string{"github.com/klippa-app/go-pdfium", "github.com/ledongthuc/pdf", "github.com/yuin/goldmark"}},
+	{room: "data/mask", rooms: []string{"data/fold", "data/langid"}},
+	{room: "data/extract", rooms: []string{"classifier", "data", "data/citation", "data/court", "data/fold", "data/langid"}},
+	{room: "data/ingest", rooms: []string{"classifier", "data", "data/convert", "data/extract", "data/fold", "data/mask"}},
+	{room: "data/seed", rooms: []string{"classifier", "data", "data/citation", "data/court", "data/fold"}},
+	{room: "index/query"},
+	{room: "index/analysis", rooms: []string{"data/fold", "data/langid"}, engines: []string{"github.com/blevesearch/snowballstem"}},
+	{room: "index", rooms: []string{"classifier", "index/query"}},
+	{room: "index/snippet", rooms: []string{"data", "index/analysis", "index/query", "data/fold"}},
+	{room: "index/bleve", rooms: []string{"index", "index/analysis", "index/query"}, engines: []string{"github.com/blevesearch/bleve/v2", "github.com/blevesearch/bleve_index_api", "github.com/blevesearch/scorch_segment_api", "github.com/blevesearch/vellum", "github.com/RoaringBitmap/roaring"}},
+	{room: "index/indexer", rooms: []string{"classifier", "data", "data/citation", "data/court", "data/fold", "index"}},
+	{room: "index/indextest", rooms: []string{"index", "index/analysis", "index/query"}},
+	{room: "index/eval"},
+	{room: "index/search", rooms: []string{"classifier", "data", "data/citation", "data/court", "data/fold", "index", "index/analysis", "index/query", "index/snippet"}},
+	{room: "web", rooms: []string{"classifier", "data", "data/citation", "data/court", "index", "index/query", "index/search", "index/snippet", "web/..."}, engines: []string{"github.com/gin-gonic/gin"}},
+	{room: "web/i18n"},
+}
+
+// modulePrefix starts the import path of every room.
+const modulePrefix = "taldau/"
+
+// neverMounted is unauthenticated access to the file system (GO-2022-0470).
+const neverMounted = "github.com/blevesearch/bleve/v2/http"
+
+func TestImportRules(t *testing.T) {
+	root := filepath.Join("..", "..")
+	files := 0
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() && (d.Name() == "node_modules" || d.Name() == "testdata" || d.Name() == ".git") {
+			return fs.SkipDir
+		}
+		if strings.HasSuffix(path, ".go") && !strings.HasSuffix(path, "_test.go") {
+			files++
+			checkFile(t, root, path)
+		}
+		return nil
+	})
+	if err != nil || files < 50 {
+		t.Fatalf("walked %d files: %v", files, err)
+	}
+}
+
+func checkFile(t *testing.T, root, path string) {
+	t.Helper()
+	room, err := filepath.Rel(root, filepath.Dir(path))
+	if err != nil {
+		t.Fatal(err)
+	}
+	room = filepath.ToSlash(room)
+	r, ok := ruleOf(room)
+	if !ok {
+		t.Errorf("%s: no rule for room %s", path, room)
+		return
+	}
+	file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, spec := range file.Imports {
+		imported, err := strconv.Unquote(spec.Path.Value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if fault := r.fault(room, imported); fault != "" {
+			t.Errorf("%s imports %s: %s", path, imported, fault)
+		}
+	}
+}
+
+// ruleOf finds the rule of the longest folder that holds the room.
+func ruleOf(room string) (best rule, ok bool) {
+	for _, r := range rules {
+		if (room == r.room || strings.HasPrefix(room, r.room+"/")) && len(r.room) >= len(best.room) {
+			best, ok = r, true
+		}
+	}
+	return best, ok
+}
+
+// fault says why an import is not allowed, or nothing.
+func (r rule) fault(room, imported string) string {
+	if imported == neverMounted {
+		return "it opens the file system to everybody"
+	}
+	if inner, ok := strings.CutPrefix(imported, modulePrefix); ok {
+		if inner == room || allows(r.rooms, inner) || strings.HasPrefix(inner, r.room+"/") && r.room != "data" && r.room != "index" {
+			return ""
+		}
+		return "not in the rooms of " + r.room
+	}
+	for _, other := range rules {
+		for _, engine := range other.engines {
+			if under(imported, engine) && !slices.ContainsFunc(r.engines, func(e string) bool { return under(imported, e) }) {
+				return "only " + other.room + " may use this engine"
+			}
+		}
+	}
+	return ""
+}
+
+func allows(rooms []string, inner string) bool {
+	for _, room := range rooms {
+		if open, ok := strings.CutSuffix(room, "..."); ok && strings.HasPrefix(inner+"/", open) {
+			return true
+		}
+		if room == inner {
+			return true
+		}
+	}
+	return false
+}
+
+// under reports whether the import path lies in the module, whatever its major version.
+func under(imported, module string) bool {
+	return imported == module || strings.HasPrefix(imported, module+"/")
+}
+
+func TestImportRulesCanFail(t *testing.T) {
+	tests := []struct {
+		room, imported string
+		ok             bool
+	}{
+		{"web", "taldau/data", true},
+		{"web", "taldau/data/bolt", false},
+		{"web", "go.etcd.io/bbolt", false},
+		{"data", "taldau/index", false},
+		{"data/extract", "taldau/data/citation", true},
+		{"data/citation", "taldau/data", false},
+		{"index", "github.com/blevesearch/bleve/v2", false},
+		{"index/bleve", "github.com/blevesearch/bleve/v2/search", true},
+		{"index/bleve", neverMounted, false},
+		{"data/kv", "go.etcd.io/bbolt", true},
+		{"cmd/taldau", "taldau/web", true},
+	}
+	for _, tt := range tests {
+		r, ok := ruleOf(tt.room)
+		if !ok {
+			t.Fatalf("no rule for %s", tt.room)
+		}
+		if got := r.fault(tt.room, tt.imported) == ""; got != tt.ok {
+			t.Errorf("%s imports %s: allowed %v, want %v", tt.room, tt.imported, got, tt.ok)
+		}
+	}
+}

@@ -1,0 +1,99 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+
+	"github.com/alecthomas/kong"
+)
+
+// Env is where a command runs: its arguments, its folder and its streams. A command that runs inside the service on behalf
+// of another process gets that process's Env, with App set.
+type Env struct {
+	Args     []string
+	Dir      string // relative paths are relative to it
+	Stdin    io.Reader
+	Stdout   io.Writer
+	Stderr   io.Writer
+	Terminal bool // Stderr is a terminal: progress bars are drawn
+	App      *App // set inside the running service
+}
+
+// Path makes a path of the caller absolute.
+func (e *Env) Path(p string) string {
+	if filepath.IsAbs(p) {
+		return p
+	}
+	return filepath.Join(e.Dir, p)
+}
+
+// CLI is the command line. Every option may be given as a flag or as TALDAU_<NAME>.
+type CLI struct {
+	Options
+
+	Serve      ServeCmd      `cmd:"" help:"Run the service."`
+	Import     ImportCmd     `cmd:"" help:"Import files, folders and archives into the bank."`
+	Export     ExportCmd     `cmd:"" help:"Write the documents of the bank as JSONL, or their originals into a folder."`
+	Search     SearchCmd     `cmd:"" help:"Search the bank."`
+	Reindex    ReindexCmd    `cmd:"" help:"Rebuild the index beside the live one and swap."`
+	Check      CheckCmd      `cmd:"" help:"Verify the bank, its keys and the index against each other."`
+	Eval       EvalCmd       `cmd:"" help:"Measure search quality with judged queries."`
+	Seed       SeedCmd       `cmd:"" help:"Write invented documents of the demonstration bank."`
+	Classifier ClassifierCmd `cmd:"" help:"Show or replace the classifier of categories."`
+	Withdraw   WithdrawCmd   `cmd:"" help:"Withdraw a document; its page then answers 410 with the reason."`
+	Backup     BackupCmd     `cmd:"" help:"Write a consistent copy of the bank, also while the service runs."`
+	Restore    RestoreCmd    `cmd:"" help:"Put a backup in place of the bank."`
+	Config     ConfigCmd     `cmd:"" help:"Print the effective configuration and where each value comes from."`
+	Version    VersionCmd    `cmd:"" help:"Print the version."`
+	Child      ChildCmd      `cmd:"" hidden:"" name:"convert-child" help:"Convert one risky file; started by import."`
+}
+
+// exitError ends the command with a code after everything was already said.
+type exitError int
+
+// Error implements error.
+func (e exitError) Error() string { return fmt.Sprintf("exit %d", int(e)) }
+
+// run parses the arguments, runs the command and returns the exit code: 0 done, 1 done with refusals or failed, 2 bad usage.
+func run(ctx context.Context, env *Env) int {
+	var cli CLI
+	exit := -1
+	parser, err := kong.New(&cli,
+		kong.Name("taldau"),
+		kong.Description("Taldau: search, links and practice of Kazakhstan's judicial acts."),
+		kong.DefaultEnvars("TALDAU"),
+		kong.Writers(env.Stdout, env.Stderr),
+		kong.Exit(func(code int) { exit = code }),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+	)
+	if err != nil {
+		fmt.Fprintln(env.Stderr, "taldau:", err)
+		return 2
+	}
+	command, err := parser.Parse(env.Args)
+	if exit >= 0 {
+		return exit // --help
+	}
+	if err != nil {
+		fmt.Fprintf(env.Stderr, "taldau: %v\nRun \"taldau --help\" to see the commands, \"taldau COMMAND --help\" for the options of one.\n", err)
+		return 2
+	}
+	command.BindTo(ctx, (*context.Context)(nil))
+	command.Bind(env, &cli.Options, parser)
+	err = command.Run()
+	var code exitError
+	switch {
+	case err == nil:
+		return 0
+	case errors.As(err, &code):
+		return int(code)
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(env.Stderr, "taldau: interrupted")
+		return 130
+	}
+	fmt.Fprintln(env.Stderr, "taldau:", err)
+	return 1
+}

@@ -1,0 +1,87 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"text/tabwriter"
+	"time"
+
+	"github.com/alecthomas/kong"
+)
+
+// Options are the settings that any command accepts.
+type Options struct {
+	Data           string        `default:"taldau-data" type:"string" placeholder:"DIR" help:"Folder of the bank and its index."`
+	Addr           string        `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Address to serve on."`
+	Empty          bool          `help:"Do not load the demonstration bank into an empty folder."`
+	BaseURL        string        `name:"base-url" placeholder:"URL" help:"Public address of the service, for permanent links; default http://ADDR."`
+	TrustedProxies []string      `name:"trusted-proxies" placeholder:"CIDR" help:"Reverse proxies whose X-Forwarded-For is believed."`
+	AllowIndexing  bool          `name:"allow-indexing" help:"Let search engines index the pages of acts."`
+	SearchTimeout  time.Duration `name:"search-timeout" default:"3s" help:"Longest time that one search may take."`
+	RateLimit      float64       `name:"rate-limit" default:"20" help:"Requests per second that one address may make, after a burst of ten times as many; 0: no limit."`
+	LogLevel       string        `name:"log-level" default:"info" enum:"debug,info,warn,error" help:"Least level that is logged: debug, info, warn, error."`
+	MaxFile        int64         `name:"max-file" default:"104857600" placeholder:"BYTES" help:"Largest file that is converted."`
+	ConvertTimeout time.Duration `name:"convert-timeout" default:"60s" help:"Longest time that the conversion of one file may take."`
+	Workers        int           `default:"0" help:"Parallel workers of an import; 0: one for each CPU."`
+}
+
+// ConfigCmd prints the effective configuration.
+type ConfigCmd struct{}
+
+// isSecret holds for options whose value is never printed.
+func isSecret(name string) bool {
+	for _, word := range []string{"secret", "password", "token", "key"} {
+		if strings.Contains(name, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// Run implements the command.
+func (c *ConfigCmd) Run(env *Env, parser *kong.Kong) error {
+	context, err := kong.Trace(parser, env.Args)
+	if err != nil {
+		return err
+	}
+	given := map[string]bool{}
+	for _, step := range context.Path {
+		if step.Flag != nil && !step.Resolved {
+			given[step.Flag.Name] = true
+		}
+	}
+	table := tabwriter.NewWriter(env.Stdout, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(table, "OPTION\tVALUE\tFROM\tVARIABLE")
+	for _, flag := range parser.Model.Flags {
+		if flag.Name == "help" {
+			continue
+		}
+		fmt.Fprintf(table, "--%s\t%s\t%s\t%s\n", flag.Name, shown(flag.Name, fmt.Sprint(flag.Target.Interface())), sourceOf(flag, given), strings.Join(flag.Envs, " "))
+	}
+	return table.Flush()
+}
+
+// shown is a value as it is printed: secrets masked, nothing as "-".
+func shown(name, value string) string {
+	switch {
+	case value == "" || value == "[]":
+		return "-"
+	case isSecret(name):
+		return "********"
+	}
+	return value
+}
+
+// sourceOf tells whether a value came from the command line, the environment or the defaults.
+func sourceOf(flag *kong.Flag, given map[string]bool) string {
+	if given[flag.Name] {
+		return "flag"
+	}
+	for _, name := range flag.Envs {
+		if _, ok := os.LookupEnv(name); ok {
+			return "environment"
+		}
+	}
+	return "default"
+}

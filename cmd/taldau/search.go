@@ -1,0 +1,188 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"taldau/data"
+	"taldau/index"
+	"taldau/index/search"
+)
+
+// SearchCmd searches the bank from the command line.
+type SearchCmd struct {
+	Query   []string   `arg:"" help:"What to search, in the query language of the search page."`
+	Format  string     `default:"text" enum:"text,json,trec" help:"Output: text, json (one object), trec (lines of a run file)."`
+	Limit   int        `default:"10" help:"Hits to print, 1 to 1000."`
+	RunName string     `name:"run" default:"taldau" placeholder:"NAME" help:"Name of the run in trec output."`
+	Topic   string     `default:"1" help:"Id of the query in trec output."`
+	Sort    index.Sort `default:"relevance" enum:"relevance,newest,oldest,cited" help:"Order: relevance, newest, oldest, cited."`
+	Any     bool       `help:"Words are alternatives."`
+	Text    bool       `help:"Do not interpret numbers and articles; search them as text."`
+}
+
+// searchHit is one hit of the output.
+type searchHit struct {
+	Rank     int      `json:"rank"`
+	ID       data.ID  `json:"id"`
+	SourceID string   `json:"source_id,omitempty"`
+	Score    float64  `json:"score"`
+	Direct   bool     `json:"direct,omitempty"` // it bears the identifier that was asked for
+	Kind     string   `json:"kind"`
+	Title    string   `json:"title"`
+	Number   string   `json:"number,omitempty"`
+	Date     string   `json:"date,omitempty"`
+	Court    string   `json:"court,omitempty"`
+	Snippets []string `json:"snippets,omitempty"`
+}
+
+// searchOutput is the answer in json.
+type searchOutput struct {
+	Query          string      `json:"query"`
+	Canonical      string      `json:"canonical,omitempty"`
+	Interpretation string      `json:"interpretation,omitempty"`
+	Missing        bool        `json:"missing,omitempty"`
+	Total          int         `json:"total"`
+	Hits           []searchHit `json:"hits"`
+}
+
+// Run implements the command.
+func (c *SearchCmd) Run(ctx context.Context, o *Options, env *Env) error {
+	return withApp(ctx, o, env, func(app *App) error {
+		text := strings.Join(c.Query, " ")
+		answer, err := app.Search.Search(ctx, search.Params{
+			Q: text, Sort: c.Sort, Limit: min(c.Limit, search.MaxLimit), AnyWord: c.Any, AsText: c.Text,
+		})
+		if err != nil {
+			return err
+		}
+		if answer.Syntax != nil {
+			return syntaxError(text, answer)
+		}
+		hits, err := c.collect(ctx, app, answer)
+		if err != nil {
+			return err
+		}
+		return c.print(env.Stdout, answer, hits)
+	})
+}
+
+// syntaxError shows the place of a fault and the query that would do.
+func syntaxError(text string, a *search.Answer) error {
+	pos := min(a.Syntax.Pos, len(text))
+	message := fmt.Sprintf("query: %s\n  %s\n  %s^", a.Syntax.Code, text, strings.Repeat(" ", len([]rune(text[:pos]))))
+	if a.Syntax.Corrected != "" {
+		message += "\ntry: " + a.Syntax.Corrected
+	}
+	return fmt.Errorf("%s", message)
+}
+
+// collect puts the documents that were named directly first, then the hits, page after page up to the limit.
+func (c *SearchCmd) collect(ctx context.Context, app *App, a *search.Answer) ([]searchHit, error) {
+	var hits []searchHit
+	seen := map[data.ID]bool{}
+	take := func(list []search.Hit, direct bool) {
+		for _, h := range list {
+			if len(hits) < c.Limit && !seen[h.ID] {
+				seen[h.ID] = true
+				hits = append(hits, newSearchHit(len(hits)+1, h, direct))
+			}
+		}
+	}
+	if a.Interpretation != nil {
+		take(a.Interpretation.Direct, true)
+	}
+	for {
+		take(a.Hits, false)
+		if a.Next == "" || len(hits) >= c.Limit {
+			return hits, nil
+		}
+		next := a.Params
+		next.Cursor = a.Next
+		var err error
+		if a, err = app.Search.Search(ctx, next); err != nil {
+			return nil, err
+		}
+	}
+}
+
+func newSearchHit(rank int, h search.Hit, direct bool) searchHit {
+	d := h.Document
+	hit := searchHit{
+		Rank: rank, ID: h.ID, Score: h.Score, Direct: direct, Kind: string(d.Kind), Title: d.Title,
+		Number: d.Number, Date: string(d.Dates.Adopted), Court: d.Court.Name,
+	}
+	for _, id := range d.Identifiers {
+		if id.Type == data.IdentifierSource {
+			hit.SourceID = id.Value
+		}
+	}
+	for _, s := range h.Snippets {
+		hit.Snippets = append(hit.Snippets, fmt.Sprintf("p%d: %s", s.Paragraph, s.Text))
+	}
+	return hit
+}
+
+func (c *SearchCmd) print(w io.Writer, a *search.Answer, hits []searchHit) error {
+	switch c.Format {
+	case "json":
+		out := searchOutput{Query: a.Params.Q, Canonical: a.Canonical, Total: a.Total, Hits: hits}
+		if in := a.Interpretation; in != nil {
+			out.Interpretation, out.Missing = string(in.Kind)+": "+in.Label, in.Missing
+		}
+		encoder := json.NewEncoder(w)
+		encoder.SetIndent("", "  ")
+		encoder.SetEscapeHTML(false)
+		return encoder.Encode(out)
+	case "trec":
+		for _, h := range hits {
+			// A run file names a document as its publisher does, so that judgments made outside apply.
+			name := h.SourceID
+			if name == "" {
+				name = string(h.ID)
+			}
+			// Scores fall with the rank, because tools that read runs sort by score.
+			fmt.Fprintf(w, "%s Q0 %s %d %.6f %s\n", c.Topic, name, h.Rank, 1/float64(h.Rank), c.RunName)
+		}
+		return nil
+	}
+	printText(w, a, hits)
+	return nil
+}
+
+// printText prints hits for people.
+func printText(w io.Writer, a *search.Answer, hits []searchHit) {
+	if in := a.Interpretation; in != nil {
+		fmt.Fprintf(w, "understood as %s: %s\n", in.Kind, in.Label)
+		if in.Missing {
+			fmt.Fprintln(w, "the bank holds no document with this identifier")
+		}
+		if len(in.Nearest) > 0 {
+			fmt.Fprintln(w, "nearest numbers in the bank:", strings.Join(in.Nearest, ", "))
+		}
+	}
+	fmt.Fprintf(w, "found: %d\n", a.Total)
+	for _, h := range hits {
+		fmt.Fprintf(w, "\n%d. %s\n   %s\n", h.Rank, h.Title, strings.Join(present(h.Kind, h.Number, h.Date, h.Court, string(h.ID)), " · "))
+		for _, s := range h.Snippets {
+			fmt.Fprintln(w, "   "+s)
+		}
+	}
+	for _, r := range a.Rescues {
+		fmt.Fprintf(w, "try (%s): %s: %d\n", r.Kind, strings.Join(present(r.Params.Q, r.Label, strings.Join(r.Filter.Values, " ")), " · "), r.Count)
+	}
+}
+
+// present keeps what is not empty.
+func present(list ...string) []string {
+	kept := list[:0]
+	for _, s := range list {
+		if s != "" {
+			kept = append(kept, s)
+		}
+	}
+	return kept
+}

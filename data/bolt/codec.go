@@ -1,0 +1,200 @@
+package bolt
+
+import (
+	_ "embed"
+	"encoding/binary"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"hash/crc32"
+
+	"github.com/fxamacker/cbor/v2"
+	"github.com/klauspost/compress/zstd"
+
+	"taldau/data"
+	"taldau/data/kv"
+)
+
+// dictionary1 was trained on invented acts by TestDictionary with -update. Every value names the dictionary it was packed
+// with, so a later release may add another to dictionaries; this one must stay as it is for ever.
+//
+//go:embed dictionary1.zstd
+var dictionary1 []byte
+
+// dictionaries lists every dictionary a value may have been packed with; new values take the last one.
+func dictionaries() [][]byte { return [][]byte{dictionary1} }
+
+// maxDecoded bounds what a damaged value may unpack to, in bytes.
+const maxDecoded = 1 << 30
+
+// codec packs documents: CBOR, then zstd with a dictionary. It is safe for concurrent use.
+type codec struct {
+	encoder *zstd.Encoder
+	decoder *zstd.Decoder
+	modes
+}
+
+// modes are the CBOR settings.
+type modes struct {
+	enc cbor.EncMode
+	dec cbor.DecMode
+}
+
+func newModes() (modes, error) {
+	enc, err := cbor.EncOptions{Sort: cbor.SortNone}.EncMode()
+	if err != nil {
+		return modes{}, fmt.Errorf("cbor: %w", err)
+	}
+	dec, err := cbor.DecOptions{
+		MaxArrayElements: 1 << 24, // more than data.MaxParagraphs
+		UTF8:             cbor.UTF8DecodeInvalid,
+	}.DecMode()
+	if err != nil {
+		return modes{}, fmt.Errorf("cbor: %w", err)
+	}
+	return modes{enc, dec}, nil
+}
+
+// newCodec returns a codec that packs with the last of the dictionaries; none: without one.
+func newCodec(dicts ...[]byte) (*codec, error) {
+	m, err := newModes()
+	if err != nil {
+		return nil, err
+	}
+	encoding := []zstd.EOption{zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithEncoderCRC(true)}
+	decoding := []zstd.DOption{zstd.WithDecoderMaxMemory(maxDecoded), zstd.WithDecoderConcurrency(0)}
+	if len(dicts) > 0 {
+		encoding = append(encoding, zstd.WithEncoderDict(dicts[len(dicts)-1]))
+		decoding = append(decoding, zstd.WithDecoderDicts(dicts...))
+	}
+	encoder, err := zstd.NewWriter(nil, encoding...)
+	if err != nil {
+		return nil, fmt.Errorf("zstd: %w", err)
+	}
+	decoder, err := zstd.NewReader(nil, decoding...)
+	if err != nil {
+		return nil, fmt.Errorf("zstd: %w", err)
+	}
+	return &codec{encoder, decoder, m}, nil
+}
+
+func (c *codec) close() error {
+	c.decoder.Close()
+	return c.encoder.Close()
+}
+
+func (c *codec) pack(b []byte) []byte { return c.encoder.EncodeAll(b, nil) }
+
+func (c *codec) unpack(b []byte) ([]byte, error) {
+	out, err := c.decoder.DecodeAll(b, nil)
+	if err != nil {
+		return nil, fmt.Errorf("unpack: %w", err)
+	}
+	return out, nil
+}
+
+func (c *codec) packValue(v any) ([]byte, error) {
+	b, err := c.enc.Marshal(v)
+	if err != nil {
+		return nil, fmt.Errorf("encode: %w", err)
+	}
+	return c.pack(b), nil
+}
+
+func (c *codec) unpackValue(b []byte, v any) error {
+	raw, err := c.unpack(b)
+	if err != nil {
+		return err
+	}
+	if err := c.dec.Unmarshal(raw, v); err != nil {
+		return fmt.Errorf("decode: %w", err)
+	}
+	return nil
+}
+
+// packHead packs a document without its editions and without what the record keeps.
+func (c *codec) packHead(d *data.Document) ([]byte, error) {
+	bare := *d
+	bare.ID, bare.ContentHash, bare.Version, bare.Withdrawn, bare.Editions = "", "", 0, nil, nil
+	return c.packValue(&bare)
+}
+
+// packEditions packs the text. Numbers and offsets of paragraphs follow from their places and are left out.
+func (c *codec) packEditions(list []data.Edition) ([]byte, error) {
+	bare := make([]data.Edition, len(list))
+	for i, e := range list {
+		bare[i] = e
+		bare[i].Paragraphs = make([]data.Paragraph, len(e.Paragraphs))
+		for j, p := range e.Paragraphs {
+			p.N, p.Offset = 0, 0
+			bare[i].Paragraphs[j] = p
+		}
+	}
+	return c.packValue(bare)
+}
+
+func (c *codec) unpackEditions(b []byte) ([]data.Edition, error) {
+	var list []data.Edition
+	if err := c.unpackValue(b, &list); err != nil {
+		return nil, err
+	}
+	for i := range list {
+		list[i].Renumber()
+	}
+	return list, nil
+}
+
+var errChecksum = errors.New("the checksum does not agree: the value is damaged")
+
+// castagnoli is a table of constants.
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+// table is a typed bucket whose values are CBOR and a checksum.
+func table[V any](m modes, name string) kv.Table[V] {
+	return kv.Table[V]{
+		Name: name,
+		Encode: func(v V) ([]byte, error) {
+			b, err := m.enc.Marshal(v)
+			if err != nil {
+				return nil, err
+			}
+			return binary.BigEndian.AppendUint32(b, crc32.Checksum(b, castagnoli)), nil
+		},
+		Decode: func(b []byte) (v V, err error) {
+			n := len(b) - 4
+			if n < 0 || binary.BigEndian.Uint32(b[n:]) != crc32.Checksum(b[:n], castagnoli) {
+				return v, errChecksum
+			}
+			return v, m.dec.Unmarshal(b[:n], &v)
+		},
+	}
+}
+
+// digest is a hash in hexadecimal digits, stored as half as many bytes.
+type digest string
+
+// MarshalCBOR implements cbor.Marshaler. What is not hexadecimal is kept as it is.
+func (d digest) MarshalCBOR() ([]byte, error) {
+	if b, err := hex.DecodeString(string(d)); err == nil && hex.EncodeToString(b) == string(d) {
+		return cbor.Marshal(b)
+	}
+	return cbor.Marshal(string(d))
+}
+
+// UnmarshalCBOR implements cbor.Unmarshaler.
+func (d *digest) UnmarshalCBOR(b []byte) error {
+	var raw []byte
+	if err := cbor.Unmarshal(b, &raw); err == nil {
+		*d = digest(hex.EncodeToString(raw))
+		return nil
+	}
+	return cbor.Unmarshal(b, (*string)(d))
+}
+
+// short is the form of a digest in keys.
+func (d digest) short() string {
+	if b, err := hex.DecodeString(string(d)); err == nil {
+		return string(b)
+	}
+	return string(d)
+}

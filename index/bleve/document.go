@@ -1,0 +1,116 @@
+package bleve
+
+import (
+	"strconv"
+
+	bleveanalysis "github.com/blevesearch/bleve/v2/analysis"
+	"github.com/blevesearch/bleve/v2/document"
+	api "github.com/blevesearch/bleve_index_api"
+
+	"taldau/index"
+	"taldau/index/analysis"
+)
+
+// The fields that are not in package index.
+const (
+	fieldText   = "text"
+	fieldExact  = "exact"
+	fieldTitle  = "title"
+	fieldDate   = "date"
+	fieldLength = "length"
+	fieldKeys   = "keys"
+)
+
+// partGap keeps phrases from crossing from one part of a document into the next.
+const partGap = 100
+
+const (
+	keywordOptions = api.IndexField | api.SkipFreqNorm
+	stemOptions    = api.IndexField
+	exactOptions   = api.IndexField | api.IncludeTermVectors
+)
+
+// document makes the Bleve document of an entry. Text is analysed when Bleve asks for it, in its own goroutines.
+func (ix *Index) document(e *index.Entry) *document.Document {
+	d := document.NewDocument(e.ID)
+	text := func(field string, options api.FieldIndexingOptions, analyse func() []analysis.Token) {
+		d.AddField(document.NewTextFieldCustom(field, nil, nil, options, lazy(analyse)))
+	}
+	stems := ix.stems(e)
+	text(fieldText, stemOptions, func() []analysis.Token { return stems })
+	text(fieldExact, exactOptions, func() []analysis.Token { return ix.exact(e) })
+	text(fieldTitle, stemOptions, func() []analysis.Token { return ix.analyzer.Index(e.Title, e.TitleLang) })
+	keyword := func(field string, values ...string) {
+		for _, v := range values {
+			if v != "" {
+				text(field, keywordOptions, func() []analysis.Token { return []analysis.Token{{Term: v, Pos: 1}} })
+			}
+		}
+	}
+	keyword(string(index.FieldKind), e.Kind)
+	keyword(string(index.FieldProceeding), e.Proceeding)
+	keyword(string(index.FieldActType), e.ActType)
+	keyword(string(index.FieldCourt), e.Court)
+	keyword(string(index.FieldRegion), e.Region)
+	keyword(string(index.FieldInstance), e.Instance)
+	keyword(string(index.FieldCategory), e.Categories...)
+	keyword(string(index.FieldOutcome), e.Outcome)
+	keyword(string(index.FieldLang), e.Langs...)
+	keyword(string(index.FieldJudge), e.Judges...)
+	keyword(string(index.FieldNumber), e.Numbers...)
+	keyword(string(index.FieldArticle), e.Articles...)
+	keyword(string(index.FieldCites), e.Cites...)
+	keyword(fieldKeys, e.Keys...)
+	keyword(fieldDate, e.Date)
+	keyword(fieldLength, strconv.Itoa(len(stems)))
+	if len(e.Date) >= 4 {
+		keyword(string(index.FieldYear), e.Date[:4])
+	}
+	return d
+}
+
+// stems are the terms of title and text, with a gap between parts.
+func (ix *Index) stems(e *index.Entry) []analysis.Token {
+	all := ix.analyzer.Index(e.Title, e.TitleLang)
+	for _, p := range e.Parts {
+		all = appendPart(all, ix.analyzer.Index(p.Text, p.Lang))
+	}
+	return all
+}
+
+// exact are the words of title and text.
+func (ix *Index) exact(e *index.Entry) []analysis.Token {
+	all := ix.analyzer.Exact(e.Title)
+	for _, p := range e.Parts {
+		all = appendPart(all, ix.analyzer.Exact(p.Text))
+	}
+	return all
+}
+
+func appendPart(all, part []analysis.Token) []analysis.Token {
+	shift := partGap
+	if n := len(all); n > 0 {
+		shift += all[n-1].Pos
+	}
+	for _, t := range part {
+		t.Pos += shift
+		all = append(all, t)
+	}
+	return all
+}
+
+// lazy lets a function stand where Bleve wants an analyzer.
+type lazy func() []analysis.Token
+
+// Analyze implements Bleve's analyzer; the bytes of the field are empty.
+func (f lazy) Analyze([]byte) bleveanalysis.TokenStream {
+	tokens := f()
+	stream := make(bleveanalysis.TokenStream, len(tokens))
+	slab := make([]bleveanalysis.Token, len(tokens))
+	for i, t := range tokens {
+		// Offsets are not kept: marks are made from the text of the bank.
+		slab[i] = bleveanalysis.Token{Term: []byte(t.Term), Position: t.Pos}
+		stream[i] = &slab[i]
+	}
+	return stream
+}

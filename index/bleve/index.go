@@ -1,0 +1,156 @@
+package bleve
+
+import (
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+
+	engine "github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	"github.com/blevesearch/bleve/v2/index/scorch/mergeplan"
+
+	"taldau/index"
+	"taldau/index/analysis"
+)
+
+// formatVersion changes whenever the fields of the index do.
+const formatVersion = "1"
+
+// ErrVersion is returned by Open for an index written by another format or analysis: it must be rebuilt.
+var ErrVersion = errors.New("the index was written by another version")
+
+// Options of Open. Analyzer is required.
+type Options struct {
+	Analyzer *analysis.Analyzer
+	// MaxExpansion bounds the terms that one prefix may stand for; 0: 1000.
+	MaxExpansion int
+}
+
+// Index is one open index. It is safe for concurrent use; a search sees the state of the moment it began.
+type Index struct {
+	engine   engine.Index
+	scorch   *scorch.Scorch
+	analyzer *analysis.Analyzer
+	maxTerms int
+
+	mu       sync.Mutex
+	segments map[uint64]*ordinals // by segment id
+	cited    citedCache
+}
+
+var (
+	_ index.Writer   = (*Index)(nil)
+	_ index.Searcher = (*Index)(nil)
+)
+
+// The keys of values that Bleve keeps beside the documents, in the same transaction.
+var (
+	cursorKey  = []byte("taldau-cursor")
+	versionKey = []byte("taldau-version")
+)
+
+// Open opens or creates the index in dir. Errors: ErrVersion; what Bleve and the file system say.
+func Open(dir string, o Options) (*Index, error) {
+	e, err := openEngine(dir)
+	if err != nil {
+		return nil, fmt.Errorf("open index %s: %w", dir, err)
+	}
+	ix, err := newIndex(e, o)
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("open index %s: %w", dir, err), e.Close())
+	}
+	return ix, nil
+}
+
+func openEngine(dir string) (engine.Index, error) {
+	config := map[string]any{"bolt_timeout": "2s"}
+	if _, err := os.Stat(filepath.Join(dir, "index_meta.json")); err == nil {
+		return engine.OpenUsing(dir, config)
+	}
+	if err := os.MkdirAll(filepath.Dir(dir), 0o700); err != nil {
+		return nil, err
+	}
+	return engine.NewUsing(dir, engine.NewIndexMapping(), scorch.Name, "boltdb", config)
+}
+
+func newIndex(e engine.Index, o Options) (*Index, error) {
+	advanced, err := e.Advanced()
+	if err != nil {
+		return nil, err
+	}
+	files, ok := advanced.(*scorch.Scorch)
+	if !ok {
+		return nil, fmt.Errorf("%w: kind %T", ErrVersion, advanced)
+	}
+	ix := &Index{engine: e, scorch: files, analyzer: o.Analyzer, maxTerms: o.MaxExpansion, segments: map[uint64]*ordinals{}}
+	if ix.maxTerms == 0 {
+		ix.maxTerms = 1000
+	}
+	return ix, ix.checkVersion()
+}
+
+func version() string { return formatVersion + "/" + analysis.Version }
+
+// checkVersion compares the version of an index that holds something with that of the program.
+func (ix *Index) checkVersion() error {
+	have, err := ix.engine.GetInternal(versionKey)
+	if err != nil {
+		return err
+	}
+	if n, err := ix.engine.DocCount(); err != nil || n == 0 && have == nil {
+		return err
+	}
+	if string(have) != version() {
+		return fmt.Errorf("%w: %q, want %q", ErrVersion, have, version())
+	}
+	return nil
+}
+
+// Apply implements index.Writer.
+func (ix *Index) Apply(ctx context.Context, b index.Batch) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	batch := ix.engine.NewBatch()
+	for i := range b.Put {
+		if err := batch.IndexAdvanced(ix.document(&b.Put[i])); err != nil {
+			return fmt.Errorf("index %s: %w", b.Put[i].ID, err)
+		}
+	}
+	for _, id := range b.Delete {
+		batch.Delete(id)
+	}
+	batch.SetInternal(cursorKey, binary.BigEndian.AppendUint64(nil, b.Cursor))
+	batch.SetInternal(versionKey, []byte(version()))
+	if err := ix.engine.Batch(batch); err != nil {
+		return fmt.Errorf("index a batch of %d: %w", len(b.Put)+len(b.Delete), err)
+	}
+	return nil
+}
+
+// Cursor implements index.Writer.
+func (ix *Index) Cursor(ctx context.Context) (uint64, error) {
+	v, err := ix.engine.GetInternal(cursorKey)
+	if err != nil || len(v) != 8 {
+		return 0, err
+	}
+	return binary.BigEndian.Uint64(v), ctx.Err()
+}
+
+// Count implements index.Searcher.
+func (ix *Index) Count(ctx context.Context) (int, error) {
+	n, err := ix.engine.DocCount()
+	return int(n), errors.Join(err, ctx.Err())
+}
+
+// Compact merges all segments into one; after a rebuild it makes the index smaller and quicker.
+func (ix *Index) Compact(ctx context.Context) error {
+	return ix.scorch.ForceMerge(ctx, &mergeplan.SingleSegmentMergePlanOptions)
+}
+
+// Close ends the index. Searches must have ended.
+func (ix *Index) Close() error { return ix.engine.Close() }

@@ -349,7 +349,7 @@ func bounds(t *testing.T, e Engine, _ *analysis.Analyzer) {
 	for i := range 60 {
 		var words []string
 		for j := range 50 {
-			words = append(words, fmt.Sprintf("слово%dх%d", i, j))
+			words = append(words, "слово"+spelled(i)+spelled(j))
 		}
 		entries = append(entries, index.Entry{ID: fmt.Sprint(i), Parts: []index.Part{{Lang: "ru", Text: strings.Join(words, " ")}}})
 	}

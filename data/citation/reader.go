@@ -102,7 +102,10 @@ func (r *Reader) act(i int, lang string) int {
 	if m.resolution {
 		kind = RefResolution
 	}
-	f := Found{Ref: Ref{Type: kind, Act: m.key, Confidence: m.confidence}, Start: r.toks[i].start, End: r.toks[m.end-1].end}
+	f := Found{
+		Ref:   Ref{Type: kind, Act: m.key, Confidence: m.confidence},
+		Start: r.toks[i].start, End: r.toks[m.end-1].end, Date: m.issue.date, Number: m.issue.number,
+	}
 	after := m.after
 	if m.resolution {
 		if s, ok := r.kazakhStep(after); ok && s.rank == rankPoint {

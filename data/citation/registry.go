@@ -161,3 +161,12 @@ func abbreviation(low, lang string) (meaning, bool) {
 	}
 	return found, found.key != ""
 }
+
+// ActByNumber returns the act that was adopted on the date (ISO form) under the number: "2015-11-23", "414-V".
+func ActByNumber(date, number string) (Act, bool) {
+	key, ok := registry.byNumber[date+":"+NormalizeNumber(number)]
+	if !ok {
+		return Act{}, false
+	}
+	return ActByKey(key)
+}

@@ -1,0 +1,57 @@
+package extract
+
+import (
+	"strings"
+
+	"taldau/data"
+	"taldau/data/citation"
+)
+
+// home is the country whose courts the dictionary knows.
+const home = "kz"
+
+// countryBytes is how much text is read to tell the country.
+const countryBytes = 64 << 10
+
+// countryNames are the words by which acts name their country; the commonest one wins.
+var countryNames = []struct {
+	country string
+	names   []string
+}{
+	{home, []string{"Республики Казахстан", "Республика Казахстан", "РЕСПУБЛИКИ КАЗАХСТАН", "Қазақстан", "ҚАЗАҚСТАН", "Kazakhstan", " РК", "ҚР "}},
+	{"ru", []string{"Российской Федерации", "РОССИЙСКОЙ ФЕДЕРАЦИИ", "Российская Федерация", " РФ", "РСФСР"}},
+	{"kg", []string{"Кыргызской Республики", "Кыргыз Республикасы", "КЫРГЫЗ РЕСПУБЛИКАСЫ", "КЫРГЫЗСКОЙ РЕСПУБЛИКИ", " КР"}},
+	{"uz", []string{"Республики Узбекистан", "РЕСПУБЛИКИ УЗБЕКИСТАН", "Узбекистон"}},
+	{"su", []string{" СССР"}},
+}
+
+// countryOf tells whose courts and codes the document speaks of: an ISO code, Kazakhstan where nothing tells otherwise, or
+// citation.Unknown for an English text that does not name Kazakhstan.
+func countryOf(d *data.Document, t *text) string {
+	count := map[string]int{}
+	add := func(s string, weight int) {
+		for _, c := range countryNames {
+			for _, name := range c.names {
+				count[c.country] += weight * strings.Count(s, name)
+			}
+		}
+	}
+	add(" "+d.Title+" "+d.Court.Name+" ", 3)
+	left := countryBytes
+	for _, l := range t.lines {
+		add(l.text, 1)
+		if left -= len(l.text); left < 0 {
+			break
+		}
+	}
+	best := home
+	for _, c := range countryNames {
+		if count[c.country] > count[best] {
+			best = c.country
+		}
+	}
+	if count[best] == 0 && len(d.Langs) > 0 && d.Langs[0] == data.LangEnglish {
+		return citation.Unknown
+	}
+	return best
+}

@@ -1,0 +1,76 @@
+package extract
+
+import (
+	"taldau/classifier"
+	"taldau/data"
+	"taldau/data/court"
+)
+
+// Config is what an Extractor stands on. Tree and Courts may be nil: codes of categories and of courts are then not recognised.
+type Config struct {
+	Tree   *classifier.Tree
+	Courts *court.Dictionary
+	Today  data.Date // no act is dated later; empty: no such gate
+}
+
+// Extractor fills documents. It keeps no state between documents and is safe for use by several goroutines.
+type Extractor struct{ Config }
+
+// New returns an extractor.
+func New(c Config) *Extractor { return &Extractor{c} }
+
+// Fill reads what is missing in d from its text. Editions must hold their paragraphs, masked, cleaned and numbered. Filling a
+// filled document again changes nothing.
+func (x *Extractor) Fill(d *data.Document) {
+	if len(d.Editions) == 0 {
+		return
+	}
+	if d.Kind == "" {
+		d.Kind = KindOf("", d)
+	}
+	languages(d)
+	first := newText(&d.Editions[0])
+	country := countryOf(d, first)
+	for i := range d.Editions {
+		t := first
+		if i > 0 {
+			t = newText(&d.Editions[i])
+		}
+		structure(d.Kind, &d.Editions[i], t)
+	}
+	switch d.Kind {
+	case data.KindDecision:
+		x.decision(d, first, country)
+	case data.KindResolution, data.KindLaw:
+		x.normative(d, first, country)
+	}
+	x.categories(d, first)
+	x.proceeding(d, first)
+	identifiers(d, country)
+	title(d, first)
+	for i := range d.Editions {
+		references(d, &d.Editions[i], country)
+	}
+}
+
+// decision fills what only acts of courts have.
+func (x *Extractor) decision(d *data.Document, t *text, country string) {
+	if d.ActType == "" {
+		d.ActType = actType(d.Title, t)
+	}
+	if d.Number == "" {
+		d.Number = number(d, t, country)
+	}
+	x.adopted(d, t)
+	x.court(d, t, country)
+	x.instance(d, t)
+	if d.Judges == nil {
+		d.Judges = judges(&d.Editions[0], t)
+	}
+	if d.Parties == nil {
+		d.Parties = parties(&d.Editions[0], t)
+	}
+	if d.Outcome.Value == "" {
+		d.Outcome = outcome(d, &d.Editions[0])
+	}
+}

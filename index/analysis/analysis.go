@@ -3,15 +3,13 @@
 package analysis
 
 import (
-	"strings"
-	"unicode/utf8"
+	"sync"
 
-	"taldau/data/fold"
 	"taldau/data/langid"
 )
 
 // Version changes whenever the same text may give other terms; an index of another version must be rebuilt.
-const Version = "1"
+const Version = "2"
 
 // Token is one term of a text.
 type Token struct {
@@ -22,142 +20,132 @@ type Token struct {
 
 // Analyzer makes terms. The zero value is not usable; New makes one.
 type Analyzer struct {
-	stems *stemCache
+	lexicon *lexicon
+	pieces  sync.Pool // *[]piece
 }
 
 // New returns an analyzer.
-func New() *Analyzer { return &Analyzer{stems: newStemCache()} }
+func New() *Analyzer {
+	return &Analyzer{lexicon: newLexicon(), pieces: sync.Pool{New: func() any { return new([]piece) }}}
+}
 
-// Index analyses a text of the bank. The language is told sentence by sentence; lang is taken where a sentence does not tell.
+// scanned calls f with the pieces of text; they are not kept.
+func (a *Analyzer) scanned(text string, f func([]piece)) {
+	buffer := a.pieces.Get().(*[]piece)
+	*buffer = a.scan(text, (*buffer)[:0])
+	f(*buffer)
+	clear(*buffer)
+	a.pieces.Put(buffer)
+}
+
+// Index analyses a text of the bank. The language is told sentence by sentence. Where a sentence does not tell it, lang ("kk"
+// or "ru") decides; without lang, the language of the sentence before; at the beginning, a word gives the terms of both.
+// A case number gives one term, and at the same position its number without the suffix and its tail, 2/1234.
 func (a *Analyzer) Index(text, lang string) []Token {
-	list := words(text)
-	tokens := make([]Token, 0, len(list)+len(list)/8)
-	for pos := 0; pos < len(list); {
-		end, sentence := sentenceEnd(text, list, pos)
-		language := langid.Of(sentence)
-		if language == "" {
-			language = lang
+	var tokens []Token
+	a.scanned(text, func(pieces []piece) {
+		tokens = make([]Token, 0, len(pieces)+len(pieces)/16)
+		for from := 0; from < len(pieces); {
+			to, spoken := sentence(text, pieces, from)
+			if spoken != "" {
+				lang = spoken
+			}
+			for i := from; i < to; i++ {
+				tokens = appendIndexed(tokens, &pieces[i], i+1, lang)
+			}
+			from = to
 		}
-		for ; pos < end; pos++ {
-			tokens = a.append(tokens, list[pos], pos+1, language)
-		}
-	}
+	})
 	return tokens
 }
 
-// append adds the term of one word and, for a case number, its tail: people type "2/1234" for 7527-22-00-2/1234.
-func (a *Analyzer) append(tokens []Token, w word, pos int, lang string) []Token {
-	switch w.kind {
-	case kindCaseNumber:
-		tokens = append(tokens, Token{w.text, w.start, w.end, pos})
-		if tail := w.text[strings.LastIndexByte(w.text, '-')+1:]; strings.Contains(tail, "/") && tail != w.text {
-			tokens = append(tokens, Token{tail, w.start, w.end, pos})
-		}
-		return tokens
-	case kindNumber:
-		return append(tokens, Token{w.text, w.start, w.end, pos})
-	}
-	return append(tokens, Token{a.stem(Normalize(w.text), lang), w.start, w.end, pos})
-}
-
-// Query analyses what a person typed. A short question does not tell its language, so a Cyrillic word without Kazakh
-// letters gives both its Russian and its Kazakh term, at one position.
-func (a *Analyzer) Query(text, lang string) []Token {
-	text = fold.Clean(text)
-	list := words(text)
-	var tokens []Token
-	for i, w := range list {
-		tokens = a.append(tokens, w, i+1, scriptLanguage(w.text, lang))
-		if w.kind != kindWord || script(w.text) != cyrillic {
-			continue
-		}
-		for _, other := range []string{"ru", "kk"} {
-			if term := a.stem(Normalize(w.text), other); !hasTerm(tokens, i+1, term) {
-				tokens = append(tokens, Token{term, w.start, w.end, i + 1})
+func appendIndexed(tokens []Token, p *piece, pos int, lang string) []Token {
+	if p.word == nil {
+		tokens = append(tokens, Token{p.number, p.start, p.end, pos})
+		for _, short := range p.shorter {
+			if short != "" {
+				tokens = append(tokens, Token{short, p.start, p.end, pos})
 			}
 		}
+		return tokens
+	}
+	first, second := p.word.terms(lang)
+	tokens = append(tokens, Token{first, p.start, p.end, pos})
+	if second != "" {
+		tokens = append(tokens, Token{second, p.start, p.end, pos})
 	}
 	return tokens
 }
 
-func hasTerm(tokens []Token, pos int, term string) bool {
-	for i := len(tokens) - 1; i >= 0 && tokens[i].Pos == pos; i-- {
-		if tokens[i].Term == term {
-			return true
+// Query analyses what a person typed. A short question does not tell its language, so a word that could be of either gives the
+// Kazakh and the Russian term at one position, that of lang first. A case number gives itself alone.
+func (a *Analyzer) Query(text, lang string) []Token {
+	var tokens []Token
+	a.scanned(text, func(pieces []piece) {
+		tokens = make([]Token, 0, 2*len(pieces))
+		for i := range pieces {
+			p := &pieces[i]
+			if p.word == nil {
+				tokens = append(tokens, Token{p.number, p.start, p.end, i + 1})
+				continue
+			}
+			first, second := p.word.terms("")
+			if lang == "kk" && second != "" {
+				first, second = second, first
+			}
+			tokens = append(tokens, Token{first, p.start, p.end, i + 1})
+			if second != "" {
+				tokens = append(tokens, Token{second, p.start, p.end, i + 1})
+			}
 		}
-	}
-	return false
+	})
+	return tokens
 }
 
-// Exact gives the words themselves, folded and in small letters, for phrases.
+// Exact gives the words themselves, folded and in small letters, at the positions of Index; for phrases and prefixes.
 func (a *Analyzer) Exact(text string) []Token {
-	list := words(text)
-	tokens := make([]Token, len(list))
-	for i, w := range list {
-		term := w.text
-		if w.kind == kindWord {
-			term = Normalize(term)
+	var tokens []Token
+	a.scanned(text, func(pieces []piece) {
+		tokens = make([]Token, len(pieces))
+		for i := range pieces {
+			p := &pieces[i]
+			term := p.number
+			if p.word != nil {
+				term = p.word.exact
+			}
+			tokens[i] = Token{term, p.start, p.end, i + 1}
 		}
-		tokens[i] = Token{term, w.start, w.end, i + 1}
-	}
+	})
 	return tokens
 }
 
-// Normalize brings one word to the form in which words are compared: small letters, look-alikes folded, ё as е.
-func Normalize(s string) string {
-	s = strings.ToLower(fold.Homoglyphs(s))
-	if strings.ContainsRune(s, 'ё') {
-		s = strings.ReplaceAll(s, "ё", "е")
-	}
-	return s
+// Stems returns the terms that one word gives in a language, "kk", "ru" or "en"; with "" those of every language that it could be.
+func (a *Analyzer) Stems(word, lang string) []string {
+	var terms []string
+	a.scanned(word, func(pieces []piece) {
+		for i := range pieces {
+			for _, t := range appendIndexed(nil, &pieces[i], 0, lang) {
+				terms = append(terms, t.Term)
+			}
+		}
+	})
+	return terms
 }
 
-// sentenceEnd returns the index after the last word of the sentence that begins with list[from], and its text. A sentence
-// ends at a line feed, a semicolon, or a full stop, question or exclamation mark with a space after a word of three letters.
-func sentenceEnd(text string, list []word, from int) (int, string) {
-	for i := from; i < len(list)-1; i++ {
-		between := text[list[i].end:list[i+1].start]
-		if len(between) < 2 && between != "\n" {
-			continue
+// sentence returns the end of the sentence that begins with pieces[from], and its language where its words tell it.
+func sentence(text string, pieces []piece, from int) (to int, lang string) {
+	var tally langid.Tally
+	for to = from; to < len(pieces); to++ {
+		p := &pieces[to]
+		if to > from && p.begins {
+			break
 		}
-		if strings.ContainsAny(between, "\n;!?") || strings.HasPrefix(between, ". ") && utf8.RuneCountInString(list[i].text) > 3 {
-			return i + 1, text[list[from].start:list[i].end]
-		}
-	}
-	return len(list), text[list[from].start:list[len(list)-1].end]
-}
-
-type scriptOf int
-
-const (
-	latin scriptOf = iota
-	cyrillic
-	kazakh // Cyrillic with a letter that only Kazakh has
-)
-
-func script(s string) scriptOf {
-	found := latin
-	for _, r := range s {
-		if strings.ContainsRune("әғқңөұүһіӘҒҚҢӨҰҮҺІ", r) {
-			return kazakh
-		}
-		if r >= 0x0400 && r <= 0x052f {
-			found = cyrillic
+		if p.word != nil {
+			tally.Add(p.word.evidence)
 		}
 	}
-	return found
-}
-
-// scriptLanguage is the language that the letters of a word allow.
-func scriptLanguage(s, lang string) string {
-	switch script(fold.Homoglyphs(s)) {
-	case kazakh:
-		return "kk"
-	case latin:
-		return "en"
+	if lang = tally.Lang(); lang == "en" || !tally.Sure() {
+		lang = ""
 	}
-	if lang == "kk" {
-		return "kk"
-	}
-	return "ru"
+	return to, lang
 }

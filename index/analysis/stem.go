@@ -1,77 +1,100 @@
 package analysis
 
 import (
-	"sync"
+	"strings"
 
-	"github.com/blevesearch/snowballstem"
+	snowball "github.com/blevesearch/snowballstem"
 	"github.com/blevesearch/snowballstem/english"
 	"github.com/blevesearch/snowballstem/russian"
 )
 
-// stem returns the term of a normalised word in a language. A word whose letters belong to another language betrays it:
-// Latin words are English and words with Kazakh letters are Kazakh in any sentence.
-func (a *Analyzer) stem(w, lang string) string {
-	switch script(w) {
-	case kazakh:
-		lang = "kk"
-	case latin:
-		lang = "en"
-	default:
-		if lang == "en" || lang == "" {
-			lang = "ru"
-		}
-	}
-	return a.stems.get(w, lang)
+// stemmer takes the endings off one normalised word: small letters, е for ё. It is safe for concurrent use.
+type stemmer interface {
+	stem(word string) string
 }
 
-func stemOf(w, lang string) string {
-	switch lang {
-	case "kk":
-		return stemKazakh(w)
-	case "en":
-		return snowball(w, english.Stem)
-	}
-	return foldKey(snowball(w, russian.Stem))
-}
+// snowballRussian and snowballEnglish are Snowball's algorithms, https://snowballstem.org/algorithms/.
+type (
+	snowballRussian struct{}
+	snowballEnglish struct{}
+)
 
-func snowball(w string, stem func(*snowballstem.Env) bool) string {
-	env := snowballstem.NewEnv(w)
-	stem(env)
+func (snowballRussian) stem(word string) string {
+	env := snowball.NewEnv(word)
+	russian.Stem(env)
 	return env.Current()
 }
 
-// cacheSize bounds each half of the cache; a bank of a million acts has some hundred thousand forms.
-const cacheSize = 1 << 17
-
-// stemCache remembers stems: text repeats its words. When the young half is full it becomes the old one.
-type stemCache struct {
-	mu         sync.RWMutex
-	young, old map[stemKey]string
+func (snowballEnglish) stem(word string) string {
+	env := snowball.NewEnv(word)
+	english.Stem(env)
+	return env.Current()
 }
 
-type stemKey struct{ word, lang string }
-
-func newStemCache() *stemCache {
-	return &stemCache{young: map[stemKey]string{}, old: map[stemKey]string{}}
+// kazakhKey makes one term of the shapes that a Kazakh root takes before endings: талап and талаб-ы, халық and халқ-ы, қаулы
+// and қаул-ы. The international endings -ия of loan words go, as they do in Russian stems.
+func kazakhKey(stem string) string {
+	r := []rune(stem)
+	r = trimLoan(r)
+	r = trimNarrow(r)
+	r = dropInner(r)
+	return string(hardened(r))
 }
 
-func (c *stemCache) get(w, lang string) string {
-	k := stemKey{w, lang}
-	c.mu.RLock()
-	s, ok := c.young[k]
-	if !ok {
-		s, ok = c.old[k]
+// trimLoan takes -ия, -ь and the last letter of -ика off loan words: апелляция-сы, республика-ның and the Russian stems апелляц,
+// республик meet.
+func trimLoan(r []rune) []rune {
+	n := len(r)
+	switch {
+	case n > 4 && r[n-1] == 'я' && r[n-2] == 'и':
+		return r[:n-2]
+	case n > 5 && string(r[n-3:]) == "ика":
+		return r[:n-1]
+	case n > 3 && r[n-1] == 'ь':
+		return r[:n-1]
 	}
-	c.mu.RUnlock()
-	if ok {
-		return s
+	return r
+}
+
+func trimNarrow(r []rune) []rune {
+	if n := len(r); n > 2 && (r[n-1] == 'ы' || r[n-1] == 'і') {
+		return r[:n-1]
 	}
-	s = stemOf(w, lang)
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if len(c.young) >= cacheSize {
-		c.young, c.old = map[stemKey]string{}, c.young
+	return r
+}
+
+// dropInner takes out ы or і between the last two consonants where another vowel remains.
+func dropInner(r []rune) []rune {
+	n := len(r)
+	if n < 4 || r[n-2] != 'ы' && r[n-2] != 'і' || isVowel(r[n-1]) || isVowel(r[n-3]) {
+		return r
 	}
-	c.young[k] = s
-	return s
+	for _, c := range r[:n-3] {
+		if isVowel(c) {
+			return append(append(make([]rune, 0, n-1), r[:n-2]...), r[n-1])
+		}
+	}
+	return r
+}
+
+// hardened makes the last consonant voiceless: б п, г к, ғ қ.
+func hardened(r []rune) []rune {
+	n := len(r)
+	if n < 2 {
+		return r
+	}
+	switch r[n-1] {
+	case 'б':
+		r[n-1] = 'п'
+	case 'г':
+		r[n-1] = 'к'
+	case 'ғ':
+		r[n-1] = 'қ'
+	}
+	return r
+}
+
+// russianKey brings a Russian stem to the same form as the Kazakh stem of the same loan word.
+func russianKey(stem string) string {
+	return string(hardened([]rune(strings.TrimSuffix(stem, "ь"))))
 }

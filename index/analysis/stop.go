@@ -1,16 +1,27 @@
 package analysis
 
-// IsStop holds for terms of words that only join others. They are indexed and matched like any word; a query whose words are
-// alternatives gives them little weight. Negations (не, без, емес, жоқ, not) are never among them.
-func IsStop(term string) bool {
-	switch term {
-	case "и", "в", "во", "на", "с", "со", "к", "по", "о", "об", "от", "до", "из", "у", "за", "для", "что", "как", "эт", "а", "но", "же", "ли", "бы",
-		"котор", "дан", "указа", "настоя", "такж", "соглас", "дале", "явля", "при", "или", "ли бо", "либ", "кто", "он", "его", "их",
-		"және", "мен", "бен", "пен", "немесе", "де", "да", "те", "та", "үшін", "туралы", "бойынша", "арқыл", "дейін", "кейін", "осы", "сол",
-		"бұл", "ол", "бір", "боп", "деп", "ед", "екен", "тиіс", "сәйкес", "ретін", "кез",
-		"the", "of", "and", "to", "in", "for", "by", "on", "at", "a", "an", "is", "are", "be", "this", "that", "which", "said", "hereinaft",
-		"what", "how", "from", "with", "as", "it", "has", "have", "been", "was", "were", "can", "do", "doe":
-		return true
+import "strings"
+
+// stopWords are words that only join others. Negations (не, без, емес, жоқ, not) are never among them.
+const stopWords = `
+	и в во на с со к по о об от до из у за для что как это а но же ли бы который данный указанный настоящий также согласно далее
+	является при или либо его их
+	және мен бен пен немесе де да те та үшін туралы бойынша арқылы дейін кейін сайын сияқты осы сол бұл ол бір болып табылады деп
+	деген еді екен тиіс тиісті сәйкес байланысты қатысты жөнінде ретінде кезінде
+	the of and to in for by on at a an is are be this that which said hereinafter what how from with as it has have been was were can do does`
+
+// stopTerms are the terms that stop words give in their languages.
+var stopTerms = func() map[string]bool {
+	terms := map[string]bool{}
+	a := New()
+	for _, w := range strings.Fields(stopWords) {
+		for _, t := range a.Stems(w, "") {
+			terms[t] = true
+		}
 	}
-	return false
-}
+	return terms
+}()
+
+// IsStop holds for terms of words that only join others. They are indexed and matched like any word; a query whose words are
+// alternatives gives them little weight.
+func IsStop(term string) bool { return stopTerms[term] }

@@ -1,0 +1,264 @@
+package analysis
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// scanNumber takes what begins with a digit: a case number, a number with parts (188-1, 231-V, 2-1234/2021, 01.02.2020), or digits.
+func (s *scanner) scanNumber() {
+	start := s.i
+	if number, base, tail, end := caseNumber(s.text, start); end > 0 {
+		s.i = end
+		p := piece{start: start, end: end, number: number, shorter: [2]string{base, tail}}
+		if base == number {
+			p.shorter[0] = ""
+		}
+		s.add(p)
+		return
+	}
+	end, ok := mixedNumber(s.text, start)
+	if !ok {
+		end = plainNumber(s.text, start)
+	}
+	p := piece{start: start, end: end, number: canonicalNumber(s.text[start:end])}
+	if tail := joinedTail(s.text, end); tail > 0 {
+		p.end = tail
+	}
+	s.i = p.end
+	s.add(p)
+}
+
+// scanForeignDigits takes digits of another script as they are.
+func (s *scanner) scanForeignDigits() {
+	start := s.i
+	for s.i < len(s.text) {
+		r, size := utf8.DecodeRuneInString(s.text[s.i:])
+		if !unicode.IsDigit(r) {
+			break
+		}
+		s.i += size
+	}
+	s.add(piece{start: start, end: s.i, number: s.text[start:s.i]})
+}
+
+func digitsEnd(text string, i int) int {
+	for i < len(text) && text[i] >= '0' && text[i] <= '9' {
+		i++
+	}
+	return i
+}
+
+func digitAt(text string, i int) bool { return i < len(text) && text[i] >= '0' && text[i] <= '9' }
+
+// plainNumber takes digits with inner points, commas and hyphens, a superscript, a Roman part and one letter: 12,5 · 188-1 · 188¹ · 231-V · 5а.
+func plainNumber(text string, i int) int {
+	for {
+		i = digitsEnd(text, i)
+		if i < len(text) && strings.IndexByte(".,-", text[i]) >= 0 && digitAt(text, i+1) {
+			i++
+			continue
+		}
+		break
+	}
+	for {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if superscript(r) == 0 {
+			break
+		}
+		i += size
+	}
+	if i < len(text) && text[i] == '-' {
+		if end := romanPart(text, i+1); end > 0 {
+			return end
+		}
+	}
+	if r, size := utf8.DecodeRuneInString(text[i:]); strings.ContainsRune("абвдеАБВДЕabcdeABCDE", r) && !wordAt(text, i+size) {
+		return i + size
+	}
+	return i
+}
+
+func wordAt(text string, i int) bool {
+	r, _ := utf8.DecodeRuneInString(text[i:])
+	return isLetter(r) || r >= '0' && r <= '9' || isMark(r)
+}
+
+// romanPart returns the end of a Roman number at i in a number of a law: 231-V, 518-ІV with the Kazakh letter. Small ones only in Latin: 5-х is no number.
+func romanPart(text string, i int) int {
+	end := i
+	for end < len(text) {
+		r, size := utf8.DecodeRuneInString(text[end:])
+		if !strings.ContainsRune("IVXLivxlІХ", r) {
+			break
+		}
+		end += size
+	}
+	if end == i || wordAt(text, end) {
+		return 0
+	}
+	return end
+}
+
+// longestNumber bounds the look ahead, in bytes.
+const longestNumber = 64
+
+// mixedNumber takes a number of letters and digits with a slash or two hyphens: А68-15850/2024, 2а-1234/2023, 3гп-123-23, 05-354/26-ГД.
+func mixedNumber(text string, start int) (end int, ok bool) {
+	groups, slashes, hyphens, letters := 0, 0, 0, 0
+	i := start
+	for i < len(text) && i-start < longestNumber {
+		c := text[i]
+		switch {
+		case c >= '0' && c <= '9':
+			groups++
+			i = digitsEnd(text, i)
+			letters = 0
+			continue
+		case c == '-' || c == '/':
+			if i == start || !wordAt(text, i+1) {
+				return i, accepted(groups, slashes, hyphens)
+			}
+			if c == '/' {
+				slashes++
+			} else {
+				hyphens++
+			}
+			letters = 0
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if !isLetter(r) {
+			break
+		}
+		if letters++; letters > 4 {
+			return 0, false
+		}
+		i += size
+	}
+	return i, accepted(groups, slashes, hyphens)
+}
+
+func accepted(groups, slashes, hyphens int) bool {
+	return groups >= 2 && (slashes == 1 || hyphens == 2 && groups >= 3) && slashes+hyphens <= 5
+}
+
+// ordinalTails are the endings that a hyphen joins to a number; бап, тарау and other words after it are words.
+var ordinalTails = strings.Fields(`шы ші нші ншы ыншы інші й я е го му м х ой ый ий ая ое ые ых ого ому ом ым ыми ти ми нан нен дан ден тан тен ға ге қа ке да де та те ны ні ды ді ты ті`)
+
+// joinedTail returns the end of "-шы" after a number, or 0.
+func joinedTail(text string, i int) int {
+	if i >= len(text) || text[i] != '-' || !letterAt(text, i+1) {
+		return 0
+	}
+	end := wordEnd(text, i+1)
+	tail := text[i+1 : end]
+	if len(tail) > 8 {
+		return 0
+	}
+	for _, t := range ordinalTails {
+		if tail == t {
+			return end
+		}
+	}
+	return 0
+}
+
+func superscript(r rune) byte {
+	switch r {
+	case '¹':
+		return '1'
+	case '²':
+		return '2'
+	case '³':
+		return '3'
+	}
+	if r >= '⁴' && r <= '⁹' {
+		return byte('0' + r - '⁰')
+	}
+	return 0
+}
+
+// canonicalNumber makes a printed number a term, as citation.NormalizeNumber does: small letters, Cyrillic ones where look-alikes
+// leave a choice, but Latin in a Roman part. Digits alone are taken as they are, without allocation.
+func canonicalNumber(s string) string {
+	plain := true
+	for i := 0; i < len(s) && plain; i++ {
+		plain = s[i] >= '0' && s[i] <= '9' || strings.IndexByte(".,-/", s[i]) >= 0
+	}
+	if plain {
+		return s
+	}
+	var b strings.Builder
+	for i, part := range strings.Split(s, "-") {
+		if i > 0 {
+			b.WriteByte('-')
+		}
+		b.WriteString(canonicalPart(part, i == 0))
+	}
+	return b.String()
+}
+
+func canonicalPart(part string, first bool) string {
+	part = strings.ToLower(part)
+	roman, letters := true, false
+	for _, r := range part {
+		if isLetter(r) {
+			letters, roman = true, roman && romanLetter(r) != 0
+		}
+	}
+	kind := first && letters && digitAt(part, 0)
+	var b strings.Builder
+	raised := false
+	for _, r := range part {
+		if d := superscript(r); d != 0 {
+			if !raised {
+				b.WriteByte('-')
+			}
+			raised = true
+			b.WriteByte(d)
+			continue
+		}
+		switch {
+		case isMark(r):
+		case letters && roman && isLetter(r):
+			b.WriteRune(romanLetter(r))
+		case kind:
+			b.WriteRune(kindLetter(r))
+		default:
+			b.WriteRune(cyrillicLetter(r))
+		}
+	}
+	return b.String()
+}
+
+func romanLetter(r rune) rune {
+	switch r {
+	case 'i', 'і':
+		return 'i'
+	case 'x', 'х':
+		return 'x'
+	case 'c', 'с':
+		return 'c'
+	case 'm', 'м':
+		return 'm'
+	case 'v', 'l', 'd':
+		return r
+	}
+	return 0
+}
+
+// cyrillicLetter folds a small Latin letter to the Cyrillic one that it or its capital is drawn like.
+func cyrillicLetter(r rune) rune { return mapped(r, "abcehikmoptxy", "авсенікмортху") }
+
+// kindLetter folds a small Latin letter of a kind of proceedings: p is п by sound, not by shape.
+func kindLetter(r rune) rune { return mapped(r, "akpgcyu", "акпгсуу") }
+
+func mapped(r rune, from, to string) rune {
+	if i := strings.IndexRune(from, r); i >= 0 {
+		r, _ = utf8.DecodeRuneInString(to[2*i:]) // every letter of to has two bytes
+	}
+	return r
+}

@@ -1,0 +1,226 @@
+package analysis
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// piece is one word or number of a text with its place, bytes [start, end).
+type piece struct {
+	start, end int
+	word       *word     // nil for a number
+	number     string    // canonical
+	shorter    [2]string // a case number without its suffix, and its tail
+	begins     bool      // a sentence begins with it
+}
+
+// scan cuts text into words and numbers. Parts of hyphenated words are words of their own; an ending that a hyphen joins to an
+// abbreviation or a number ("АПК-нің", "20-шы") belongs to it; "№" and "N" before a number are left out.
+func (a *Analyzer) scan(text string, pieces []piece) []piece {
+	s := scanner{text: text, lexicon: a.lexicon, pieces: pieces, begins: true}
+	for s.i < len(text) {
+		c := text[s.i]
+		switch {
+		case c >= '0' && c <= '9':
+			s.scanNumber()
+		case c >= utf8.RuneSelf:
+			r, size := utf8.DecodeRuneInString(text[s.i:])
+			switch {
+			case isLetter(r):
+				s.scanWord()
+			case r >= '0' && unicode.IsDigit(r):
+				s.scanForeignDigits()
+			default:
+				s.i += size
+			}
+		case isASCIILetter(c):
+			s.scanWord()
+		default:
+			s.boundary(c)
+			s.i++
+		}
+	}
+	return s.pieces
+}
+
+type scanner struct {
+	text    string
+	lexicon *lexicon
+	pieces  []piece
+	i       int
+	begins  bool
+}
+
+// boundary notes the end of a sentence: a line feed, a semicolon, or a full stop, a question or exclamation mark with a space
+// after a word of four letters; shorter ones are abbreviations.
+func (s *scanner) boundary(c byte) {
+	switch c {
+	case '\n', ';':
+		s.begins = true
+	case '.', '?', '!':
+		if s.i+1 < len(s.text) && s.text[s.i+1] != ' ' && s.text[s.i+1] != '\n' {
+			return
+		}
+		if n := len(s.pieces); n > 0 && s.pieces[n-1].end == s.i && s.pieces[n-1].word != nil && s.pieces[n-1].end-s.pieces[n-1].start >= 8 {
+			s.begins = true
+		}
+	}
+}
+
+func (s *scanner) add(p piece) {
+	p.begins, s.begins = s.begins, false
+	s.pieces = append(s.pieces, p)
+}
+
+func (s *scanner) addWord(start, end int) {
+	s.add(piece{start: start, end: end, word: s.lexicon.word(s.text[start:end])})
+}
+
+// scanWord takes one word that begins with a letter.
+func (s *scanner) scanWord() {
+	start := s.i
+	end := wordEnd(s.text, start)
+	s.i = end
+	if end < len(s.text) {
+		switch c := s.text[end]; {
+		case c == ' ' && isSingleLetter(s.text[start:end]):
+			if spaced := spacedEnd(s.text, start); spaced > 0 {
+				end, s.i = spaced, spaced
+			}
+		case c == '-' || c == '/':
+			if number, ok := mixedNumber(s.text, start); ok {
+				s.i = number
+				s.add(piece{start: start, end: number, number: canonicalNumber(s.text[start:number])})
+				return
+			}
+			if joined := abbreviationEnd(s.text, start, end); joined > end {
+				end, s.i = joined, joined
+			}
+		}
+	}
+	if isNumberSign(s.text, start, end) {
+		return
+	}
+	s.addWord(start, end)
+}
+
+// wordEnd takes letters, digits, marks, and apostrophes between letters.
+func wordEnd(text string, i int) int {
+	for i < len(text) {
+		c := text[i]
+		if c < utf8.RuneSelf {
+			if isASCIILetter(c) || c >= '0' && c <= '9' || c == '\'' && letterAt(text, i+1) {
+				i++
+				continue
+			}
+			return i
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if !isLetter(r) && !isMark(r) && (r != '’' && r != 'ʼ' || !letterAt(text, i+size)) {
+			return i
+		}
+		i += size
+	}
+	return i
+}
+
+// isLetter is unicode.IsLetter with a short way for Cyrillic.
+func isLetter(r rune) bool {
+	if r >= 0x0400 && r <= 0x0481 || r >= 0x048a && r <= 0x052f {
+		return true
+	}
+	return unicode.IsLetter(r)
+}
+
+func isASCIILetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
+
+// isMark holds for what stands inside words unseen: accents, soft hyphens, zero-width and bidirectional controls.
+func isMark(r rune) bool {
+	switch {
+	case r == '\u00ad', r >= 0x0300 && r <= 0x036f, r >= 0x200b && r <= 0x200f, r >= 0x202a && r <= 0x202e, r >= 0x2060 && r <= 0x2069, r == 0xfeff:
+		return true
+	}
+	return r > 0x036f && unicode.Is(unicode.Mn, r)
+}
+
+func letterAt(text string, i int) bool {
+	r, _ := utf8.DecodeRuneInString(text[i:])
+	return isLetter(r)
+}
+
+func isSingleLetter(w string) bool {
+	_, size := utf8.DecodeRuneInString(w)
+	return size == len(w)
+}
+
+// minSpaced is the least number of single letters that make a letter-spaced word.
+const minSpaced = 4
+
+// spacedEnd returns the end of the letter-spaced word "Р Е Ш И Л" that begins at i, or 0.
+func spacedEnd(text string, i int) int {
+	letters := 0
+	for {
+		_, size := utf8.DecodeRuneInString(text[i:])
+		if letterAt(text, i+size) {
+			return 0
+		}
+		i += size
+		letters++
+		if i >= len(text) || text[i] != ' ' || !letterAt(text, i+1) {
+			break
+		}
+		_, next := utf8.DecodeRuneInString(text[i+1:])
+		if letterAt(text, i+1+next) {
+			break
+		}
+		i++
+	}
+	if letters < minSpaced {
+		return 0
+	}
+	return i
+}
+
+// isNumberSign reports whether a word is "N" or "No" before a number.
+func isNumberSign(text string, start, end int) bool {
+	switch text[start:end] {
+	case "N", "n", "No", "no", "Nº", "NO":
+	default:
+		return false
+	}
+	rest := strings.TrimLeft(text[end:min(len(text), end+4)], ". ")
+	return rest != "" && rest[0] >= '0' && rest[0] <= '9'
+}
+
+// abbreviationEnd returns the end of an abbreviation with its ending: "АПК-нің", "ЖШС-мен", "ДТП-шник" not.
+func abbreviationEnd(text string, start, end int) int {
+	if text[end] != '-' || !isAbbreviation(text[start:end]) || !letterAt(text, end+1) {
+		return end
+	}
+	tail := wordEnd(text, end+1)
+	if !isJoinedEnding(Normalize(text[end+1 : tail])) {
+		return end
+	}
+	return tail
+}
+
+// isAbbreviation holds for two letters or more with at least two capitals: ҚР, АПК, ӘҚБтК.
+func isAbbreviation(w string) bool {
+	capitals := 0
+	for _, r := range w {
+		if unicode.IsUpper(r) {
+			capitals++
+		}
+	}
+	return capitals >= 2
+}
+
+// withoutEnding cuts the ending off a normalised abbreviation.
+func withoutEnding(exact string) string {
+	i := strings.IndexByte(exact, '-')
+	if i < 0 {
+		return exact
+	}
+	return exact[:i]
+}

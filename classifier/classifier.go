@@ -64,4 +64,11 @@ type Category struct {
 	Aliases    []string   `json:"aliases,omitempty"`    // other names people use, any language
 	Articles   []string   `json:"articles,omitempty"`   // keys of related articles, "criminal-code/188"
 	Official   Code       `json:"official,omitempty"`   // for a derived row: the official code it stands for, where known
+	Replaces   []Code     `json:"replaces,omitempty"`   // codes of earlier editions that this row takes the place of
+	Verified   bool       `json:"verified,omitempty"`   // names and articles were seen in a public source, not recalled
+}
+
+// ValidOn reports whether the category was in use on an ISO date; the empty date asks about no day in particular.
+func (c Category) ValidOn(date string) bool {
+	return date == "" || (c.ValidFrom == "" || date >= c.ValidFrom) && (c.ValidTo == "" || date < c.ValidTo)
 }

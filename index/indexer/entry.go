@@ -1,0 +1,143 @@
+package indexer
+
+import (
+	"slices"
+	"strings"
+
+	"taldau/classifier"
+	"taldau/data"
+	"taldau/data/citation"
+	"taldau/index"
+)
+
+// entryOf makes the index entry of a document: the editions in force in every language, older editions not.
+func entryOf(d *data.Document, tree *classifier.Tree) index.Entry {
+	e := index.Entry{
+		ID: string(d.ID), Kind: string(d.Kind), Title: d.Title, Proceeding: string(d.Proceeding), ActType: string(d.ActType),
+		Court: d.Court.Key(), Region: d.Court.Region, Instance: string(d.Court.Instance),
+		Primary: string(d.Primary()), Categories: categories(d, tree), Outcome: d.Outcome.Value, Date: string(d.Dates.Adopted),
+		Numbers: numbers(d), Keys: keys(d),
+	}
+	for _, j := range d.Judges {
+		e.Judges = appendNew(e.Judges, data.FoldName(j.Name))
+	}
+	for _, l := range d.Langs {
+		e.Langs = appendNew(e.Langs, string(l))
+	}
+	for _, edition := range d.InForce() {
+		if e.TitleLang == "" {
+			e.TitleLang = string(edition.Lang)
+		}
+		e.Parts = append(e.Parts, parts(edition)...)
+		for _, r := range edition.References {
+			addReference(&e, r.Ref)
+		}
+	}
+	return e
+}
+
+// parts joins neighbouring paragraphs of one section and language. Paragraphs of a part are parted by a line feed, so that
+// sentences end there; a phrase may cross it, as it does when a text breaks its lines.
+func parts(edition *data.Edition) []index.Part {
+	var list []index.Part
+	var text strings.Builder
+	var section data.SectionType
+	var lang data.Lang
+	flush := func() {
+		if text.Len() > 0 {
+			list = append(list, index.Part{Lang: string(lang), Section: string(section), Text: text.String()})
+			text.Reset()
+		}
+	}
+	for _, p := range edition.Paragraphs {
+		own := p.Lang
+		if own == "" {
+			own = edition.Lang
+		}
+		if s := edition.SectionOf(p.N).Type; s != section || own != lang {
+			flush()
+			section, lang = s, own
+		}
+		if text.Len() > 0 {
+			text.WriteByte('\n')
+		}
+		text.WriteString(p.Text)
+	}
+	flush()
+	return list
+}
+
+// categories are the codes of a document with their equivalents in other editions of the classifier and all ancestors.
+func categories(d *data.Document, tree *classifier.Tree) []string {
+	var list []string
+	for _, came := range d.Categories {
+		list = appendNew(list, string(came))
+		for _, code := range tree.Equivalents(came) {
+			for _, c := range tree.Path(code) {
+				list = appendNew(list, string(c.Code))
+			}
+		}
+	}
+	return list
+}
+
+// numbers are all identifiers, and the printed number.
+func numbers(d *data.Document) []string {
+	var list []string
+	for _, id := range d.Identifiers {
+		list = appendNew(list, id.Value)
+	}
+	return appendNew(list, citation.NormalizeNumber(d.Number))
+}
+
+// keys are the names under which other acts cite this one.
+func keys(d *data.Document) []string {
+	var list []string
+	for _, id := range d.Identifiers {
+		switch id.Type {
+		case data.IdentifierCase:
+			list = appendNew(list, "case:"+id.Value)
+		case data.IdentifierNumber:
+			for _, k := range withYear(id.Value) {
+				list = appendNew(list, k)
+			}
+		case data.IdentifierAdilet:
+			if act, ok := citation.ActByAdilet(id.Value); ok {
+				list = appendNew(list, act.Key)
+			}
+		}
+	}
+	return list
+}
+
+// withYear adds the short key to the key of a resolution: "vs:2003:5" to "vs:2003-07-11:5". Numbers begin anew each year.
+func withYear(key string) []string {
+	parts := strings.Split(key, ":")
+	if len(parts) != 3 || len(parts[1]) < len("2003-07-11") {
+		return []string{key}
+	}
+	return []string{key, parts[0] + ":" + parts[1][:4] + ":" + parts[2]}
+}
+
+// addReference notes what is cited: the article and its act, a resolution, a case.
+func addReference(e *index.Entry, r citation.Ref) {
+	key := r.Key()
+	if key == "" || r.Act == citation.Unknown {
+		return
+	}
+	for _, k := range withYear(key) {
+		e.Cites = appendNew(e.Cites, k)
+	}
+	if r.Type == citation.RefArticle {
+		e.Articles = appendNew(e.Articles, key)
+		e.Articles = appendNew(e.Articles, r.Act)
+		e.Cites = appendNew(e.Cites, r.Act)
+	}
+}
+
+func appendNew(list []string, s string) []string {
+	if s == "" || slices.Contains(list, s) {
+		return list
+	}
+	return append(list, s)
+}

@@ -1,0 +1,186 @@
+package indexer
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"log/slog"
+	"sync"
+	"time"
+
+	"taldau/classifier"
+	"taldau/data"
+	"taldau/index"
+)
+
+// The sizes of batches: small ones while people search, large ones in a rebuild.
+const (
+	liveBatch    = 200
+	rebuildBatch = 1000
+)
+
+// Feed is the part of the bank that the indexer reads.
+type Feed interface {
+	Changes(ctx context.Context, after data.Seq, limit int) iter.Seq2[data.Change, error]
+	GetMany(ctx context.Context, ids []data.ID) ([]*data.Document, error)
+	Watch() (<-chan struct{}, func())
+	Stats(ctx context.Context) (data.Stats, error)
+}
+
+// Config is what an Indexer stands on. Feed, Live and Tree are required.
+type Config struct {
+	Feed Feed
+	Live *Live
+	Tree func() *classifier.Tree // the edition in use
+	Log  *slog.Logger
+}
+
+// Indexer keeps a Live index up to date.
+type Indexer struct {
+	Config
+	mu sync.Mutex // one writer of the live index at a time
+}
+
+// New returns an indexer.
+func New(c Config) *Indexer { return &Indexer{Config: c} }
+
+// Pending is the number of changes that the live index has not had, at most.
+func (x *Indexer) Pending(ctx context.Context) (int, error) {
+	cursor, err := x.Live.Cursor(ctx)
+	if err != nil {
+		return 0, err
+	}
+	st, err := x.Feed.Stats(ctx)
+	return int(st.Seq) - int(cursor), err
+}
+
+// CatchUp indexes every change that the live index has not had. Killed at any moment and run again, it goes on where the
+// last whole batch ended. progress may be nil; it is told how many documents were indexed so far.
+func (x *Indexer) CatchUp(ctx context.Context, progress func(int)) error {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return x.follow(ctx, x.Live, liveBatch, progress)
+}
+
+// follow brings a writer to the end of the feed. Documents are read and made entries while the batch before is written.
+func (x *Indexer) follow(ctx context.Context, w index.Writer, size int, progress func(int)) error {
+	cursor, err := w.Cursor(ctx)
+	if err != nil {
+		return fmt.Errorf("cursor of the index: %w", err)
+	}
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	batches := make(chan index.Batch, 1)
+	go func() {
+		defer close(batches)
+		if err := x.read(ctx, data.Seq(cursor), size, batches); err != nil {
+			cancel(err)
+		}
+	}()
+	done := 0
+	for b := range batches {
+		if err := w.Apply(ctx, b); err != nil {
+			return err
+		}
+		if done += len(b.Put) + len(b.Delete); progress != nil {
+			progress(done)
+		}
+	}
+	return context.Cause(ctx)
+}
+
+// read sends the feed after a change in batches.
+func (x *Indexer) read(ctx context.Context, after data.Seq, size int, out chan<- index.Batch) error {
+	for {
+		var changes []data.Change
+		for c, err := range x.Feed.Changes(ctx, after, size) {
+			if err != nil {
+				return fmt.Errorf("change feed after %d: %w", after, err)
+			}
+			changes = append(changes, c)
+		}
+		if len(changes) == 0 {
+			return nil
+		}
+		b, err := x.batch(ctx, changes)
+		if err != nil {
+			return err
+		}
+		select {
+		case out <- b:
+		case <-ctx.Done():
+			return context.Cause(ctx)
+		}
+		after = changes[len(changes)-1].Seq
+	}
+}
+
+// batch makes entries of changed documents and deletions of withdrawn ones.
+func (x *Indexer) batch(ctx context.Context, changes []data.Change) (index.Batch, error) {
+	b := index.Batch{Cursor: uint64(changes[len(changes)-1].Seq)}
+	ids := make([]data.ID, len(changes))
+	for i, c := range changes {
+		ids[i] = c.ID
+	}
+	docs, err := x.Feed.GetMany(ctx, ids)
+	if err != nil {
+		return b, fmt.Errorf("load changed documents: %w", err)
+	}
+	tree := x.Tree()
+	for i, d := range docs {
+		if d == nil || d.Withdrawn != nil {
+			b.Delete = append(b.Delete, string(ids[i]))
+		} else {
+			b.Put = append(b.Put, entryOf(d, tree))
+		}
+	}
+	return b, nil
+}
+
+// retryAfter is how long Run waits after a failure before it tries again.
+const retryAfter = 5 * time.Second
+
+// Run follows the feed until ctx ends. A failure is logged and tried again: the feed loses nothing.
+func (x *Indexer) Run(ctx context.Context) {
+	changed, stop := x.Feed.Watch()
+	defer stop()
+	for {
+		var retry <-chan time.Time
+		if err := x.CatchUp(ctx, nil); err != nil && ctx.Err() == nil {
+			x.Log.Error("index does not follow the bank; trying again", "after", retryAfter, "err", err)
+			retry = time.After(retryAfter)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-changed:
+		case <-retry:
+		}
+	}
+}
+
+// Rebuild makes a new index beside the live one and swaps them; searches go on meanwhile and never fail because of it. Killed
+// at any moment, it leaves the live index as it was.
+func (x *Indexer) Rebuild(ctx context.Context, progress func(int)) error {
+	next, err := x.Live.begin()
+	if err != nil {
+		return fmt.Errorf("rebuild: %w", err)
+	}
+	if err := x.fill(ctx, next, progress); err != nil {
+		return fmt.Errorf("rebuild: %w", next.discard(err))
+	}
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	// What changed since the last batch; from here on the live index gets nothing new.
+	if err := x.follow(ctx, next.engine, liveBatch, nil); err != nil {
+		return fmt.Errorf("rebuild: %w", next.discard(err))
+	}
+	return x.Live.swap(next)
+}
+
+func (x *Indexer) fill(ctx context.Context, next *candidate, progress func(int)) error {
+	if err := x.follow(ctx, next.engine, rebuildBatch, progress); err != nil {
+		return err
+	}
+	return next.engine.Compact(ctx)
+}

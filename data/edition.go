@@ -56,12 +56,12 @@ const (
 
 // Paragraph is the unit that is numbered, anchored, cited and shown. Its text is masked, NFC, without line breaks.
 type Paragraph struct {
-	N      int           `cbor:"n" json:"n"` // 1, 2, 3 … within the edition; the anchor in HTML is "p" + N
+	N      int           `cbor:"n,omitempty" json:"n"` // 1, 2, 3 … within the edition; the anchor in HTML is "p" + N
 	Text   string        `cbor:"text" json:"text"`
 	Point  string        `cbor:"point,omitempty" json:"point,omitempty"` // printed number: "1-1" of a resolution, "188" of an article; anchor "pt-1-1"
 	Role   ParagraphRole `cbor:"role,omitempty" json:"role,omitempty"`
 	Lang   Lang          `cbor:"lang,omitempty" json:"lang,omitempty"`
-	Offset int           `cbor:"offset" json:"offset"` // byte offset in Edition.Text
+	Offset int           `cbor:"offset,omitempty" json:"offset"` // byte offset in Edition.Text
 }
 
 // Span is a place in an edition: bytes [Start, End) of the text of paragraph number Paragraph.

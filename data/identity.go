@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 )
 
 // IdentityKey names the act that d is, so that importing it again finds the document it made before.
@@ -55,6 +56,7 @@ func ContentHash(d *Document) string {
 const (
 	MaxParagraphs = 200_000
 	MaxTextBytes  = 64 << 20
+	MaxValueBytes = 4096 // an identifier or the name of a court: they stand in keys
 )
 
 // Validate reports the first fault that keeps a document out of the bank, as *InvalidError.
@@ -64,11 +66,17 @@ func (d *Document) Validate() error {
 	default:
 		return &InvalidError{Field: "kind", Message: fmt.Sprintf("%q is not one of decision, resolution, law, review", d.Kind)}
 	}
+	if err := d.validateValues(); err != nil {
+		return err
+	}
 	paragraphs, bytes := 0, 0
 	for _, e := range d.Editions {
 		paragraphs += len(e.Paragraphs)
-		for _, p := range e.Paragraphs {
-			bytes += len(p.Text)
+		for i, p := range e.Paragraphs {
+			if !utf8.ValidString(p.Text) {
+				return &InvalidError{Field: "editions", Message: fmt.Sprintf("paragraph %d is not UTF-8", i+1)}
+			}
+			bytes += len(strings.TrimSpace(p.Text))
 		}
 		if e.From != "" && e.To != "" && e.From >= e.To {
 			return &InvalidError{Field: "editions", Message: fmt.Sprintf("an edition ends on %s, before it begins on %s", e.To, e.From)}
@@ -81,6 +89,19 @@ func (d *Document) Validate() error {
 		return &InvalidError{Field: "editions", Message: fmt.Sprintf("%d paragraphs; at most %d", paragraphs, MaxParagraphs)}
 	case bytes > MaxTextBytes:
 		return &InvalidError{Field: "editions", Message: fmt.Sprintf("%d bytes of text; at most %d", bytes, MaxTextBytes)}
+	}
+	return nil
+}
+
+// validateValues bounds what becomes part of a key.
+func (d *Document) validateValues() error {
+	for _, id := range d.Identifiers {
+		if len(id.Value) > MaxValueBytes {
+			return &InvalidError{Field: "identifiers", Message: fmt.Sprintf("a %s of %d bytes; at most %d", id.Type, len(id.Value), MaxValueBytes)}
+		}
+	}
+	if len(d.Court.Name) > MaxValueBytes || len(d.Court.Code) > MaxValueBytes {
+		return &InvalidError{Field: "court", Message: fmt.Sprintf("a name of %d bytes; at most %d", len(d.Court.Name), MaxValueBytes)}
 	}
 	return nil
 }

@@ -27,7 +27,7 @@ func dictionaries() [][]byte { return [][]byte{dictionary1} }
 // maxDecoded bounds what a damaged value may unpack to, in bytes.
 const maxDecoded = 1 << 30
 
-// codec packs documents: CBOR, then zstd with a dictionary. It is safe for concurrent use.
+// codec packs documents: CBOR, then zstd with a dictionary. It is safe for concurrent use, and holds nothing that must be closed.
 type codec struct {
 	encoder *zstd.Encoder
 	decoder *zstd.Decoder
@@ -41,7 +41,7 @@ type modes struct {
 }
 
 func newModes() (modes, error) {
-	enc, err := cbor.EncOptions{Sort: cbor.SortNone}.EncMode()
+	enc, err := cbor.EncOptions{Sort: cbor.SortBytewiseLexical}.EncMode()
 	if err != nil {
 		return modes{}, fmt.Errorf("cbor: %w", err)
 	}
@@ -78,11 +78,6 @@ func newCodec(dicts ...[]byte) (*codec, error) {
 	return &codec{encoder, decoder, m}, nil
 }
 
-func (c *codec) close() error {
-	c.decoder.Close()
-	return c.encoder.Close()
-}
-
 func (c *codec) pack(b []byte) []byte { return c.encoder.EncodeAll(b, nil) }
 
 func (c *codec) unpack(b []byte) ([]byte, error) {
@@ -91,14 +86,6 @@ func (c *codec) unpack(b []byte) ([]byte, error) {
 		return nil, fmt.Errorf("unpack: %w", err)
 	}
 	return out, nil
-}
-
-func (c *codec) packValue(v any) ([]byte, error) {
-	b, err := c.enc.Marshal(v)
-	if err != nil {
-		return nil, fmt.Errorf("encode: %w", err)
-	}
-	return c.pack(b), nil
 }
 
 func (c *codec) unpackValue(b []byte, v any) error {
@@ -112,15 +99,19 @@ func (c *codec) unpackValue(b []byte, v any) error {
 	return nil
 }
 
-// packHead packs a document without its editions and without what the record keeps.
-func (c *codec) packHead(d *data.Document) ([]byte, error) {
+// rawHead encodes a document without its editions and without what the record keeps.
+func (m modes) rawHead(d *data.Document) ([]byte, error) {
 	bare := *d
 	bare.ID, bare.ContentHash, bare.Version, bare.Withdrawn, bare.Editions = "", "", 0, nil, nil
-	return c.packValue(&bare)
+	b, err := m.enc.Marshal(&bare)
+	if err != nil {
+		return nil, fmt.Errorf("encode document: %w", err)
+	}
+	return b, nil
 }
 
-// packEditions packs the text. Numbers and offsets of paragraphs follow from their places and are left out.
-func (c *codec) packEditions(list []data.Edition) ([]byte, error) {
+// rawEditions encodes the text. Numbers and offsets of paragraphs follow from their places and are left out.
+func (m modes) rawEditions(list []data.Edition) ([]byte, error) {
 	bare := make([]data.Edition, len(list))
 	for i, e := range list {
 		bare[i] = e
@@ -130,7 +121,11 @@ func (c *codec) packEditions(list []data.Edition) ([]byte, error) {
 			bare[i].Paragraphs[j] = p
 		}
 	}
-	return c.packValue(bare)
+	b, err := m.enc.Marshal(bare)
+	if err != nil {
+		return nil, fmt.Errorf("encode editions: %w", err)
+	}
+	return b, nil
 }
 
 func (c *codec) unpackEditions(b []byte) ([]data.Edition, error) {

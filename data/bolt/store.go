@@ -2,7 +2,6 @@ package bolt
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -36,8 +35,8 @@ func buckets() []string {
 		bucketCourts, bucketOrdinals, bucketChanges, bucketCounters, bucketCoverage, bucketNames, bucketSettings}
 }
 
-// name is what a database of this package says it holds.
-const name = "bank"
+// contents is what a database of this package says it holds.
+const contents = "bank"
 
 // migrations is the history of the schema; the version of a bank is the number of those it has had. Never change one that was
 // released: add another.
@@ -83,9 +82,9 @@ func Open(path string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	db, err := kv.Open(path, kv.Options{Name: name, Migrations: migrations()})
+	db, err := kv.Open(path, kv.Options{Name: contents, Migrations: migrations()})
 	if err != nil {
-		return nil, errors.Join(err, c.close())
+		return nil, err
 	}
 	return &Store{
 		db: db, codec: c, today: o.Today,

@@ -1,0 +1,133 @@
+package kv
+
+import (
+	"bytes"
+	"fmt"
+	"iter"
+	"slices"
+
+	"go.etcd.io/bbolt"
+)
+
+// Tx is a transaction; it is valid only inside the function it was given to.
+type Tx struct{ bolt *bbolt.Tx }
+
+// Bucket is a named, ordered set of keys with values. Keys and values that it hands out die with the transaction.
+type Bucket struct {
+	name string
+	bolt *bbolt.Bucket
+}
+
+// Create returns the bucket, made if need be.
+func (tx *Tx) Create(name string) (Bucket, error) {
+	b, err := tx.bolt.CreateBucketIfNotExists([]byte(name))
+	return Bucket{name, b}, err
+}
+
+// Bucket returns the bucket; reading a bucket that does not exist finds nothing, writing to it is an error.
+func (tx *Tx) Bucket(name string) Bucket { return Bucket{name, tx.bolt.Bucket([]byte(name))} }
+
+// Drop removes the bucket with everything in it; removing what is not there is an error. Only migrations need it.
+func (tx *Tx) Drop(name string) error { return tx.bolt.DeleteBucket([]byte(name)) }
+
+// Names lists the buckets in order.
+func (tx *Tx) Names() []string {
+	var names []string
+	c := tx.bolt.Cursor()
+	for name, _ := c.First(); name != nil; name, _ = c.Next() {
+		names = append(names, string(name))
+	}
+	return names
+}
+
+// Get returns the value of k, or nil.
+func (b Bucket) Get(k []byte) []byte {
+	if b.bolt == nil {
+		return nil
+	}
+	return b.bolt.Get(k)
+}
+
+// Has reports whether k is there, whatever its value.
+func (b Bucket) Has(k []byte) bool { return b.Get(k) != nil }
+
+// Put sets the value of k. The bytes of v must not be changed before the end of the transaction.
+func (b Bucket) Put(k, v []byte) error {
+	if b.bolt == nil {
+		return b.missing()
+	}
+	if v == nil {
+		v = []byte{} // within its own transaction bbolt would give nil back, as for a key that is not there
+	}
+	if err := b.bolt.Put(k, v); err != nil {
+		return fmt.Errorf("put to %s: %w", b.name, err)
+	}
+	return nil
+}
+
+// Delete removes k; removing what is not there is no error.
+func (b Bucket) Delete(k []byte) error {
+	if b.bolt == nil {
+		return b.missing()
+	}
+	if err := b.bolt.Delete(k); err != nil {
+		return fmt.Errorf("delete from %s: %w", b.name, err)
+	}
+	return nil
+}
+
+func (b Bucket) missing() error {
+	return fmt.Errorf("the database has no bucket %q: it is damaged; restore a backup", b.name)
+}
+
+// Scan yields the keys that begin with prefix, in order. The bucket must not be changed meanwhile.
+func (b Bucket) Scan(prefix []byte) iter.Seq2[Key, []byte] { return b.ScanFrom(prefix, prefix) }
+
+// ScanFrom yields the keys that begin with prefix and are not less than start, in order.
+func (b Bucket) ScanFrom(start, prefix []byte) iter.Seq2[Key, []byte] {
+	return func(yield func(Key, []byte) bool) {
+		if b.bolt == nil {
+			return
+		}
+		c := b.bolt.Cursor()
+		for k, v := c.Seek(start); k != nil && bytes.HasPrefix(k, prefix); k, v = c.Next() {
+			if !yield(k, v) {
+				return
+			}
+		}
+	}
+}
+
+// Reverse yields the keys that begin with prefix, the last one first. The bucket must not be changed meanwhile.
+func (b Bucket) Reverse(prefix []byte) iter.Seq2[Key, []byte] {
+	return func(yield func(Key, []byte) bool) {
+		if b.bolt == nil {
+			return
+		}
+		c := b.bolt.Cursor()
+		k, v := c.Last()
+		if end := after(prefix); end != nil {
+			if k, v = c.Seek(end); k == nil {
+				k, v = c.Last()
+			} else {
+				k, v = c.Prev()
+			}
+		}
+		for ; k != nil && bytes.HasPrefix(k, prefix); k, v = c.Prev() {
+			if !yield(k, v) {
+				return
+			}
+		}
+	}
+}
+
+// after returns the least key greater than every key that begins with prefix, or nil where there is none.
+func after(prefix []byte) []byte {
+	end := slices.Clone(prefix)
+	for i := len(end) - 1; i >= 0; i-- {
+		if end[i]++; end[i] != 0 {
+			return end[:i+1]
+		}
+	}
+	return nil
+}

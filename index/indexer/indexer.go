@@ -13,7 +13,7 @@ import (
 	"taldau/index"
 )
 
-// The sizes of batches: small ones while people search, large ones in a rebuild.
+// The sizes of batches: small ones while people search, large ones in a rebuild and after a large import.
 const (
 	liveBatch    = 200
 	rebuildBatch = 1000
@@ -59,7 +59,15 @@ func (x *Indexer) Pending(ctx context.Context) (int, error) {
 func (x *Indexer) CatchUp(ctx context.Context, progress func(int)) error {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	return x.follow(ctx, x.Live, liveBatch, progress)
+	pending, err := x.Pending(ctx)
+	if err != nil {
+		return err
+	}
+	size := liveBatch
+	if pending > 5*rebuildBatch {
+		size = rebuildBatch
+	}
+	return x.follow(ctx, x.Live, size, progress)
 }
 
 // follow brings a writer to the end of the feed. Documents are read and made entries while the batch before is written.

@@ -3,6 +3,8 @@ package indexer
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 
 	"taldau/data"
 )
@@ -30,19 +32,23 @@ func (x *Indexer) Verify(ctx context.Context) ([]data.Problem, error) {
 	if err != nil {
 		return nil, err
 	}
+	// A document that changed several times may stand in the feed several times; its newest change counts.
 	var newest data.Seq
+	withdrawn := map[data.ID]bool{}
 	for c, err := range x.Feed.Changes(ctx, 0, 0) {
 		if err != nil {
 			return nil, err
 		}
-		newest = c.Seq
-		if !c.Withdrawn && !indexed[c.ID] {
-			report("index "+string(c.ID), "the document is not indexed; run \"taldau reindex\"")
+		newest, withdrawn[c.ID] = c.Seq, c.Withdrawn
+	}
+	for _, id := range slices.Sorted(maps.Keys(withdrawn)) {
+		switch {
+		case !withdrawn[id] && !indexed[id]:
+			report("index "+string(id), "the document is not indexed; run \"taldau reindex\"")
+		case withdrawn[id] && indexed[id]:
+			report("index "+string(id), "the document is withdrawn, but indexed; run \"taldau reindex\"")
 		}
-		if c.Withdrawn && indexed[c.ID] {
-			report("index "+string(c.ID), "the document is withdrawn, but indexed; run \"taldau reindex\"")
-		}
-		delete(indexed, c.ID)
+		delete(indexed, id)
 	}
 	for id := range indexed {
 		report("index "+string(id), "it is indexed, but the bank does not hold it; run \"taldau reindex\"")

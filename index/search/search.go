@@ -20,6 +20,7 @@ type Params struct {
 	Cursor  string
 	AnyWord bool // words are alternatives
 	AsText  bool // do not interpret identifiers: "search as text"
+	Plain   bool // the text has no operators: every word of it is a word (evaluation)
 	Facets  []index.FacetRequest
 	Bare    bool // hits without documents and snippets (evaluation, bulk)
 }

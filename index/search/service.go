@@ -94,6 +94,10 @@ func (s *Service) understand(ctx context.Context, p Params, a *Answer) (query.Qu
 	if text == "" {
 		return nil, nil
 	}
+	if p.Plain {
+		a.Query = query.Words(strings.Fields(text))
+		return a.Query, nil
+	}
 	q, err := query.Parse(text)
 	if err != nil {
 		if errors.As(err, &a.Syntax) {

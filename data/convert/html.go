@@ -1,0 +1,215 @@
+package convert
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+	"golang.org/x/net/html/charset"
+
+	"taldau/data"
+)
+
+// maxDepth bounds the nesting of HTML and XML.
+const maxDepth = 512
+
+// convertHTML reads the text of a page block by block. What is not the act is left out: scripts, styles, forms, navigation,
+// and everything hidden. A page in another encoding is read by the one that it declares.
+func convertHTML(_ context.Context, r io.ReaderAt, size int64) (*Result, error) {
+	b, err := readAll(r, size)
+	if err != nil {
+		return nil, err
+	}
+	if bytes.IndexByte(b, 0) >= 0 && !bytes.HasPrefix(b, []byte("\xff\xfe")) && !bytes.HasPrefix(b, []byte("\xfe\xff")) {
+		return nil, refuse(ReasonControl, "it holds control characters and is no page; save it from the browser again")
+	}
+	reader, err := charset.NewReader(bytes.NewReader(b), "")
+	if err != nil {
+		return nil, refuse(ReasonNotUTF8, "its encoding cannot be read; save it as UTF-8")
+	}
+	root, err := html.Parse(reader)
+	if err != nil {
+		return nil, refuse(ReasonBroken, "the page cannot be read: %v; save it again", err)
+	}
+	p := &page{result: &Result{}}
+	p.walk(root, 0)
+	p.flush()
+	if p.tooDeep {
+		return nil, refuse(ReasonBomb, "its elements are nested deeper than %d levels", maxDepth)
+	}
+	return p.result, nil
+}
+
+// page gathers the blocks of a page.
+type page struct {
+	result  *Result
+	text    strings.Builder
+	role    data.ParagraphRole
+	tooDeep bool
+}
+
+// flush ends the open block.
+func (p *page) flush() {
+	if s := strings.Join(strings.Fields(p.text.String()), " "); s != "" {
+		p.result.Paragraphs = append(p.result.Paragraphs, Paragraph{Text: s, Role: p.role})
+	}
+	p.text.Reset()
+	p.role = data.RoleText
+}
+
+func (p *page) walk(n *html.Node, depth int) {
+	if depth > maxDepth {
+		p.tooDeep = true
+		return
+	}
+	switch n.Type {
+	case html.TextNode:
+		p.text.WriteString(n.Data)
+		return
+	case html.ElementNode:
+		if p.element(n, depth) {
+			return
+		}
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		p.walk(c, depth+1)
+	}
+	if n.Type == html.ElementNode && isBlock(n.DataAtom) {
+		p.flush()
+	}
+}
+
+// element begins an element and reports whether it was dealt with whole.
+func (p *page) element(n *html.Node, depth int) (done bool) {
+	switch n.DataAtom {
+	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Nav, atom.Form, atom.Button, atom.Select, atom.Iframe,
+		atom.Object, atom.Svg, atom.Footer, atom.Aside:
+		return true
+	case atom.Html:
+		p.result.Meta.Lang = knownLang(attribute(n, "lang"))
+	case atom.Head:
+		p.head(n)
+		return true
+	case atom.Br:
+		p.flush()
+		return true
+	case atom.Tr:
+		p.row(n, depth)
+		return true
+	}
+	if attribute(n, "hidden") != "" || attribute(n, "aria-hidden") == "true" || strings.Contains(strings.ReplaceAll(attribute(n, "style"), " ", ""), "display:none") {
+		return true
+	}
+	if isBlock(n.DataAtom) {
+		p.flush()
+		p.role = roleOf(n.DataAtom)
+	}
+	return false
+}
+
+// row makes one paragraph of a row of a table, unless its cells hold blocks of their own, as tables for layout do.
+func (p *page) row(n *html.Node, depth int) {
+	p.flush()
+	var cells []string
+	var parts [][]Paragraph
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.DataAtom != atom.Td && c.DataAtom != atom.Th {
+			continue
+		}
+		inner := &page{result: &Result{}}
+		for d := c.FirstChild; d != nil; d = d.NextSibling {
+			inner.walk(d, depth+1)
+		}
+		inner.flush()
+		p.tooDeep = p.tooDeep || inner.tooDeep
+		parts = append(parts, inner.result.Paragraphs)
+		var texts []string
+		for _, q := range inner.result.Paragraphs {
+			texts = append(texts, q.Text)
+		}
+		cells = append(cells, strings.Join(texts, " "))
+	}
+	if len(parts) == 1 {
+		p.result.Paragraphs = append(p.result.Paragraphs, parts[0]...)
+		return
+	}
+	if text := joinCells(cells); text != "" {
+		p.result.Paragraphs = append(p.result.Paragraphs, Paragraph{Text: text, Role: data.RoleCell})
+	}
+}
+
+// joinCells joins the cells of a row by bars; a row of blank cells is nothing.
+func joinCells(cells []string) string {
+	blank := true
+	for i, c := range cells {
+		cells[i] = strings.Join(strings.Fields(c), " ")
+		blank = blank && cells[i] == ""
+	}
+	if blank {
+		return ""
+	}
+	return strings.Join(cells, " | ")
+}
+
+// head takes title and declared facts of a page.
+func (p *page) head(n *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.DataAtom == atom.Title && c.FirstChild != nil {
+			p.result.Meta.Title = strings.TrimSpace(c.FirstChild.Data)
+		}
+		if c.DataAtom == atom.Link && attribute(c, "rel") == "canonical" {
+			p.result.Meta.URL = attribute(c, "href")
+		}
+	}
+}
+
+func attribute(n *html.Node, name string) string {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			if a.Val == "" {
+				return name
+			}
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// knownLang returns one of the languages of the bank, or nothing.
+func knownLang(s string) string {
+	lang, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(s)), "-")
+	switch lang {
+	case "kk", "ru", "en":
+		return lang
+	case "kaz":
+		return "kk"
+	case "rus":
+		return "ru"
+	case "eng":
+		return "en"
+	}
+	return ""
+}
+
+func isBlock(a atom.Atom) bool {
+	switch a {
+	case atom.P, atom.Div, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Li, atom.Ul, atom.Ol, atom.Table, atom.Tr, atom.Td, atom.Th,
+		atom.Blockquote, atom.Section, atom.Article, atom.Main, atom.Header, atom.Pre, atom.Dl, atom.Dt, atom.Dd, atom.Hr, atom.Address,
+		atom.Figure, atom.Figcaption, atom.Center, atom.Body, atom.Fieldset, atom.Details, atom.Summary, atom.Caption:
+		return true
+	}
+	return false
+}
+
+func roleOf(a atom.Atom) data.ParagraphRole {
+	switch a {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		return data.RoleHeading
+	case atom.Blockquote:
+		return data.RoleQuote
+	}
+	return data.RoleText
+}

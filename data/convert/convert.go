@@ -57,7 +57,11 @@ type Config struct {
 }
 
 // Converter converts files. It is safe for concurrent use.
-type Converter struct{ Config }
+type Converter struct {
+	Config
+	pdf      pdfReader
+	children children
+}
 
 // New returns a converter.
 func New(c Config) *Converter {
@@ -67,7 +71,7 @@ func New(c Config) *Converter {
 	if c.Timeout <= 0 {
 		c.Timeout = DefaultTimeout
 	}
-	return &Converter{Config: c}
+	return &Converter{Config: c, children: children{command: c.Child}}
 }
 
 // Convert reads a file of a size under a name. The content decides on the format; the name decides between formats that look
@@ -96,10 +100,18 @@ func (c *Converter) Convert(ctx context.Context, name string, r io.ReaderAt, siz
 	return c.finish(format, result)
 }
 
-// run converts one file of a known format.
-func (c *Converter) run(ctx context.Context, f format, r io.ReaderAt, size int64) (*Result, error) {
-	if f.risky && len(c.Child) > 0 {
-		return c.inChild(ctx, f, r, size)
+// run converts one file of a known format. A fault of a parser ends the one file, not the import.
+func (c *Converter) run(ctx context.Context, f format, r io.ReaderAt, size int64) (result *Result, err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			result, err = nil, fmt.Errorf("convert %s: the parser failed: %v", f.label, fault)
+		}
+	}()
+	switch {
+	case f.risky && len(c.Child) > 0:
+		return c.children.convert(ctx, r, size)
+	case f.risky:
+		return c.pdf.convert(ctx, r, size)
 	}
 	return f.convert(ctx, r, size)
 }

@@ -15,7 +15,7 @@ type format struct {
 	name       string
 	label      string // for people
 	extensions []string
-	risky      bool // its parser runs in a process of its own
+	risky      bool // PDF: its parser runs in a process of its own, and convert is nil
 	// titleDoubtful: the title that the file declares is often not its own.
 	titleDoubtful bool
 	convert       func(ctx context.Context, r io.ReaderAt, size int64) (*Result, error)
@@ -30,7 +30,7 @@ func formats() []format {
 		{"docx", "DOCX", []string{"docx", "docm"}, false, true, convertDOCX},
 		{"odt", "ODT", []string{"odt"}, false, true, convertODT},
 		{"rtf", "RTF", []string{"rtf"}, false, true, convertRTF},
-		{"pdf", "PDF", []string{"pdf"}, true, true, convertPDF},
+		{"pdf", "PDF", []string{"pdf"}, true, true, nil},
 		{"akn", "Akoma Ntoso XML", []string{"xml", "akn"}, false, false, convertAKN},
 	}
 }

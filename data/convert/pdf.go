@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"sync"
 
 	"github.com/klippa-app/go-pdfium"
 	pdferrors "github.com/klippa-app/go-pdfium/errors"
@@ -21,81 +22,114 @@ const (
 	memoryPages = 16_384
 )
 
-// convertPDF reads the text layer of a PDF with PDFium. The engine runs as WebAssembly: a file that breaks it breaks a box
-// without files, network or more memory than allowed.
-func convertPDF(ctx context.Context, r io.ReaderAt, size int64) (*Result, error) {
+// pdfReader reads the text layer of PDF files with PDFium. The engine runs as WebAssembly: a file that breaks it breaks a box
+// without files, network or more memory than allowed. It is compiled once for each reader, which takes seconds; each
+// file then has a box of its own.
+type pdfReader struct {
+	once  sync.Once
+	cache wazero.CompilationCache
+}
+
+// compiled is the store of the compiled engine.
+func (p *pdfReader) compiled() wazero.CompilationCache {
+	p.once.Do(func() { p.cache = wazero.NewCompilationCache() })
+	return p.cache
+}
+
+// convert reads one file.
+func (p *pdfReader) convert(ctx context.Context, r io.ReaderAt, size int64) (*Result, error) {
 	b, err := readAll(r, size)
 	if err != nil {
 		return nil, err
 	}
-	pool, err := webassembly.Init(webassembly.Config{
+	boxes, err := webassembly.Init(webassembly.Config{
 		Context: ctx, MinIdle: 0, MaxIdle: 1, MaxTotal: 1, FSConfig: wazero.NewFSConfig(), Stdout: io.Discard, Stderr: io.Discard,
 		RuntimeConfig: wazero.NewRuntimeConfig().WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
-			WithMemoryLimitPages(memoryPages).WithCloseOnContextDone(true),
+			WithMemoryLimitPages(memoryPages).WithCloseOnContextDone(true).WithCompilationCache(p.compiled()),
 	})
 	if err != nil {
 		return nil, pdfRefusal(ctx, err)
 	}
-	defer pool.Close() //nolint:errcheck // nothing of it is needed any more
-	engine, err := pool.GetInstance(DefaultTimeout)
+	defer boxes.Close() //nolint:errcheck // nothing of it is needed any more
+	engine, err := boxes.GetInstance(DefaultTimeout)
 	if err != nil {
 		return nil, pdfRefusal(ctx, err)
 	}
 	defer engine.Close() //nolint:errcheck // as above
-	pages, title, err := pdfPages(ctx, engine, b)
+	d, err := openPDF(engine, b)
 	if err != nil {
 		return nil, pdfRefusal(ctx, err)
 	}
-	result := &Result{Paragraphs: pdfParagraphs(pages)}
-	result.Meta.Title = title
-	if len(result.Paragraphs) == 0 {
-		return nil, refuse(ReasonScanned, "its %d pages are pictures without text; recognise the text (OCR) and import the result", len(pages))
+	if err := d.read(ctx); err != nil {
+		return nil, pdfRefusal(ctx, err)
 	}
-	return result, nil
+	return d.result()
 }
 
-// pdfPages reads the lines of all pages.
-func pdfPages(ctx context.Context, engine pdfium.Pdfium, b []byte) (pages [][]pdfLine, title string, err error) {
+// pdfDocument is an opened file and what was read of it.
+type pdfDocument struct {
+	engine   pdfium.Pdfium
+	document references.FPDF_DOCUMENT
+	count    int
+	title    string
+	pages    [][]pdfLine
+	pictures int // pages that are a picture with hardly any text
+}
+
+func openPDF(engine pdfium.Pdfium, b []byte) (*pdfDocument, error) {
 	opened, err := engine.OpenDocument(&requests.OpenDocument{File: &b})
-	if err != nil {
-		return nil, "", err
-	}
-	count, err := engine.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: opened.Document})
-	if err != nil {
-		return nil, "", err
-	}
-	if count.PageCount > maxPages {
-		return nil, "", refuse(ReasonTooLarge, "it has %d pages, at most %d are read; split it", count.PageCount, maxPages)
-	}
-	if meta, err := engine.FPDF_GetMetaText(&requests.FPDF_GetMetaText{Document: opened.Document, Tag: "Title"}); err == nil {
-		title = meta.Value
-	}
-	for i := range count.PageCount {
-		if ctx.Err() != nil {
-			return nil, "", ctx.Err()
-		}
-		lines, err := pdfPage(engine, opened.Document, i)
-		if err != nil {
-			return nil, "", err
-		}
-		pages = append(pages, lines)
-	}
-	return pages, title, nil
-}
-
-// pdfPage reads the lines of one page.
-func pdfPage(engine pdfium.Pdfium, document references.FPDF_DOCUMENT, index int) ([]pdfLine, error) {
-	page := requests.Page{ByIndex: &requests.PageByIndex{Document: document, Index: index}}
-	text, err := engine.GetPageTextStructured(&requests.GetPageTextStructured{Page: page, Mode: requests.GetPageTextStructuredModeRects})
 	if err != nil {
 		return nil, err
 	}
-	pieces := make([]pdfPiece, 0, len(text.Rects))
-	for _, r := range text.Rects {
-		p := r.PointPosition
-		pieces = append(pieces, pdfPiece{text: r.Text, left: p.Left, right: p.Right, top: p.Top, bottom: p.Bottom})
+	count, err := engine.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: opened.Document})
+	if err != nil {
+		return nil, err
 	}
-	return pdfLines(pieces), nil
+	if count.PageCount > maxPages {
+		return nil, refuse(ReasonTooLarge, "it has %d pages, at most %d are read; split it", count.PageCount, maxPages)
+	}
+	d := &pdfDocument{engine: engine, document: opened.Document, count: count.PageCount}
+	if meta, err := engine.FPDF_GetMetaText(&requests.FPDF_GetMetaText{Document: opened.Document, Tag: "Title"}); err == nil {
+		d.title = meta.Value
+	}
+	return d, nil
+}
+
+// read reads all pages.
+func (d *pdfDocument) read(ctx context.Context) error {
+	text := 0
+	for i := range d.count {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		page := &pdfPage{engine: d.engine, page: requests.Page{ByIndex: &requests.PageByIndex{Document: d.document, Index: i}}}
+		lines, err := page.lines()
+		if err != nil {
+			return err
+		}
+		if page.isPicture(lines) {
+			d.pictures++
+		}
+		for _, l := range lines {
+			text += len(l.text)
+		}
+		if text > maxText {
+			return refuse(ReasonTooLarge, "it has more than %d MB of text; split it", maxText>>20)
+		}
+		d.pages = append(d.pages, lines)
+	}
+	return nil
+}
+
+// result makes paragraphs. Where most pages are pictures, the text is no more than what a registry stamped on them, and a
+// bank that held only that would seem to hold the act.
+func (d *pdfDocument) result() (*Result, error) {
+	r := &Result{Paragraphs: pdfParagraphs(d.pages), Meta: Meta{Title: d.title}}
+	if len(r.Paragraphs) == 0 || 2*d.pictures > d.count {
+		return nil, refuse(ReasonScanned, "%d of its %d pages hold no text, only a picture of it; recognise the text (OCR) and import the result",
+			max(d.pictures, d.count-len(r.Paragraphs)), d.count)
+	}
+	return r, nil
 }
 
 // pdfRefusal names what the engine says.

@@ -8,81 +8,110 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"taldau/data"
 )
 
-// pdfPiece is a run of characters on a page. Points from the lower left corner: top is greater than bottom.
-type pdfPiece struct {
-	text                     string
-	left, right, top, bottom float64
-}
-
-// pdfLine is a line of print.
-type pdfLine struct {
-	text                     string
-	left, right, top, bottom float64
-}
-
-func (l pdfLine) height() float64 { return l.top - l.bottom }
-
-// pdfLines joins pieces that stand side by side, in the order in which the page draws them.
-func pdfLines(pieces []pdfPiece) []pdfLine {
-	var lines []pdfLine
-	for _, p := range pieces {
-		text := strings.TrimRight(p.text, "\r\n")
-		if strings.TrimSpace(text) == "" {
-			continue
-		}
-		if n := len(lines); n > 0 && sameLine(lines[n-1], p) {
-			last := &lines[n-1]
-			if gap := p.left - last.right; gap > 0.15*last.height() && !strings.HasSuffix(last.text, " ") && !strings.HasPrefix(text, " ") {
-				last.text += " "
-			}
-			last.text += text
-			last.left, last.right = min(last.left, p.left), max(last.right, p.right)
-			last.top, last.bottom = max(last.top, p.top), min(last.bottom, p.bottom)
-			continue
-		}
-		lines = append(lines, pdfLine{text, p.left, p.right, p.top, p.bottom})
-	}
-	return lines
-}
-
-// sameLine holds for a piece that stands to the right of a line at its height.
-func sameLine(l pdfLine, p pdfPiece) bool {
-	overlap := min(l.top, p.top) - max(l.bottom, p.bottom)
-	return overlap > 0.4*min(l.height(), p.top-p.bottom) && p.left >= l.right-l.height()
-}
-
 // pdfParagraphs makes paragraphs of the lines of all pages: running heads and page numbers go, lines are joined where
-// neither indent, nor gap, nor a short line parts them; a paragraph may go on on the next page.
+// neither indent, nor gap, nor a short line parts them; a paragraph may go on on the next page, over the notes between.
 func pdfParagraphs(pages [][]pdfLine) []Paragraph {
 	pages = withoutRunning(pages)
+	body := bodySize(pages)
+	j := &lineJoiner{}
+	for _, lines := range pages {
+		main, notes := splitNotes(lines, body)
+		j.page(main)
+		j.notes = append(j.notes, noteParagraphs(notes)...)
+	}
+	j.flush()
+	return j.list
+}
+
+// lineJoiner joins lines to paragraphs.
+type lineJoiner struct {
+	list  []Paragraph
+	open  []string
+	notes []Paragraph // of the pages that the open paragraph stands on
+	last  pdfLine
+	page0 geometry // of the page of last
+}
+
+func (j *lineJoiner) flush() {
+	if len(j.open) > 0 {
+		j.list = append(j.list, Paragraph{Text: joinLines(j.open)})
+	}
+	j.list = append(j.list, j.notes...)
+	j.open, j.notes = nil, nil
+}
+
+func (j *lineJoiner) page(lines []pdfLine) {
+	g := geometryOf(lines)
+	for i, l := range lines {
+		if len(j.open) > 0 && (i == 0 && j.partsPages(g, l) || i > 0 && g.parts(j.last, l)) {
+			j.flush()
+		}
+		j.open = append(j.open, l.text)
+		j.last = l
+	}
+	if len(lines) > 0 {
+		j.page0 = g
+	}
+}
+
+// partsPages reports whether a paragraph ends with the page. A line that fills its measure goes on, even after a full stop.
+func (j *lineJoiner) partsPages(g geometry, next pdfLine) bool {
+	if startsLower(next.text) {
+		return false
+	}
+	full := j.last.right > j.page0.right-0.02*(j.page0.right-j.page0.left)
+	return g.isIndented(next) || endsSentence(j.last.text) && !full || startsItem(next.text)
+}
+
+// bodySize is the font size of most of the text; 0: not known.
+func bodySize(pages [][]pdfLine) float64 {
+	letters := map[float64]int{}
+	for _, lines := range pages {
+		for _, l := range lines {
+			letters[l.size] += len(l.text)
+		}
+	}
+	best := 0.0
+	for size, n := range letters {
+		if n > letters[best] || n == letters[best] && size > best {
+			best = size
+		}
+	}
+	return best
+}
+
+// splitNotes parts the lines in smaller print at the foot of a page from the others.
+func splitNotes(lines []pdfLine, body float64) (main, notes []pdfLine) {
+	cut := len(lines)
+	for cut > 0 && lines[cut-1].size < 0.95*body {
+		cut--
+	}
+	if cut == 0 { // a whole page in small print is an annex
+		return lines, nil
+	}
+	return lines[:cut], lines[cut:]
+}
+
+var notePattern = regexp.MustCompile(`^(\d{1,3}|[*†‡]+)[.)]?\s*\pL`)
+
+// noteParagraphs makes one paragraph of each note.
+func noteParagraphs(lines []pdfLine) []Paragraph {
 	var list []Paragraph
 	var open []string
-	flush := func() {
-		if len(open) > 0 {
-			list = append(list, Paragraph{Text: joinLines(open)})
+	for i, l := range lines {
+		if i > 0 && notePattern.MatchString(l.text) {
+			list = append(list, Paragraph{Text: joinLines(open), Role: data.RoleFootnote})
 			open = nil
 		}
+		open = append(open, l.text)
 	}
-	var last pdfLine
-	for _, lines := range pages {
-		g := geometryOf(lines)
-		for i, l := range lines {
-			switch {
-			case len(open) == 0:
-			case i == 0:
-				if endsSentence(last.text) || g.isIndented(l) {
-					flush()
-				}
-			case g.parts(last, l):
-				flush()
-			}
-			open = append(open, strings.TrimSpace(l.text))
-			last = l
-		}
+	if len(open) > 0 {
+		list = append(list, Paragraph{Text: joinLines(open), Role: data.RoleFootnote})
 	}
-	flush()
 	return list
 }
 
@@ -119,12 +148,12 @@ func (g geometry) parts(last, next pdfLine) bool {
 		return endsSentence(last.text)
 	case gap > 1.35*g.leading && gap > 1.2*em:
 		return true
-	case next.height() > 1.3*last.height() || last.height() > 1.3*next.height():
+	case next.height() > 1.15*last.height() && next.size > 1.1*last.size, last.height() > 1.15*next.height() && last.size > 1.1*next.size:
 		return true
 	case g.isIndented(next) && !g.isIndented(last): // the indent of a first line
 		return true
 	case g.isIndented(next) && g.isIndented(last): // both centred, or both of a block that is indented
-		return math.Abs(next.left-last.left) > em || startsItem(next.text)
+		return math.Abs(next.left-last.left) > em || startsItem(next.text) || last.right < g.right-0.3*width && !startsLower(next.text)
 	case last.right < g.right-0.12*width && !startsLower(next.text): // the last line of a paragraph is short
 		return true
 	}
@@ -153,7 +182,7 @@ var (
 	pageNumberPattern = regexp.MustCompile(`^(?i:(стр\.?|страница|page|бет)?\s*[-–—]?\s*\d{1,4}\s*[-–—]?\s*((из|of|/)\s*\d{1,4})?(\s*бет)?)$`)
 )
 
-// withoutRunning drops page numbers and the lines that stand at the edges of most pages.
+// withoutRunning drops page numbers and the lines that stand at the edges of a third of the pages: books have two kinds of head.
 func withoutRunning(pages [][]pdfLine) [][]pdfLine {
 	seen := map[string]int{}
 	for _, lines := range pages {
@@ -167,7 +196,7 @@ func withoutRunning(pages [][]pdfLine) [][]pdfLine {
 	for p, lines := range pages {
 		for i, l := range lines {
 			edge := isEdge(i, len(lines))
-			repeated := len(pages) >= 3 && seen[runningKey(l)]*5 >= len(pages)*3
+			repeated := seen[runningKey(l)] >= 3 && seen[runningKey(l)]*3 >= len(pages)
 			if edge && (repeated || len(pages) > 1 && (i == 0 || i == len(lines)-1) && pageNumberPattern.MatchString(strings.TrimSpace(l.text))) {
 				continue
 			}

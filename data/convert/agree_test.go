@@ -1,0 +1,139 @@
+package convert_test
+
+import (
+	"encoding/xml"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// leastShare is the share of the expected paragraphs that a converted judgment must hold, letter by letter.
+const leastShare = 0.99
+
+// TestJudgmentsAgree compares the judgments in DOCX with what their publisher made of them. The reader of the publisher's
+// XML below shares no code with the package: it takes the text of each p, heading and row, and the number before it.
+func TestJudgmentsAgree(t *testing.T) {
+	for _, name := range []string{"tna-test4", "tna-test21", "tna-test23", "tna-test27", "tna-test35"} {
+		t.Run(name, func(t *testing.T) {
+			r, err := convertFile(t, shared(t, "files", "docx", name+".docx"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			have := map[string]int{}
+			for _, p := range r.Paragraphs {
+				have[plain(p.Text)]++
+			}
+			want := publishedParagraphs(t, shared(t, "files", "xml-expected", name+".xml"))
+			found := 0
+			for _, w := range want {
+				if have[w] > 0 {
+					have[w]--
+					found++
+					continue
+				}
+				t.Logf("missing: %.300q", w)
+			}
+			for text, n := range have {
+				if n > 0 {
+					t.Logf("extra: %.300q", text)
+				}
+			}
+			share := float64(found) / float64(len(want))
+			t.Logf("%d of %d paragraphs agree: %.4f; %d were converted", found, len(want), share, len(r.Paragraphs))
+			if share < leastShare {
+				t.Errorf("share = %.4f, want at least %.2f", share, leastShare)
+			}
+		})
+	}
+}
+
+// plain is a text without regard to spaces.
+func plain(s string) string {
+	return strings.Join(strings.Fields(strings.NewReplacer("\u00ad", "", "\u200b", "", "\ufeff", "").Replace(s)), " ")
+}
+
+// publishedParagraphs reads the paragraphs of an Akoma Ntoso judgment in the order of the text.
+func publishedParagraphs(t *testing.T, path string) []string {
+	t.Helper()
+	f, err := os.Open(filepath.Clean(path))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	var (
+		list          []string
+		number, text  strings.Builder
+		cells         []string
+		block, cell   int
+		inNumber      bool
+		skipped, note int
+	)
+	d := xml.NewDecoder(f)
+	for {
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			return list
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		switch e := token.(type) {
+		case xml.StartElement:
+			switch e.Name.Local {
+			case "meta", "math":
+				skipped++
+			case "authorialNote":
+				note++
+			case "num":
+				inNumber = true
+				number.Reset()
+			case "td", "th":
+				cell++
+			case "p", "heading", "block", "subheading":
+				block++
+			case "br", "tab", "img":
+				text.WriteByte(' ')
+			}
+		case xml.EndElement:
+			switch e.Name.Local {
+			case "meta", "math":
+				skipped--
+			case "authorialNote":
+				note--
+			case "num":
+				inNumber = false
+			case "td", "th":
+				cell--
+				cells = append(cells, plain(text.String()))
+				text.Reset()
+			case "tr":
+				if len(strings.Join(cells, "")) > 0 {
+					list = append(list, strings.Join(cells, " | "))
+				}
+				cells = nil
+			case "p", "heading", "block", "subheading":
+				block--
+				if cell > 0 || note > 0 {
+					text.WriteByte(' ')
+					continue
+				}
+				if s := plain(number.String() + " " + text.String()); plain(text.String()) != "" {
+					list = append(list, s)
+				}
+				number.Reset()
+				text.Reset()
+			}
+		case xml.CharData:
+			switch {
+			case skipped > 0 || note > 0:
+			case inNumber:
+				number.Write(e)
+			case block > 0 || cell > 0:
+				text.Write(e)
+			}
+		}
+	}
+}

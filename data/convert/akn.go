@@ -10,12 +10,12 @@ import (
 
 // convertAKN reads Akoma Ntoso (OASIS LegalDocML 1.0): blocks in the order of the text; a number and a heading that stand
 // apart go before their block. Metadata is taken from the FRBR description.
-func convertAKN(_ context.Context, r io.ReaderAt, size int64) (*Result, error) {
+func convertAKN(ctx context.Context, r io.ReaderAt, size int64) (*Result, error) {
 	b, err := readAll(r, size)
 	if err != nil {
 		return nil, err
 	}
-	root, err := parseXML(b, "the document")
+	root, err := parseXML(ctx, b, "the document")
 	if err != nil {
 		return nil, err
 	}
@@ -29,7 +29,9 @@ func convertAKN(_ context.Context, r io.ReaderAt, size int64) (*Result, error) {
 			a.describe(m)
 		}
 	})
-	a.blocks(root)
+	markBlocks(root)
+	a.walk(root, false)
+	a.flush()
 	return a.result, nil
 }
 
@@ -38,6 +40,9 @@ type akoma struct {
 	result    *Result
 	described bool
 	number    string // waits for the block that it numbers
+	text      strings.Builder
+	role      data.ParagraphRole
+	notes     []Paragraph
 }
 
 // describe reads the FRBR description.
@@ -65,7 +70,7 @@ func (a *akoma) describe(m *node) {
 		}
 	})
 	m.all("cite", func(c *node) {
-		if c.space != "" && meta.Number == "" {
+		if c.space != "" && c.hasText() {
 			meta.Number = strings.TrimSpace(c.content())
 		}
 	})
@@ -76,68 +81,58 @@ func (a *akoma) describe(m *node) {
 	})
 }
 
-// blocks reads the blocks below a node in the order of the text.
-func (a *akoma) blocks(n *node) {
+// walk reads what is in n in the order of the text; inBlock: n is a block or stands in one.
+func (a *akoma) walk(n *node, inBlock bool) {
 	for i := range n.children {
 		c := &n.children[i]
 		switch c.name {
-		case "meta", "":
-		case "num":
-			a.number = strings.Join(strings.Fields(c.content()), " ")
-		case "heading", "subheading", "longTitle", "crossHeading":
-			a.block(c, data.RoleHeading)
-		case "p", "block", "listIntroduction", "listWrapUp", "docTitle":
-			a.block(c, data.RoleText)
-		case "tr":
-			a.row(c)
-		case "blockList", "quotedStructure", "embeddedStructure":
-			a.blocks(c)
-		default:
-			if hasBlocks(c) {
-				a.blocks(c)
-			} else if strings.TrimSpace(c.content()) != "" && hasOwnText(c) {
-				a.block(c, data.RoleText)
-			} else {
-				a.blocks(c)
+		case "":
+			if inBlock {
+				a.text.WriteString(c.text)
 			}
+		case "meta", "del", "noteRef":
+		case "num":
+			a.flush()
+			a.number = strings.Join(strings.Fields(c.content()), " ")
+		case "authorialNote":
+			if s := strings.TrimSpace(spaced(c)); s != "" {
+				a.notes = append(a.notes, Paragraph{Text: s, Role: data.RoleFootnote})
+			}
+		case "br", "eol", "tab", "img":
+			a.text.WriteByte(' ')
+		case "tr":
+			a.flush()
+			a.row(c)
+		default:
+			if inBlock && !c.block && !isAKNBlock(c.name) {
+				a.walk(c, true)
+				continue
+			}
+			a.flush()
+			if isAKNHeading(c.name) {
+				a.role = data.RoleHeading
+			}
+			a.walk(c, !c.block || isAKNBlock(c.name))
+			a.flush()
 		}
 	}
 }
 
-// block appends one paragraph with the number that waited for it, then the notes in it.
-func (a *akoma) block(n *node, role data.ParagraphRole) {
-	var text strings.Builder
-	var notes []string
-	writeInline(n, &text, &notes)
-	s := strings.Join(strings.Fields(text.String()), " ")
+// flush ends the open block: one paragraph with the number that waited for it, then the notes in it.
+func (a *akoma) flush() {
+	s := strings.Join(strings.Fields(a.text.String()), " ")
+	a.text.Reset()
+	role := a.role
+	a.role = data.RoleText
 	if s == "" {
 		return
 	}
-	if role == data.RoleText && a.number != "" {
+	if a.number != "" {
 		s = a.number + " " + s
 	}
 	a.result.Paragraphs = append(a.result.Paragraphs, Paragraph{Text: s, Role: role, Number: a.number})
-	a.number = ""
-	for _, note := range notes {
-		a.result.Paragraphs = append(a.result.Paragraphs, Paragraph{Text: note, Role: data.RoleFootnote})
-	}
-}
-
-func writeInline(n *node, text *strings.Builder, notes *[]string) {
-	for i := range n.children {
-		switch c := &n.children[i]; c.name {
-		case "":
-			text.WriteString(c.text)
-		case "authorialNote", "noteRef":
-			if s := strings.Join(strings.Fields(c.content()), " "); s != "" && c.name == "authorialNote" {
-				*notes = append(*notes, s)
-			}
-		case "br", "eol", "tab":
-			text.WriteByte(' ')
-		default:
-			writeInline(c, text, notes)
-		}
-	}
+	a.result.Paragraphs = append(a.result.Paragraphs, a.notes...)
+	a.number, a.notes = "", nil
 }
 
 // row makes one paragraph of a row of a table.
@@ -146,34 +141,38 @@ func (a *akoma) row(tr *node) {
 	for i := range tr.children {
 		if c := &tr.children[i]; c.name == "td" || c.name == "th" {
 			inner := &akoma{result: &Result{}}
-			inner.blocks(c)
+			inner.walk(c, true)
+			inner.flush()
 			columns = append(columns, inner.result.Paragraphs)
 		}
 	}
 	appendRow(a.result, columns)
 }
 
-// hasBlocks reports whether there is a block below n.
-func hasBlocks(n *node) bool {
-	for i := range n.children {
-		c := &n.children[i]
-		switch c.name {
-		case "p", "block", "heading", "subheading", "num", "table", "blockList", "content", "intro", "wrapUp":
-			return true
-		}
-		if hasBlocks(c) {
-			return true
-		}
+func isAKNHeading(name string) bool {
+	switch name {
+	case "heading", "subheading", "longTitle", "crossHeading":
+		return true
 	}
 	return false
 }
 
-// hasOwnText reports whether text stands directly in n.
-func hasOwnText(n *node) bool {
+// isAKNBlock holds for elements whose text is a paragraph.
+func isAKNBlock(name string) bool {
+	switch name {
+	case "p", "block", "listIntroduction", "listWrapUp", "td", "th", "li":
+		return true
+	}
+	return isAKNHeading(name)
+}
+
+// markBlocks sets block of every element that has a block below it, and reports whether n has one.
+func markBlocks(n *node) bool {
 	for i := range n.children {
-		if n.children[i].name == "" && strings.TrimSpace(n.children[i].text) != "" {
-			return true
+		c := &n.children[i]
+		if markBlocks(c) || isAKNBlock(c.name) || c.name == "num" || c.name == "tr" {
+			n.block = true
 		}
 	}
-	return false
+	return n.block
 }

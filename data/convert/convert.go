@@ -17,7 +17,7 @@ import (
 type Paragraph struct {
 	Text   string             `json:"text"`
 	Role   data.ParagraphRole `json:"role,omitempty"`
-	Number string             `json:"number,omitempty"` // printed number that the file keeps apart from the text
+	Number string             `json:"number,omitempty"` // printed number of a list or point that begins with a digit, "10.1"; it stands in Text too
 }
 
 // Meta is what the file says of itself; every field may be empty.
@@ -128,6 +128,7 @@ func (c *Converter) finish(f format, r *Result) (*Result, error) {
 		if total += len(p.Text); total > maxText || len(kept) == maxParagraphs {
 			return nil, refuse(ReasonTooLarge, "it has more than %d MB of text or %d paragraphs; split it", maxText>>20, maxParagraphs)
 		}
+		p.Number = printedNumber(p.Number)
 		kept = append(kept, p)
 	}
 	if r.Paragraphs = kept; len(kept) == 0 {
@@ -138,6 +139,15 @@ func (c *Converter) finish(f format, r *Result) (*Result, error) {
 		r.Meta.Title = ""
 	}
 	return r, nil
+}
+
+// printedNumber is a number without the punctuation around it. Letters and signs of lists are text, not numbers.
+func printedNumber(s string) string {
+	s = strings.Trim(s, " .()")
+	if s == "" || s[0] < '0' || s[0] > '9' {
+		return ""
+	}
+	return s
 }
 
 // hasText reports whether a paragraph holds s. The title among the properties of an office file is often the one of the

@@ -12,12 +12,12 @@ import (
 
 // convertDOCX reads Office Open XML (ECMA-376): paragraphs with the numbers that their lists print, headings, tables,
 // footnotes, text boxes. Deleted and hidden text is left out, inserted text is in.
-func convertDOCX(_ context.Context, r io.ReaderAt, size int64) (*Result, error) {
+func convertDOCX(ctx context.Context, r io.ReaderAt, size int64) (*Result, error) {
 	z, err := OpenZip(r, size, documentLimits())
 	if err != nil {
 		return nil, err
 	}
-	main, err := z.part("word/document.xml")
+	main, err := z.part(ctx, "word/document.xml")
 	if err != nil {
 		return nil, err
 	}
@@ -35,7 +35,7 @@ func convertDOCX(_ context.Context, r io.ReaderAt, size int64) (*Result, error) 
 		{"word/endnotes.xml", func(n *node) { w.takeNotes("endnote", n) }},
 		{"docProps/core.xml", func(n *node) { w.takeProperties(n) }},
 	} {
-		n, err := z.part(part.name)
+		n, err := z.part(ctx, part.name)
 		if err != nil {
 			return nil, err
 		}
@@ -48,7 +48,7 @@ func convertDOCX(_ context.Context, r io.ReaderAt, size int64) (*Result, error) 
 }
 
 // part parses one XML file of an archive; nil where there is none.
-func (z *Zip) part(name string) (*node, error) {
+func (z *Zip) part(ctx context.Context, name string) (*node, error) {
 	e, ok := z.find(name)
 	if !ok {
 		return nil, nil
@@ -57,7 +57,7 @@ func (z *Zip) part(name string) (*node, error) {
 	if err != nil {
 		return nil, err
 	}
-	return parseXML(b, path.Base(name))
+	return parseXML(ctx, b, path.Base(name))
 }
 
 // word reads one document.
@@ -111,11 +111,11 @@ func (w *word) paragraph(p *node) {
 	run := &runs{}
 	run.read(p)
 	number := ""
-	if w.lists != nil && strings.TrimSpace(run.text.String()) != "" {
+	if w.lists != nil { // a paragraph without text is counted too: its number is printed
 		number = w.lists.next(props.list, props.level)
 	}
 	text := run.text.String()
-	if number != "" {
+	if number != "" && strings.TrimSpace(text) != "" {
 		text = number + " " + text
 	}
 	role := data.RoleText
@@ -176,31 +176,6 @@ func (w *word) row(row *node) {
 	}
 	gather(row)
 	appendRow(w.result, columns)
-}
-
-// appendRow adds the cells of a row to a result. Notes of the cells follow the row.
-func appendRow(r *Result, columns [][]Paragraph) {
-	if len(columns) == 1 {
-		r.Paragraphs = append(r.Paragraphs, columns[0]...)
-		return
-	}
-	cells := make([]string, len(columns))
-	var notes []Paragraph
-	for i, column := range columns {
-		var texts []string
-		for _, p := range column {
-			if p.Role == data.RoleFootnote {
-				notes = append(notes, p)
-				continue
-			}
-			texts = append(texts, p.Text)
-		}
-		cells[i] = strings.Join(texts, " ")
-	}
-	if text := joinCells(cells); text != "" {
-		r.Paragraphs = append(r.Paragraphs, Paragraph{Text: text, Role: data.RoleCell})
-	}
-	r.Paragraphs = append(r.Paragraphs, notes...)
 }
 
 // runs gathers the text of a paragraph.

@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -94,12 +95,14 @@ type listLevel struct {
 	format  string
 	text    string
 	style   string
-	restart int // level after which it starts anew; -1: any higher one
+	restart int  // level after which it starts anew; -1: any higher one
+	legal   bool // numbers of higher levels are printed as Arabic ones
 }
 
 // lists counts the numbers of a document's lists as a printer would.
 type lists struct {
 	abstract map[string][]listLevel
+	own      map[string][]listLevel // lists with levels of their own
 	of       map[string]string      // list → abstract list
 	starts   map[string]map[int]int // list → level → overriding start
 	counters map[string]map[int]int // abstract list → level → last number
@@ -110,38 +113,86 @@ const maxLevels = 9
 
 func readLists(n *node) *lists {
 	l := &lists{
-		abstract: map[string][]listLevel{}, of: map[string]string{}, starts: map[string]map[int]int{},
+		abstract: map[string][]listLevel{}, own: map[string][]listLevel{}, of: map[string]string{}, starts: map[string]map[int]int{},
 		counters: map[string]map[int]int{}, seen: map[string]bool{},
 	}
+	linked := map[string]string{} // style of a list → abstract list
 	n.all("abstractNum", func(a *node) {
-		levels := make([]listLevel, maxLevels)
-		for i := range levels {
-			levels[i] = listLevel{start: 1, format: "decimal", restart: -1}
+		id := a.attr("abstractNumId")
+		l.abstract[id] = readLevels(a)
+		if s := a.child("styleLink"); s != nil {
+			linked[s.attr("val")] = id
 		}
-		a.all("lvl", func(v *node) {
-			if i, err := strconv.Atoi(v.attr("ilvl")); err == nil && i >= 0 && i < maxLevels {
-				levels[i] = readLevel(v)
-			}
-		})
-		l.abstract[a.attr("abstractNumId")] = levels
 	})
-	n.all("num", func(num *node) {
-		id := num.attr("numId")
-		if a := num.child("abstractNumId"); a != nil {
-			l.of[id] = a.attr("val")
+	n.all("abstractNum", func(a *node) {
+		if s := a.child("numStyleLink"); s != nil {
+			if levels, ok := l.abstract[linked[s.attr("val")]]; ok {
+				l.abstract[a.attr("abstractNumId")] = levels
+			}
 		}
-		num.all("lvlOverride", func(o *node) {
-			if s := o.child("startOverride"); s != nil {
-				level, _ := strconv.Atoi(o.attr("ilvl"))
-				start, _ := strconv.Atoi(s.attr("val"))
-				if l.starts[id] == nil {
-					l.starts[id] = map[int]int{}
-				}
-				l.starts[id][level] = start
-			}
-		})
 	})
+	for i := range n.children {
+		if num := &n.children[i]; num.name == "num" {
+			l.readList(num)
+		}
+	}
 	return l
+}
+
+// readLevels reads the levels of an abstract list.
+func readLevels(a *node) []listLevel {
+	levels := make([]listLevel, maxLevels)
+	for i := range levels {
+		levels[i] = listLevel{start: 1, format: "decimal", restart: -1}
+	}
+	a.all("lvl", func(v *node) {
+		if i, ok := levelNumber(v); ok {
+			levels[i] = readLevel(v)
+		}
+	})
+	return levels
+}
+
+func levelNumber(n *node) (int, bool) {
+	i, err := strconv.Atoi(n.attr("ilvl"))
+	return i, err == nil && i >= 0 && i < maxLevels
+}
+
+// readList reads a list: its abstract list and what it overrides of it.
+func (l *lists) readList(num *node) {
+	id := num.attr("numId")
+	if a := num.child("abstractNumId"); a != nil {
+		l.of[id] = a.attr("val")
+	}
+	num.all("lvlOverride", func(o *node) {
+		level, ok := levelNumber(o)
+		if !ok {
+			return
+		}
+		if v := o.child("lvl"); v != nil {
+			if l.own[id] == nil {
+				l.own[id] = slices.Clone(l.abstract[l.of[id]])
+			}
+			if level < len(l.own[id]) {
+				l.own[id][level] = readLevel(v)
+			}
+		}
+		if s := o.child("startOverride"); s != nil {
+			start, _ := strconv.Atoi(s.attr("val"))
+			if l.starts[id] == nil {
+				l.starts[id] = map[int]int{}
+			}
+			l.starts[id][level] = start
+		}
+	})
+}
+
+// levels are those of a list.
+func (l *lists) levels(list string) []listLevel {
+	if own := l.own[list]; own != nil {
+		return own
+	}
+	return l.abstract[l.of[list]]
 }
 
 func readLevel(v *node) listLevel {
@@ -162,12 +213,15 @@ func readLevel(v *node) listLevel {
 		level.restart = r
 	}
 	level.text, level.style = value("lvlText"), value("pStyle")
+	if l := v.child("isLgl"); l != nil {
+		level.legal = isOn(l.attr("val"))
+	}
 	return level
 }
 
 // levelOfStyle is the level of a list that is tied to a paragraph style.
 func (l *lists) levelOfStyle(list, style string) int {
-	for i, level := range l.abstract[l.of[list]] {
+	for i, level := range l.levels(list) {
 		if style != "" && level.style == style {
 			return i
 		}
@@ -178,7 +232,7 @@ func (l *lists) levelOfStyle(list, style string) int {
 // next counts one paragraph of a list and returns its printed number; empty for bullets and for what is in no list.
 func (l *lists) next(list string, level int) string {
 	abstract, ok := l.of[list]
-	levels := l.abstract[abstract]
+	levels := l.levels(list)
 	if !ok || list == "0" || level >= len(levels) {
 		return ""
 	}
@@ -191,6 +245,11 @@ func (l *lists) next(list string, level int) string {
 		l.seen[list] = true
 		for at, start := range l.starts[list] {
 			counts[at] = start - 1
+		}
+	}
+	for higher := range level { // 10.1 before any 10 makes the next one 11
+		if _, begun := counts[higher]; !begun {
+			counts[higher] = levels[higher].start
 		}
 	}
 	if _, begun := counts[level]; !begun {
@@ -213,11 +272,11 @@ func (l *lists) print(levels []listLevel, counts map[int]int, level int) string 
 	}
 	text := v.text
 	for i := range level + 1 {
-		n, begun := counts[i]
-		if !begun {
-			n = levels[i].start
+		format := levels[i].format
+		if v.legal && i < level && format != "decimalZero" {
+			format = "decimal"
 		}
-		text = strings.ReplaceAll(text, "%"+strconv.Itoa(i+1), numeral(n, levels[i].format))
+		text = strings.ReplaceAll(text, "%"+strconv.Itoa(i+1), numeral(counts[i], format))
 	}
 	return strings.TrimSpace(text)
 }

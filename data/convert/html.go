@@ -110,11 +110,10 @@ func (p *page) element(n *html.Node, depth int) (done bool) {
 	return false
 }
 
-// row makes one paragraph of a row of a table, unless its cells hold blocks of their own, as tables for layout do.
+// row makes one paragraph of a row of a table.
 func (p *page) row(n *html.Node, depth int) {
 	p.flush()
-	var cells []string
-	var parts [][]Paragraph
+	var columns [][]Paragraph
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if c.DataAtom != atom.Td && c.DataAtom != atom.Th {
 			continue
@@ -125,33 +124,9 @@ func (p *page) row(n *html.Node, depth int) {
 		}
 		inner.flush()
 		p.tooDeep = p.tooDeep || inner.tooDeep
-		parts = append(parts, inner.result.Paragraphs)
-		var texts []string
-		for _, q := range inner.result.Paragraphs {
-			texts = append(texts, q.Text)
-		}
-		cells = append(cells, strings.Join(texts, " "))
+		columns = append(columns, inner.result.Paragraphs)
 	}
-	if len(parts) == 1 {
-		p.result.Paragraphs = append(p.result.Paragraphs, parts[0]...)
-		return
-	}
-	if text := joinCells(cells); text != "" {
-		p.result.Paragraphs = append(p.result.Paragraphs, Paragraph{Text: text, Role: data.RoleCell})
-	}
-}
-
-// joinCells joins the cells of a row by bars; a row of blank cells is nothing.
-func joinCells(cells []string) string {
-	blank := true
-	for i, c := range cells {
-		cells[i] = strings.Join(strings.Fields(c), " ")
-		blank = blank && cells[i] == ""
-	}
-	if blank {
-		return ""
-	}
-	return strings.Join(cells, " | ")
+	appendRow(p.result, columns)
 }
 
 // head takes title and declared facts of a page.

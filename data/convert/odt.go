@@ -11,12 +11,12 @@ import (
 
 // convertODT reads OpenDocument text (ISO/IEC 26300): paragraphs, headings, lists, tables, notes. Deleted text of tracked
 // changes is left out.
-func convertODT(_ context.Context, r io.ReaderAt, size int64) (*Result, error) {
+func convertODT(ctx context.Context, r io.ReaderAt, size int64) (*Result, error) {
 	z, err := OpenZip(r, size, documentLimits())
 	if err != nil {
 		return nil, err
 	}
-	manifest, err := z.part("META-INF/manifest.xml")
+	manifest, err := z.part(ctx, "META-INF/manifest.xml")
 	if err != nil {
 		return nil, err
 	}
@@ -27,7 +27,7 @@ func convertODT(_ context.Context, r io.ReaderAt, size int64) (*Result, error) {
 	if encrypted {
 		return nil, refuse(ReasonEncrypted, "it is protected by a password; save it without one")
 	}
-	main, err := z.part("content.xml")
+	main, err := z.part(ctx, "content.xml")
 	if err != nil {
 		return nil, err
 	}
@@ -36,7 +36,7 @@ func convertODT(_ context.Context, r io.ReaderAt, size int64) (*Result, error) {
 		return nil, refuse(ReasonBroken, "content.xml holds no text; save the file again")
 	}
 	o := &open{result: &Result{}}
-	if meta, err := z.part("meta.xml"); err == nil && meta != nil {
+	if meta, err := z.part(ctx, "meta.xml"); err == nil && meta != nil {
 		meta.all("title", func(n *node) { o.result.Meta.Title = strings.TrimSpace(n.content()) })
 	}
 	o.blocks(body, "")

@@ -182,7 +182,8 @@ var (
 	pageNumberPattern = regexp.MustCompile(`^(?i:(стр\.?|страница|page|бет)?\s*[-–—]?\s*\d{1,4}\s*[-–—]?\s*((из|of|/)\s*\d{1,4})?(\s*бет)?)$`)
 )
 
-// withoutRunning drops page numbers and the lines that stand at the edges of a third of the pages: books have two kinds of head.
+// withoutRunning drops page numbers and the lines that stand at the edges of a third of the pages: books have two kinds of head. On the first page a head is
+// no repetition, and stays.
 func withoutRunning(pages [][]pdfLine) [][]pdfLine {
 	seen := map[string]int{}
 	for _, lines := range pages {
@@ -197,7 +198,7 @@ func withoutRunning(pages [][]pdfLine) [][]pdfLine {
 		for i, l := range lines {
 			edge := isEdge(i, len(lines))
 			repeated := seen[runningKey(l)] >= 3 && seen[runningKey(l)]*3 >= len(pages)
-			if edge && (repeated || len(pages) > 1 && (i == 0 || i == len(lines)-1) && pageNumberPattern.MatchString(strings.TrimSpace(l.text))) {
+			if edge && (repeated && p > 0 || len(pages) > 1 && (i == 0 || i == len(lines)-1) && pageNumberPattern.MatchString(strings.TrimSpace(l.text))) {
 				continue
 			}
 			out[p] = append(out[p], l)

@@ -31,29 +31,64 @@ func readText(r io.ReaderAt, size int64) (string, error) {
 }
 
 func decodeText(b []byte) (string, error) {
-	if bytes.HasPrefix(b, []byte("\xff\xfe")) || bytes.HasPrefix(b, []byte("\xfe\xff")) {
-		decoded, err := utf.UTF16(utf.LittleEndian, utf.UseBOM).NewDecoder().Bytes(b)
+	if isUTF16(b) {
+		decoded, err := decodeUTF16(b)
 		if err != nil {
-			return "", refuse(ReasonBroken, "it declares UTF-16 and is not; save it as UTF-8")
+			return "", err
 		}
 		b = decoded
 	}
 	text := strings.TrimPrefix(string(b), "\ufeff")
-	if n := controls(text); n > 0 {
+	if n := controls(text); n > 0 && (strings.IndexByte(text, 0) >= 0 || n*controlShare > len(text)) {
 		return "", refuse(ReasonControl, "it holds %d control characters and is no text; save it as plain text", n)
 	}
 	if !utf8.ValidString(text) {
-		return "", refuse(ReasonNotUTF8, "the text is not UTF-8; save it as UTF-8")
+		return "", refuse(ReasonNotUTF8, "the text is not UTF-8, but %s; save it as UTF-8", encodingOf(b))
 	}
 	return text, nil
 }
 
-// controls counts the characters that no text holds: C0 but for tab, line feed, form feed and carriage return; DEL.
+// isUTF16 holds for text that declares itself as UTF-16 by a byte order mark.
+func isUTF16(b []byte) bool {
+	return bytes.HasPrefix(b, []byte("\xff\xfe")) || bytes.HasPrefix(b, []byte("\xfe\xff"))
+}
+
+func decodeUTF16(b []byte) ([]byte, error) {
+	decoded, err := utf.UTF16(utf.LittleEndian, utf.UseBOM).NewDecoder().Bytes(b)
+	if err != nil {
+		return nil, refuse(ReasonBroken, "it declares UTF-16 and is not; save it as UTF-8")
+	}
+	return decoded, nil
+}
+
+// encodingOf says what text that is not UTF-8 probably is, for the one who has to save it again.
+func encodingOf(b []byte) string {
+	letters, high := 0, 0
+	for _, c := range b {
+		if c >= 0x80 {
+			high++
+		}
+		if c >= 0xc0 { // the letters а–я, А–Я of Windows-1251
+			letters++
+		}
+	}
+	if letters*10 >= high*9 {
+		return "probably Windows-1251"
+	}
+	return "in an unknown encoding"
+}
+
+// controlShare: one control character in so many bytes is a slip of an old program, more are no text.
+const controlShare = 1000
+
+// controls counts the characters that no text holds: C0 but for tab, line feed, vertical tab, form feed, carriage return,
+// the end-of-file mark of DOS at the end; DEL.
 func controls(s string) int {
 	n := 0
+	s = strings.TrimRight(s, "\x1a")
 	for i := range len(s) {
 		switch c := s[i]; {
-		case c == '\t', c == '\n', c == '\f', c == '\r':
+		case c >= '\t' && c <= '\r':
 		case c < ' ', c == 0x7f:
 			n++
 		}

@@ -26,7 +26,16 @@ type ImportCmd struct {
 
 // Run implements the command. The exit code is 1 if anything was refused.
 func (c *ImportCmd) Run(ctx context.Context, o *Options, env *Env) error {
-	return withApp(ctx, o, env, func(app *App) error {
+	if c.DryRun && env.App == nil && !bankExists(env.Path(o.Data)) {
+		// A dry run makes no folder: it is measured against an empty bank that is thrown away.
+		dir, err := os.MkdirTemp("", "taldau-dry-run-")
+		if err != nil {
+			return err
+		}
+		defer os.RemoveAll(dir)
+		o.Data = dir
+	}
+	return withNewApp(ctx, o, env, func(app *App) error {
 		paths := make([]string, len(c.Paths))
 		for i, p := range c.Paths {
 			paths[i] = env.Path(p)
@@ -55,7 +64,7 @@ func (c *ImportCmd) Run(ctx context.Context, o *Options, env *Env) error {
 func (c *ImportCmd) importAll(ctx context.Context, app *App, env *Env, paths []string) (ingest.Report, error) {
 	bar := newBar(env, totalSize(paths), "import")
 	defer bar.Close()
-	importer := app.Importer(ctx)
+	importer := app.Importer()
 	importer.DryRun = c.DryRun
 	importer.OnAdvance = func(p ingest.Progress) { bar.Set(p.Bytes) }
 	importer.OnProblem = func(p ingest.Problem) {

@@ -3,6 +3,7 @@ package ingest
 import (
 	"context"
 	"fmt"
+	"io"
 	"runtime"
 
 	"golang.org/x/sync/errgroup"
@@ -47,13 +48,25 @@ func New(c Config) *Importer {
 // not returned as errors; an error means that the import could not go on (store, context). What was stored before it stays,
 // and the same Import run again ends in the same bank.
 func (in *Importer) Import(ctx context.Context, paths []string) (Report, error) {
+	return in.run(ctx, func(ctx context.Context, out chan<- record) error { return in.walk(ctx, paths, out) })
+}
+
+// ImportLines takes JSONL from a reader; name stands for it in problems. It is Import in all else.
+func (in *Importer) ImportLines(ctx context.Context, name string, r io.Reader) (Report, error) {
+	return in.run(ctx, func(ctx context.Context, out chan<- record) error {
+		return walker{ctx: ctx, out: out}.lines(name, r, false)
+	})
+}
+
+// run lets records flow from a source through the workers into the store.
+func (in *Importer) run(ctx context.Context, source func(context.Context, chan<- record) error) (Report, error) {
 	report := newReport(in.DryRun)
 	records := make(chan record)
 	ready := make(chan chan prepared, 2*in.Workers)
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error {
 		defer close(records)
-		return in.walk(ctx, paths, records)
+		return source(ctx, records)
 	})
 	group.Go(func() error {
 		defer close(ready)

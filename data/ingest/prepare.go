@@ -13,6 +13,7 @@ import (
 	"taldau/data"
 	"taldau/data/convert"
 	"taldau/data/extract"
+	"taldau/data/mask"
 )
 
 // prepared is a record ready to be stored, or the problem that keeps it out. A record that is only progress has neither.
@@ -95,7 +96,7 @@ func fromFile(name string, r *convert.Result) parsed {
 	}
 	e := data.Edition{Lang: data.Lang(r.Meta.Lang), Title: r.Meta.Title}
 	for _, p := range r.Paragraphs {
-		e.Paragraphs = append(e.Paragraphs, data.Paragraph{Text: p.Text, Role: p.Role, Point: p.Number})
+		e.Paragraphs = append(e.Paragraphs, data.Paragraph{Text: p.Text, Role: p.Role})
 	}
 	d.Editions = []data.Edition{e}
 	return parsed{doc: d}
@@ -193,7 +194,7 @@ func (in *Importer) mask(d *data.Document) {
 		d.Editions[i].References = nil // their places may have moved; they are read again
 		d.Editions[i].Renumber()
 	}
-	d.Masking = data.Masking{Version: in.Masker.Version(), Counts: report.Counts}
+	d.Masking = data.Masking{Version: mask.Version, Counts: report.Counts}
 }
 
 func wholeText(d *data.Document) string {

@@ -1,0 +1,216 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"sync/atomic"
+	"time"
+
+	"taldau/classifier"
+	"taldau/data"
+	"taldau/data/bolt"
+	"taldau/data/convert"
+	"taldau/data/court"
+	"taldau/data/extract"
+	"taldau/data/ingest"
+	"taldau/data/kv"
+	"taldau/data/mask"
+	"taldau/index/analysis"
+	"taldau/index/bleve"
+	"taldau/index/indexer"
+	"taldau/index/search"
+)
+
+// App is the open bank with everything that works on it.
+type App struct {
+	Options  Options
+	Log      *slog.Logger
+	Store    *bolt.Store
+	Live     *indexer.Live
+	Indexer  *indexer.Indexer
+	Analyzer *analysis.Analyzer
+	Courts   *court.Dictionary
+	Search   *search.Service
+
+	tree atomic.Pointer[classifier.Tree]
+}
+
+// Tree is the edition of the classifier in use.
+func (a *App) Tree() *classifier.Tree { return a.tree.Load() }
+
+// The files of a data folder.
+const (
+	bankFile  = "bank.db"
+	indexFile = "index"
+)
+
+// errNoBank is returned where a command needs a bank and the folder holds none.
+var errNoBank = errors.New("there is no bank")
+
+// bankExists reports whether a data folder holds a bank.
+func bankExists(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, bankFile))
+	return err == nil
+}
+
+// withApp runs do with the open bank: the caller's own, or by the running service that holds it.
+func withApp(ctx context.Context, o *Options, env *Env, do func(*App) error) error {
+	if env.App == nil && !bankExists(env.Path(o.Data)) {
+		return fmt.Errorf("%w in %s; import files with \"taldau import\", start \"taldau serve\", or name the folder by --data", errNoBank, o.Data)
+	}
+	return withNewApp(ctx, o, env, do)
+}
+
+// withNewApp is withApp that makes an empty bank where there is none.
+func withNewApp(ctx context.Context, o *Options, env *Env, do func(*App) error) (err error) {
+	if env.App != nil {
+		return do(env.App)
+	}
+	o.Data = env.Path(o.Data)
+	app, err := openApp(o, newLog(env, o))
+	if errors.Is(err, kv.ErrLocked) {
+		return delegated(ctx, o, env, err)
+	}
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, app.Close()) }()
+	// What was imported by a process that was killed before it indexed.
+	if err := app.CatchUp(ctx, env); err != nil {
+		return fmt.Errorf("index: %w; run \"taldau reindex\"", err)
+	}
+	return do(app)
+}
+
+// delegated has the process that holds the bank run the command.
+func delegated(ctx context.Context, o *Options, env *Env, locked error) error {
+	err := delegate(ctx, o.Data, env)
+	if errors.Is(err, errNoService) {
+		return fmt.Errorf("%w; another command is at work on it, run this one when it has ended", locked)
+	}
+	return err
+}
+
+// openApp opens bank and index of a data folder.
+func openApp(o *Options, log *slog.Logger) (*App, error) {
+	if err := os.MkdirAll(o.Data, 0o700); err != nil {
+		return nil, fmt.Errorf("data folder: %w; choose another by --data", err)
+	}
+	store, err := bolt.Open(filepath.Join(o.Data, bankFile), bolt.Options{Today: today})
+	if err != nil {
+		return nil, err
+	}
+	a := &App{Options: *o, Log: log, Store: store, Analyzer: analysis.New()}
+	if err := a.openIndex(); err != nil {
+		return nil, errors.Join(err, store.Close())
+	}
+	return a, nil
+}
+
+func (a *App) openIndex() error {
+	var err error
+	if a.Courts, err = court.Load(); err != nil {
+		return fmt.Errorf("dictionary of courts: %w", err)
+	}
+	tree, err := loadTree(a.Store)
+	if err != nil {
+		return err
+	}
+	a.tree.Store(tree)
+	live, replaced, err := indexer.OpenLive(filepath.Join(a.Options.Data, indexFile), func(dir string) (indexer.Engine, error) {
+		return bleve.Open(dir, bleve.Options{Analyzer: a.Analyzer})
+	})
+	if err != nil {
+		return fmt.Errorf("index: %w", err)
+	}
+	if replaced != nil {
+		a.Log.Warn("the index could not be used and is made anew from the bank", "err", replaced)
+	}
+	a.Live = live
+	a.Indexer = indexer.New(indexer.Config{Feed: a.Store, Live: live, Tree: a.Tree, Log: a.Log})
+	a.Search = search.New(search.Config{
+		Bank: a.Store, Searcher: live, Tree: a.Tree, Courts: a.Courts, Analyzer: a.Analyzer, Timeout: a.Options.SearchTimeout,
+	})
+	return nil
+}
+
+// Close closes index and bank.
+func (a *App) Close() error { return errors.Join(a.Live.Close(), a.Store.Close()) }
+
+// CatchUp brings the index up to the bank.
+func (a *App) CatchUp(ctx context.Context, env *Env) error {
+	pending, err := a.Indexer.Pending(ctx)
+	if err != nil || pending == 0 {
+		return err
+	}
+	bar := newBar(env, int64(pending), "index")
+	defer bar.Close()
+	return a.Indexer.CatchUp(ctx, func(done int) { bar.Set(int64(done)) })
+}
+
+// Importer returns an importer into the bank.
+func (a *App) Importer() *ingest.Importer {
+	o := a.Options
+	return ingest.New(ingest.Config{
+		Store:     a.Store,
+		Converter: convert.New(convert.Config{MaxBytes: o.MaxFile, Timeout: o.ConvertTimeout, Child: childCommand()}),
+		Masker:    mask.New(mask.Config{}),
+		Extractor: extract.New(extract.Config{Tree: a.Tree(), Courts: a.Courts, Today: today()}),
+		Today:     today(),
+		Workers:   o.Workers,
+	})
+}
+
+// zone is the one time zone of Kazakhstan since 1 March 2024.
+var zone = time.FixedZone("UTC+5", 5*60*60)
+
+// today is the date in Kazakhstan.
+func today() data.Date { return data.Date(time.Now().In(zone).Format(time.DateOnly)) }
+
+// The settings of the bank that commands keep.
+const (
+	settingTree = "classifier"
+	settingDemo = "demo" // demoLoading or demoLoaded
+)
+
+// loadTree returns the edition that was imported into the bank, else the embedded one.
+func loadTree(store data.Store) (*classifier.Tree, error) {
+	kept, err := store.Setting(context.Background(), settingTree)
+	if err != nil {
+		return nil, err
+	}
+	var tree *classifier.Tree
+	if kept == nil {
+		tree, err = classifier.Load()
+	} else {
+		tree, err = classifier.Decode(kept)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("classifier: %w", err)
+	}
+	return tree, nil
+}
+
+// newLog returns a log for people on the standard error stream.
+func newLog(env *Env, o *Options) *slog.Logger {
+	var level slog.Level
+	if err := level.UnmarshalText([]byte(o.LogLevel)); err != nil {
+		level = slog.LevelInfo
+	}
+	return slog.New(slog.NewTextHandler(env.Stderr, &slog.HandlerOptions{Level: level}))
+}
+
+// childCommand starts this program for the conversion of one risky file; empty where the program cannot find itself, and the
+// conversion then runs in this process.
+func childCommand() []string {
+	path, err := os.Executable()
+	if err != nil || errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return []string{path, "convert-child"}
+}

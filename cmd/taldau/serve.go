@@ -1,0 +1,169 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"strings"
+	"sync"
+	"syscall"
+	"time"
+
+	"taldau/data/ingest"
+	"taldau/data/kv"
+	"taldau/data/seed"
+	"taldau/index/snippet"
+	"taldau/web"
+)
+
+// ServeCmd runs the service until it is told to end.
+type ServeCmd struct{}
+
+// shutdownTimeout is how long requests in flight may still take after SIGTERM.
+const shutdownTimeout = 15 * time.Second
+
+// The progress of the demonstration bank, so that a load that was killed goes on.
+const (
+	demoLoading = "loading"
+	demoLoaded  = "loaded"
+)
+
+// Run implements the command.
+func (c *ServeCmd) Run(ctx context.Context, o *Options, env *Env) (err error) {
+	if env.App != nil {
+		return errors.New("serve: the service is running already")
+	}
+	o.Data = env.Path(o.Data)
+	// The address is taken before anything is written: the likeliest mistake is told at once.
+	listener, err := listen(ctx, o.Addr)
+	if err != nil {
+		return err
+	}
+	defer listener.Close()
+	log := newLog(env, o)
+	app, err := openApp(o, log)
+	if errors.Is(err, kv.ErrLocked) {
+		return fmt.Errorf("%w; is another \"taldau serve\" running on this folder?", err)
+	}
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, app.Close()) }()
+	demo, err := app.loadDemo(ctx, env)
+	if err != nil {
+		return fmt.Errorf("demonstration bank: %w", err)
+	}
+	if err := app.CatchUp(ctx, env); err != nil {
+		return fmt.Errorf("index: %w; run \"taldau reindex\"", err)
+	}
+	handler, err := app.handler(demo)
+	if err != nil {
+		return err
+	}
+	return app.serve(ctx, env, listener, handler)
+}
+
+// listen takes the address and names the mending where it cannot.
+func listen(ctx context.Context, addr string) (net.Listener, error) {
+	var config net.ListenConfig
+	listener, err := config.Listen(ctx, "tcp", addr)
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		return nil, fmt.Errorf("%s is taken by another program; choose another by --addr", addr)
+	case errors.Is(err, os.ErrPermission):
+		return nil, fmt.Errorf("%s: no permission; choose a port above 1023 by --addr and put a reverse proxy before it", addr)
+	case err != nil:
+		return nil, fmt.Errorf("--addr %s: %w", addr, err)
+	}
+	return listener, nil
+}
+
+// handler makes the pages.
+func (a *App) handler(demo bool) (http.Handler, error) {
+	o := a.Options
+	rate := o.RateLimit
+	if rate == 0 {
+		rate = -1 // no limit
+	}
+	return web.New(web.Config{
+		Store: a.Store, Search: a.Search, Marker: snippet.New(a.Analyzer), Tree: a.Tree, Courts: a.Courts, Log: a.Log,
+		BaseURL: o.BaseURL, TrustedProxies: o.TrustedProxies, NoIndex: !o.AllowIndexing, Version: version(), Demo: demo,
+		Secure: strings.HasPrefix(o.BaseURL, "https://"), RatePerSecond: rate, RateBurst: int(10 * o.RateLimit),
+	})
+}
+
+// serve answers requests until ctx ends, then lets those in flight end.
+func (a *App) serve(ctx context.Context, env *Env, listener net.Listener, handler http.Handler) error {
+	background, stop := context.WithCancel(context.WithoutCancel(ctx))
+	var work sync.WaitGroup
+	defer work.Wait()
+	defer stop()
+	stopControl, err := serveControl(background, a)
+	if err != nil {
+		return err
+	}
+	defer stopControl()
+	work.Go(func() { a.Indexer.Run(background) })
+
+	server := web.Server(a.Options.Addr, handler)
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(listener) }()
+	fmt.Fprintf(env.Stdout, "Taldau serves http://%s (data in %s); stop it by Ctrl-C\n", listener.Addr(), a.Options.Data)
+	select {
+	case err := <-failed:
+		return fmt.Errorf("serve: %w", err)
+	case <-ctx.Done():
+	}
+	end, cancel := context.WithTimeout(background, shutdownTimeout)
+	defer cancel()
+	if err := server.Shutdown(end); err != nil {
+		a.Log.Warn("requests did not end in time", "after", shutdownTimeout, "err", err)
+		return server.Close()
+	}
+	return nil
+}
+
+// loadDemo loads the demonstration bank into an empty bank, and goes on with a load that was killed. It reports whether the
+// bank holds invented documents.
+func (a *App) loadDemo(ctx context.Context, env *Env) (bool, error) {
+	state, err := a.Store.Setting(ctx, settingDemo)
+	if err != nil {
+		return false, err
+	}
+	if string(state) == demoLoaded {
+		return true, nil
+	}
+	if state == nil {
+		st, err := a.Store.Stats(ctx)
+		if err != nil || st.Seq > 0 || a.Options.Empty {
+			return false, err
+		}
+		if err := a.Store.SetSetting(ctx, settingDemo, []byte(demoLoading)); err != nil {
+			return false, err
+		}
+	}
+	if err := a.importDemo(ctx, env); err != nil {
+		return false, err
+	}
+	return true, a.Store.SetSetting(ctx, settingDemo, []byte(demoLoaded))
+}
+
+// importDemo takes the invented documents on the road of all documents.
+func (a *App) importDemo(ctx context.Context, env *Env) error {
+	bar := newBar(env, seed.DemoSize, "demonstration bank")
+	defer bar.Close()
+	reader, writer := io.Pipe()
+	defer reader.Close()
+	go func() { writer.CloseWithError(seed.Demo(writer)) }()
+	importer := a.Importer()
+	importer.OnAdvance = func(p ingest.Progress) { bar.Set(int64(p.Records)) }
+	report, err := importer.ImportLines(ctx, "demonstration bank", reader)
+	if err == nil && report.Refused > 0 {
+		err = fmt.Errorf("%d documents refused, the first: %v", report.Refused, report.Problems[0])
+	}
+	return err
+}

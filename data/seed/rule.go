@@ -1,0 +1,118 @@
+package seed
+
+import (
+	"fmt"
+	"strings"
+
+	"taldau/classifier"
+	"taldau/data"
+)
+
+// rule is an invented normative resolution.
+type rule struct {
+	date    data.Date
+	number  int
+	dispute *dispute
+	changes []data.Date // days on which its text was changed
+}
+
+// makeRules makes n resolutions, oldest first, each on disputes of one category.
+func (m *maker) makeRules(n int) []rule {
+	var list []rule
+	for i := range n {
+		year := 2004 + i*18/max(n, 1)
+		r := rule{
+			date: data.Date(dateOf(year, 1+m.IntN(12), 1+m.IntN(28))), number: 1 + m.IntN(14), dispute: &m.g.disputes[i%len(m.g.disputes)],
+		}
+		for range m.IntN(3) {
+			last := r.date
+			if len(r.changes) > 0 {
+				last = r.changes[len(r.changes)-1]
+			}
+			r.changes = append(r.changes, shift(last, 400+m.IntN(900)))
+		}
+		list = append(list, r)
+	}
+	return list
+}
+
+// cited names the resolution inside a sentence: "от 11 июля 2003 года № 5".
+func (r rule) cited(lang data.Lang) string {
+	if lang != data.LangKazakh {
+		return fmt.Sprintf("от %s № %d", longDate(r.date, lang), r.number)
+	}
+	return fmt.Sprintf("%s № %d", kazakhOf.date(r.date), r.number)
+}
+
+// document makes the resolution with an edition for each interval and language.
+func (r rule) document(m *maker, i int) *data.Document {
+	d := &data.Document{
+		Kind: data.KindResolution, Identifiers: m.identifier(i), Number: itoa(r.number), Court: m.courts.supreme.in(data.LangRussian),
+		Dates: data.Dates{Adopted: r.date, InForce: r.date}, Categories: []classifier.Code{r.dispute.category}, Source: source, Demo: true,
+	}
+	subject := one(m.Rand, r.dispute.slots["ru.subject"])
+	d.Title = "О судебной практике по делам " + subject
+	texts := map[data.Lang][]string{}
+	for _, lang := range []data.Lang{data.LangRussian, data.LangKazakh} {
+		texts[lang] = r.points(m, lang)
+	}
+	starts := append([]data.Date{r.date}, r.changes...)
+	for n, from := range starts {
+		to := data.Date("")
+		if n+1 < len(starts) {
+			to = starts[n+1]
+		}
+		for _, lang := range []data.Lang{data.LangRussian, data.LangKazakh} {
+			e := edition(lang, r.text(m, lang, texts[lang], n))
+			e.From, e.To, e.Title = from, to, r.title(lang)
+			d.Editions = append(d.Editions, e)
+		}
+	}
+	return d
+}
+
+func (r rule) title(lang data.Lang) string {
+	if lang == data.LangKazakh {
+		return strings.TrimSuffix(r.dispute.slots["kk.subject"][0], " туралы") + " туралы істер жөніндегі сот практикасы туралы"
+	}
+	return "О судебной практике по делам " + r.dispute.slots["ru.subject"][0]
+}
+
+// points are the sentences of the points, each in wordings of its own.
+func (r rule) points(m *maker, lang data.Lang) []string {
+	v := voice{Rand: m.Rand, g: m.g, d: r.dispute, lang: lang, acts: m.acts, fill: map[string]string{}}
+	v.fill["subject"] = r.dispute.slots[langKey(lang, "subject")][0]
+	points := v.sayAll("point")
+	for _, s := range append(v.sayAll("granted"), v.sayAll("denied")...) {
+		points = append(points, s)
+	}
+	return append(points, v.cite("law"))
+}
+
+// text is the text of edition n: a changed point has a note, as official texts have it.
+func (r rule) text(m *maker, lang data.Lang, points []string, n int) []string {
+	kk := lang == data.LangKazakh
+	out := []string{
+		map[bool]string{true: "Қазақстан Республикасы Жоғарғы Сотының нормативтік қаулысы", false: "Нормативное постановление Верховного Суда Республики Казахстан"}[kk],
+		r.title(lang),
+		map[bool]string{
+			true:  "Сот практикасында заңның біркелкі қолданылуын қамтамасыз ету мақсатында Жоғарғы Соттың жалпы отырысы қаулы етеді:",
+			false: "В целях единообразного применения закона в судебной практике пленарное заседание Верховного Суда постановляет:",
+		}[kk],
+	}
+	for i, p := range points {
+		changed := n > 0 && i%3 == n%3
+		if changed {
+			p = strings.TrimSuffix(p, ".") + map[bool]string{true: ", бұл ретте істің барлық мән-жайлары ескеріледі.", false: ", при этом учитываются все обстоятельства дела."}[kk]
+		}
+		out = append(out, fmt.Sprintf("%d. %s", i+1, p))
+		if changed {
+			if kk {
+				out = append(out, fmt.Sprintf("Ескерту. %d-тармақ жаңа редакцияда – Жоғарғы Соттың нормативтік қаулысымен, %s.", i+1, r.changes[n-1]))
+			} else {
+				out = append(out, fmt.Sprintf("Сноска. Пункт %d в редакции нормативного постановления Верховного Суда от %s.", i+1, longDate(r.changes[n-1], lang)))
+			}
+		}
+	}
+	return append(out, label(lang))
+}

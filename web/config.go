@@ -1,0 +1,96 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"html/template"
+	"log/slog"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"taldau/classifier"
+	"taldau/data"
+	"taldau/data/court"
+	"taldau/index/query"
+	"taldau/index/search"
+	"taldau/index/snippet"
+	"taldau/web/i18n"
+)
+
+// Searcher answers the questions of the pages; search.Service is one.
+type Searcher interface {
+	Search(ctx context.Context, p search.Params) (*search.Answer, error)
+}
+
+// Marker finds the words of a query in a paragraph; snippet.Snippeter is one.
+type Marker interface {
+	Marks(text, lang string, q query.Query) []snippet.Mark
+}
+
+// Config is what the pages stand on. Store, Search, Tree and Courts are required; the zero values of the rest are defaults.
+type Config struct {
+	Store  data.Store
+	Search Searcher
+	Marker Marker // nil: words are not marked inside documents
+	Tree   func() *classifier.Tree
+	Courts *court.Dictionary
+	Log    *slog.Logger     // nil: nothing is logged
+	Now    func() time.Time // nil: time.Now
+
+	BaseURL        string   // "https://taldau.example", for citations and canonical links; empty: the host of the request
+	TrustedProxies []string // addresses or networks whose X-Forwarded-For is believed; empty: none
+	NoIndex        bool     // ask search engines to index no page at all; acts of courts are never offered to them
+	Version        string   // of the program, shown in the footer
+	Demo           bool     // the bank holds invented documents; a notice says so on every page
+	Secure         bool     // served over HTTPS: cookies are Secure and HSTS is sent
+	RatePerSecond  float64  // pages per second and address on average; 0: 10; negative: no limit
+	RateBurst      int      // pages that one address may ask for at once; 0: 60
+}
+
+// site is a Config with everything made from it once.
+type site struct {
+	Config
+	words  *i18n.Bundle
+	pages  map[string]map[string]*template.Template // by language, by page
+	static *static
+	rate   *rate
+}
+
+// New returns the handler of all pages. It fails where Config is incomplete or a template or catalogue is broken.
+func New(c Config) (http.Handler, error) {
+	if c.Store == nil || c.Search == nil || c.Tree == nil || c.Courts == nil {
+		return nil, errors.New("new web: Store, Search, Tree and Courts are required")
+	}
+	if c.Log == nil {
+		c.Log = slog.New(slog.DiscardHandler)
+	}
+	if c.Now == nil {
+		c.Now = time.Now
+	}
+	c.BaseURL = strings.TrimRight(c.BaseURL, "/")
+	s := &site{Config: c, rate: newRate(c.RatePerSecond, c.RateBurst, c.Now)}
+	var err error
+	if s.words, err = i18n.Load(); err != nil {
+		return nil, fmt.Errorf("new web: %w", err)
+	}
+	if s.static, err = newStatic(); err != nil {
+		return nil, fmt.Errorf("new web: %w", err)
+	}
+	if s.pages, err = s.parse(); err != nil {
+		return nil, fmt.Errorf("new web: %w", err)
+	}
+	gin.SetMode(gin.ReleaseMode)
+	engine := gin.New()
+	if err := engine.SetTrustedProxies(c.TrustedProxies); err != nil {
+		return nil, fmt.Errorf("new web: trusted proxies: %w", err)
+	}
+	engine.HandleMethodNotAllowed = true
+	engine.RedirectTrailingSlash = false // its redirects would bypass the error pages
+	engine.RedirectFixedPath = false
+	s.routes(engine)
+	return s.headers(engine)
+}

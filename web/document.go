@@ -1,0 +1,269 @@
+package web
+
+import (
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"taldau/data"
+	"taldau/index"
+	"taldau/index/search"
+)
+
+// documentPage shows one document of any kind.
+type documentPage struct {
+	frame
+	Doc       hitView
+	TitleLang string
+	Facts     []fact
+	Judges    []string
+	Parties   []fact
+	Category  []*categoryLink
+	Outcome   *outcomeView
+	Status    []string // honest sentences about what the bank does not know
+	LaterActs []hitView
+	SameCase  []hitView
+	CitedBy   string // address of the documents that cite this one
+	CitedN    int
+	TextLang  string
+	Texts     []link // the other languages of the text
+	Editions  *editionsView
+	Contents  []link
+	Sections  []sectionView
+	Hits      *hitNavigation
+	Cited     []citedView
+	Cites     []citeString
+	PlainURL  string
+	Source    phrase
+	SourceURL string
+	Masking   string
+	CheckURL  string // of the public check of authenticity; empty where it does not apply
+	Problems  []string
+	URL       string // printed
+	Empty     bool
+}
+
+type fact struct {
+	Name  string
+	Value phrase
+	Href  string
+	Date  string // ISO; shown in words
+}
+
+type outcomeView struct {
+	Text  string
+	Proof string // address of the paragraph it was read from
+	Label string
+}
+
+// checkURL is the public service that confirms that an act is genuine.
+const checkURL = "https://office.sud.kz/new/legitimacy/index.xhtml"
+
+func (s *site) document(v *visit) error {
+	d, err := s.load(v)
+	if err != nil {
+		return err
+	}
+	choice := v.chooseEdition(d)
+	if d.Kind == data.KindDecision {
+		v.c.Header("X-Robots-Tag", "noindex")
+	}
+	page, err := v.documentPage(d, choice)
+	if err != nil {
+		return err
+	}
+	return v.render("document", page)
+}
+
+// load reads the document of the address; one that was withdrawn is a goneError.
+func (s *site) load(v *visit) (*data.Document, error) {
+	d, err := s.Store.Get(v.ctx(), data.ID(v.c.Param("id")))
+	if err != nil {
+		return nil, err
+	}
+	if d.Withdrawn != nil {
+		return nil, &goneError{*d.Withdrawn}
+	}
+	return d, nil
+}
+
+func (v *visit) documentPage(d *data.Document, choice editionChoice) (documentPage, error) {
+	title := v.title(d)
+	page := documentPage{
+		frame: v.frame(title.Text), Doc: v.card(d), TitleLang: title.Lang, Parties: v.parties(d), Status: nil,
+		PlainURL: v.url("/d/"+string(d.ID)+"/text", textQuery(choice)), Source: v.in(d.Source, "en"), SourceURL: webAddress(d.URL),
+		Masking: v.masking(d), URL: v.absolute(v.url("/d/"+string(d.ID), nil)), Editions: v.editions(d, choice),
+	}
+	if len([]rune(title.Text)) > 90 {
+		page.Title = string([]rune(title.Text)[:88]) + "… — " + v.cat.T("site.name")
+	}
+	if page.Doc.Number == "" && d.Number != "" {
+		page.Doc.Number = d.Number
+	}
+	for _, j := range d.Judges {
+		page.Judges = append(page.Judges, j.Name)
+	}
+	for _, code := range d.Categories {
+		page.Category = append(page.Category, v.categoryLink(code))
+	}
+	if d.Kind == data.KindDecision {
+		page.Robots = "noindex"
+		page.CheckURL = checkURL
+	}
+	if v.site.BaseURL != "" {
+		page.Canonical = page.URL
+	}
+	v.documentCrumbs(&page, d)
+	v.facts(&page, d)
+	v.fillText(&page, d, choice)
+	page.Cites = v.citations(d, page.URL)
+	for _, p := range d.Problems {
+		page.Problems = append(page.Problems, v.word("problem", p))
+	}
+	return page, v.surroundings(&page, d)
+}
+
+func (v *visit) documentCrumbs(page *documentPage, d *data.Document) {
+	steps := []crumb{{Name: own(v.word("kinds", string(d.Kind))), Href: v.url("/search", url.Values{"kind": {string(d.Kind)}, "sort": {"newest"}})}}
+	for _, c := range v.site.Tree().Path(d.Primary()) {
+		steps = append(steps, crumb{Name: v.categoryName(c.Code), Href: v.url("/category/"+url.PathEscape(string(c.Code)), nil)})
+	}
+	page.crumbs(v, steps...)
+}
+
+// facts lists what is known of the document; what is not known is left out.
+func (v *visit) facts(page *documentPage, d *data.Document) {
+	add := func(name, value string) {
+		if value != "" {
+			page.Facts = append(page.Facts, fact{Name: v.cat.T("fact." + name), Value: own(value)})
+		}
+	}
+	addDate := func(name string, date data.Date) {
+		if date != "" {
+			page.Facts = append(page.Facts, fact{Name: v.cat.T("fact." + name), Date: string(date)})
+		}
+	}
+	add("kind", page.Doc.Kind)
+	if d.ActType != "" && d.ActType != data.ActNormative {
+		add("act", v.word("act", string(d.ActType)))
+	}
+	add("number", d.Number)
+	if page.Doc.Court.Text != "" {
+		page.Facts = append(page.Facts, fact{Name: v.cat.T("fact.court"), Value: page.Doc.Court, Href: page.Doc.CourtURL})
+	}
+	add("instance", v.word("instance", string(d.Court.Instance)))
+	addDate("adopted", d.Dates.Adopted)
+	addDate("inForce", d.Dates.InForce)
+	addDate("published", d.Dates.Published)
+	add("proceeding", v.word("proceeding", string(d.Proceeding)))
+	if d.Outcome.Value != "" {
+		page.Outcome = &outcomeView{Text: v.word("outcome", d.Outcome.Value)}
+		if p := d.Outcome.Span.Paragraph; p > 0 {
+			page.Outcome.Proof, page.Outcome.Label = "#p"+strconv.Itoa(p), v.cat.T("fact.outcome.proof", "n", strconv.Itoa(p))
+		}
+	}
+}
+
+func (v *visit) parties(d *data.Document) []fact {
+	var list []fact
+	for _, p := range d.Parties {
+		list = append(list, fact{Name: v.word("party", p.Role), Value: v.printed(p.Name, firstLang(d))})
+	}
+	return list
+}
+
+// masking says what was hidden in the text, and by which rules.
+func (v *visit) masking(d *data.Document) string {
+	if d.Masking.Version == "" {
+		return ""
+	}
+	total := 0
+	for _, n := range d.Masking.Counts {
+		total += n
+	}
+	if total == 0 {
+		return v.cat.T("masking.none", "version", d.Masking.Version)
+	}
+	return v.cat.N("masking.some", total, "version", d.Masking.Version)
+}
+
+// surroundings asks the bank and the index what else belongs to the document.
+func (v *visit) surroundings(page *documentPage, d *data.Document) error {
+	base := d.Identifier(data.IdentifierCase)
+	if base != "" {
+		ids, err := v.site.Store.Find(v.ctx(), data.IdentifierCase, base)
+		if err != nil {
+			return err
+		}
+		if page.SameCase, err = v.others(ids, d.ID); err != nil {
+			return err
+		}
+	}
+	key := ""
+	switch {
+	case d.Kind == data.KindDecision && base != "":
+		key = "case:" + base
+	case d.Kind != data.KindDecision:
+		if n := d.Identifier(data.IdentifierNumber); strings.Contains(n, ":") {
+			key = n
+		}
+	}
+	if key == "" {
+		v.status(page, d, 0)
+		return nil
+	}
+	filter := []index.Filter{{Field: index.FieldCites, Values: []string{key}}}
+	a, err := v.ask(v.ctx(), search.Params{Filters: filter, Sort: index.SortNewest, Limit: 10})
+	if err != nil {
+		return err
+	}
+	for _, h := range a.Hits {
+		if d.Kind == data.KindDecision && h.ID != d.ID {
+			page.LaterActs = append(page.LaterActs, v.hit(search.Hit{Document: h.Document, ID: h.ID, Lang: h.Lang}, ""))
+		}
+	}
+	page.CitedN = a.Total
+	page.CitedBy = v.url("/search", url.Values{"cites": {key}, "sort": {"newest"}})
+	v.status(page, d, len(page.LaterActs))
+	return nil
+}
+
+// status never says that a decision is in force: the bank does not know it.
+func (v *visit) status(page *documentPage, d *data.Document, later int) {
+	if d.Kind != data.KindDecision {
+		return
+	}
+	id := "status.unknown"
+	if later > 0 || len(page.SameCase) > 0 {
+		id = "status.mentioned"
+	}
+	page.Status = append(page.Status, v.cat.T(id))
+}
+
+// others loads documents but one, at most twenty, oldest first.
+func (v *visit) others(ids []data.ID, but data.ID) ([]hitView, error) {
+	ids = slices.DeleteFunc(slices.Clone(ids), func(id data.ID) bool { return id == but })
+	docs, err := v.site.Store.GetMany(v.ctx(), ids[:min(len(ids), 20)])
+	if err != nil {
+		return nil, err
+	}
+	docs = slices.DeleteFunc(docs, func(d *data.Document) bool { return d == nil || d.Withdrawn != nil })
+	slices.SortStableFunc(docs, func(a, b *data.Document) int {
+		return strings.Compare(string(a.Dates.Adopted), string(b.Dates.Adopted))
+	})
+	var list []hitView
+	for _, d := range docs {
+		list = append(list, v.card(d))
+	}
+	return list, nil
+}
+
+// webAddress lets only http and https addresses become links.
+func webAddress(s string) string {
+	u, err := url.Parse(s)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+		return ""
+	}
+	return u.String()
+}

@@ -1,0 +1,105 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"net/http"
+	"strconv"
+
+	"taldau/data"
+	"taldau/index"
+)
+
+// The errors of this package that have a page of their own.
+var (
+	errNotFound = fs.ErrNotExist
+	errMethod   = errors.New("method not allowed")
+	errTooMany  = errors.New("too many requests")
+	errForeign  = errors.New("request from another site")
+)
+
+// goneError is a document that was withdrawn.
+type goneError struct{ data.Withdrawal }
+
+func (e *goneError) Error() string { return "withdrawn on " + string(e.Date) + ": " + e.Reason }
+
+// problem is a row of the only table from errors to statuses and pages. Code names the messages "error.<code>.title" and "error.<code>.text".
+type problem struct {
+	status int
+	code   string
+}
+
+func problemOf(err error) problem {
+	var gone *goneError
+	var invalid *data.InvalidError
+	var large *http.MaxBytesError
+	switch {
+	case errors.As(err, &gone):
+		return problem{http.StatusGone, "gone"}
+	case errors.Is(err, fs.ErrNotExist):
+		return problem{http.StatusNotFound, "not-found"}
+	case errors.Is(err, errMethod):
+		return problem{http.StatusMethodNotAllowed, "method"}
+	case errors.Is(err, errTooMany):
+		return problem{http.StatusTooManyRequests, "too-many"}
+	case errors.Is(err, errForeign):
+		return problem{http.StatusForbidden, "foreign"}
+	case errors.As(err, &large):
+		return problem{http.StatusRequestEntityTooLarge, "too-large"}
+	case errors.As(err, &invalid):
+		return problem{http.StatusBadRequest, "invalid"}
+	case errors.Is(err, index.ErrTooBroad):
+		return problem{http.StatusBadRequest, "too-broad"}
+	case errors.Is(err, index.ErrCursor):
+		return problem{http.StatusBadRequest, "cursor"}
+	case errors.Is(err, context.DeadlineExceeded):
+		return problem{http.StatusServiceUnavailable, "slow"}
+	case errors.Is(err, context.Canceled):
+		return problem{499, "slow"} // the reader went away; nobody sees the page
+	}
+	return problem{http.StatusInternalServerError, "internal"}
+}
+
+// errorPage is the page of every error.
+type errorPage struct {
+	frame
+	Code      string
+	Text      string
+	Reason    phrase // of a withdrawal
+	Date      string // of a withdrawal, ISO
+	RequestID string // for failures that the operator should look up
+	Home      string
+	Find      string
+	Help      string
+}
+
+// fail writes the page of an error. What the operator needs goes to the log, never to the page.
+func (v *visit) fail(err error) {
+	p := problemOf(err)
+	v.c.Set(keyError, err.Error())
+	page := errorPage{
+		frame: v.frame(v.cat.T("error." + p.code + ".title")),
+		Code:  p.code, Text: v.cat.T("error." + p.code + ".text"),
+		Home: v.url("", nil), Find: v.url("/search", nil), Help: v.url("/help", nil),
+	}
+	page.Robots = "noindex"
+	var gone *goneError
+	if errors.As(err, &gone) {
+		page.Reason, page.Date = v.printed(gone.Reason, ""), string(gone.Date)
+	}
+	switch p.status {
+	case http.StatusTooManyRequests:
+		v.c.Header("Retry-After", strconv.Itoa(v.site.rate.wait()))
+	case http.StatusServiceUnavailable:
+		v.c.Header("Retry-After", "5")
+		page.RequestID = v.requestID()
+	case http.StatusInternalServerError:
+		page.RequestID = v.requestID()
+	}
+	v.c.Header("Cache-Control", "no-store")
+	if renderErr := v.write(p.status, "error", page); renderErr != nil {
+		v.site.Log.Error("render error page", "request", v.requestID(), "err", renderErr)
+		v.c.String(http.StatusInternalServerError, "500\n")
+	}
+}

@@ -1,0 +1,92 @@
+package web
+
+import (
+	"net/url"
+	"strings"
+
+	"taldau/web/i18n"
+)
+
+// frame is what every page has around its own content.
+type frame struct {
+	Lang        string
+	Heading     string // of the page, its one h1
+	Title       string // of the window
+	Robots      string // content of meta robots; empty: may be indexed
+	Class       string // of the root element
+	Dark        string // content of meta color-scheme
+	Languages   []languageLink
+	Nav         []link
+	Crumbs      []crumb
+	Home        string
+	SearchURL   string
+	HeaderQuery bool // show the small search box
+	PrefsURL    string
+	FooterLinks []link
+	Version     string
+	Demo        bool
+	Canonical   string
+	Today       string // ISO; printed under a printed page
+}
+
+type link struct {
+	Text    string
+	Href    string
+	Current bool
+}
+
+// crumb is one step of the path to a page; the last has no address.
+type crumb struct {
+	Name phrase
+	Href string
+}
+
+// languageLink leads to the same page in another language.
+type languageLink struct {
+	Code, Name, Short, Href string
+	Current                 bool
+}
+
+var languageNames = map[string][2]string{"kk": {"Қазақша", "Қаз"}, "ru": {"Русский", "Рус"}, "en": {"English", "Eng"}}
+
+// frame returns the surroundings of a page with this heading.
+func (v *visit) frame(heading string) frame {
+	f := frame{
+		Lang: v.lang, Heading: heading, Title: heading + " — " + v.cat.T("site.name"), Class: v.prefs.Class(),
+		Dark: map[string]string{"auto": "light dark", "light": "light", "dark": "dark"}[v.prefs.Theme],
+		Home: v.url("", nil), SearchURL: v.url("/search", nil), HeaderQuery: true,
+		Version: v.site.Version, Demo: v.site.Demo, Today: v.site.Now().Format("2006-01-02"),
+	}
+	if v.site.NoIndex {
+		f.Robots = "noindex"
+	}
+	query := v.c.Request.URL.RawQuery
+	for _, code := range i18n.Languages() {
+		l := languageLink{Code: code, Name: languageNames[code][0], Short: languageNames[code][1], Href: "/" + code + v.path, Current: code == v.lang}
+		if query != "" {
+			l.Href += "?" + query
+		}
+		f.Languages = append(f.Languages, l)
+	}
+	for _, id := range []string{"categories", "courts", "coverage", "glossary", "help"} {
+		path := "/" + id
+		f.Nav = append(f.Nav, link{Text: v.cat.T("nav." + id), Href: v.url(path, nil), Current: v.path == path})
+	}
+	here := "/" + v.lang + v.path
+	if query != "" {
+		here += "?" + query
+	}
+	if strings.HasPrefix(v.path, "/preferences") {
+		here = "/" + v.lang
+	}
+	f.PrefsURL = v.url("/preferences", url.Values{"next": {here}})
+	for _, id := range []string{"help", "accessibility", "coverage", "glossary"} {
+		f.FooterLinks = append(f.FooterLinks, link{Text: v.cat.T("footer." + id), Href: v.url("/"+id, nil)})
+	}
+	return f
+}
+
+// crumbs sets the path to the page; the page itself is added as the last step.
+func (f *frame) crumbs(v *visit, steps ...crumb) {
+	f.Crumbs = append([]crumb{{Name: own(v.cat.T("nav.home")), Href: f.Home}}, steps...)
+}

@@ -1,0 +1,176 @@
+package web
+
+import (
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"taldau/classifier"
+	"taldau/data"
+	"taldau/index/search"
+	"taldau/index/snippet"
+)
+
+// hitView is one document in a list.
+type hitView struct {
+	Title    phrase
+	Href     string
+	Kind     string
+	Act      string
+	Number   string
+	Court    phrase
+	CourtURL string
+	Date     string // ISO
+	Instance string
+	Outcome  string
+	Category *categoryLink
+	Cited    int
+	CitedURL string
+	Demo     bool
+	Snippets []snippetView
+}
+
+// categoryLink names a category wherever it is shown, with the note that it is derived.
+type categoryLink struct {
+	Name    phrase
+	Code    string
+	Href    string
+	Derived bool
+}
+
+// snippetView is a fragment with the place it comes from.
+type snippetView struct {
+	Place     string // "Мотивировочная часть, абзац 12"
+	Label     string // the place and the document, for those who hear links one by one
+	Href      string
+	Lang      string
+	Runs      []run
+	CutBefore bool
+	CutAfter  bool
+}
+
+// hit dresses a found document; q is what was asked, kept in the address so that the words are marked there.
+func (v *visit) hit(h search.Hit, q string) hitView {
+	d := h.Document
+	view := v.card(d)
+	query := url.Values{}
+	if q != "" {
+		query.Set("q", q)
+	}
+	lang := string(h.Lang)
+	if lang != "" && lang != v.preferredText(d) {
+		query.Set("in", lang)
+	}
+	view.Href = v.url("/d/"+string(d.ID), query)
+	if h.Cited > 0 {
+		view.Cited = h.Cited
+	}
+	for _, s := range h.Snippets {
+		view.Snippets = append(view.Snippets, v.snippet(s, lang, view))
+	}
+	return view
+}
+
+func (v *visit) snippet(s snippet.Snippet, lang string, h hitView) snippetView {
+	place := v.cat.T("place.paragraph", "n", strconv.Itoa(s.Paragraph))
+	if s.Section != "" {
+		place = v.cat.T("place.section", "section", v.word("section", string(s.Section)), "n", strconv.Itoa(s.Paragraph))
+	}
+	if s.Lang != "" {
+		lang = string(s.Lang)
+	}
+	if lang == v.lang {
+		lang = ""
+	}
+	return snippetView{
+		Place: place, Label: place + " — " + h.Title.Text, Href: h.Href + "#p" + strconv.Itoa(s.Paragraph), Lang: lang,
+		Runs: markedRuns(s.Text, s.Marks), CutBefore: s.CutBefore, CutAfter: s.CutAfter,
+	}
+}
+
+// card is a document without the words of a query.
+func (v *visit) card(d *data.Document) hitView {
+	view := hitView{
+		Title: v.title(d), Href: v.url("/d/"+string(d.ID), nil), Kind: v.word("kind", string(d.Kind)), Act: v.word("act", string(d.ActType)),
+		Number: d.Number, Court: v.courtName(d.Court), CourtURL: v.courtURL(d.Court), Date: string(d.Dates.Adopted),
+		Instance: v.word("instance", string(d.Court.Instance)), Outcome: v.word("outcome", d.Outcome.Value), Demo: d.Demo,
+	}
+	if strings.Contains(view.Title.Text, d.Number) {
+		view.Number = ""
+	}
+	if d.Kind != data.KindDecision {
+		view.Act, view.Instance = "", ""
+	}
+	if code := d.Primary(); code != "" {
+		view.Category = v.categoryLink(code)
+	}
+	return view
+}
+
+func (v *visit) categoryLink(code classifier.Code) *categoryLink {
+	return &categoryLink{Name: v.categoryName(code), Code: string(code), Href: v.url("/category/"+url.PathEscape(string(code)), nil), Derived: v.derived(code)}
+}
+
+// courtURL leads to the page of a court, or to its documents where it has no code.
+func (v *visit) courtURL(c data.Court) string {
+	switch {
+	case c.Code != "" && !strings.ContainsAny(c.Code, "/?#%"):
+		return v.url("/court/"+url.PathEscape(c.Code), nil)
+	case c.Key() != "":
+		return v.url("/search", url.Values{"court": {c.Key()}})
+	}
+	return ""
+}
+
+// title is the title of a document, or what can be said of it: type of act, number, category.
+func (v *visit) title(d *data.Document) phrase {
+	if e := v.pick(d, ""); e != nil && strings.TrimSpace(e.Title) != "" {
+		return v.printed(e.Title, string(e.Lang))
+	}
+	if t := strings.TrimSpace(d.Title); t != "" {
+		return v.printed(t, firstLang(d))
+	}
+	name := v.word("act", string(d.ActType))
+	if name == "" {
+		name = v.word("kind", string(d.Kind))
+	}
+	if d.Number != "" {
+		name += " № " + strings.TrimLeft(d.Number, "№ ")
+	}
+	if code := d.Primary(); code != "" {
+		if c := v.categoryName(code); c.Lang == "" {
+			name += " — " + c.Text
+		}
+	}
+	return own(name)
+}
+
+func firstLang(d *data.Document) string {
+	if len(d.Langs) > 0 {
+		return string(d.Langs[0])
+	}
+	return ""
+}
+
+// pick chooses the edition in force to show: in the wanted language, else in that of the page, else the first.
+func (v *visit) pick(d *data.Document, wanted string) *data.Edition {
+	list := d.InForce()
+	for _, lang := range []string{wanted, v.lang} {
+		if i := slices.IndexFunc(list, func(e *data.Edition) bool { return lang != "" && string(e.Lang) == lang }); i >= 0 {
+			return list[i]
+		}
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	return list[0]
+}
+
+// preferredText is the language in which a document is shown where its address names none.
+func (v *visit) preferredText(d *data.Document) string {
+	if e := v.pick(d, ""); e != nil {
+		return string(e.Lang)
+	}
+	return ""
+}

@@ -1,0 +1,38 @@
+package i18n
+
+import (
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Number writes n with its digits in groups: 12 345 with a no-break space in Kazakh and Russian, 12,345 in English.
+func (c *Catalogue) Number(n int) string {
+	digits := strconv.Itoa(n)
+	sign := ""
+	if n < 0 {
+		sign, digits = "-", digits[1:]
+	}
+	if len(digits) < 5 && c.Lang != "en" {
+		return sign + digits
+	}
+	separator := "\u00a0"
+	if c.Lang == "en" {
+		separator = ","
+	}
+	var groups []string
+	for len(digits) > 3 {
+		groups = append([]string{digits[len(digits)-3:]}, groups...)
+		digits = digits[:len(digits)-3]
+	}
+	return sign + strings.Join(append([]string{digits}, groups...), separator)
+}
+
+// Date writes an ISO date in words, "14 августа 2025 г."; what is not a date is returned as it is.
+func (c *Catalogue) Date(iso string) string {
+	t, err := time.Parse(time.DateOnly, iso)
+	if err != nil {
+		return iso
+	}
+	return c.T("date.long", "day", strconv.Itoa(t.Day()), "month", c.T("month."+strconv.Itoa(int(t.Month()))), "year", strconv.Itoa(t.Year()))
+}

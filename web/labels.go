@@ -1,0 +1,131 @@
+package web
+
+import (
+	"slices"
+	"strings"
+
+	"taldau/classifier"
+	"taldau/data"
+	"taldau/data/citation"
+	"taldau/index"
+)
+
+// label is the name of a value of a field in the language of the page.
+func (v *visit) label(field index.Field, value string) phrase {
+	switch field {
+	case index.FieldCategory:
+		return v.categoryName(classifier.Code(value))
+	case index.FieldCourt:
+		return v.courtName(data.Court{Code: value, Name: value})
+	case index.FieldRegion:
+		if r, ok := v.site.Courts.Region(value); ok {
+			return v.named(r.Names.KK, r.Names.RU, r.Names.EN)
+		}
+	case index.FieldArticle, index.FieldCites:
+		return v.referenceName(value)
+	case index.FieldYear, index.FieldNumber:
+	case index.FieldJudge:
+		return v.printed(value, "ru")
+	default:
+		if id := string(field) + "." + value; v.cat.Has(id) {
+			return own(v.cat.T(id))
+		}
+	}
+	return own(value)
+}
+
+// word is the catalogue's word for a closed value, "act.ruling", or the value itself where it has none.
+func (v *visit) word(group, value string) string {
+	if value == "" {
+		return ""
+	}
+	if id := group + "." + value; v.cat.Has(id) {
+		return v.cat.T(id)
+	}
+	return value
+}
+
+// courtName is the name of a court in the language of the page, else as printed.
+func (v *visit) courtName(c data.Court) phrase {
+	if known, ok := v.site.Courts.Lookup(c.Code); ok {
+		return v.named(known.Names.KK, known.Names.RU, known.Names.EN)
+	}
+	if c.Name != "" && c.Name != c.Code {
+		return v.printed(c.Name, "ru")
+	}
+	if c.Code != "" {
+		return own(v.cat.T("court.unknown", "code", c.Code))
+	}
+	return phrase{}
+}
+
+// categoryName is the name of a category; a code that the edition in use does not know stands for itself.
+func (v *visit) categoryName(code classifier.Code) phrase {
+	if c, ok := v.site.Tree().Lookup(code); ok {
+		return v.named(c.Names.KK, c.Names.RU, c.Names.EN)
+	}
+	return own(string(code))
+}
+
+// derived reports whether a category was made by this project and is not a row of the official classifier.
+func (v *visit) derived(code classifier.Code) bool {
+	c, ok := v.site.Tree().Lookup(code)
+	return ok && c.Origin == classifier.OriginDerived
+}
+
+// referenceName is the name of a cited thing by its key: "criminal-code/188", "vs:2003-07-11:5", "case:7594-25-00-4/5021".
+func (v *visit) referenceName(key string) phrase {
+	if number, ok := strings.CutPrefix(key, "case:"); ok {
+		return own(v.cat.T("ref.case", "number", number))
+	}
+	if body, date, number, ok := resolutionKey(key); ok {
+		name := map[string]string{"vs": "ref.resolution", "cc": "ref.constitutional"}[body]
+		if len(date) == 4 {
+			return own(v.cat.T(name+".year", "number", number, "year", date))
+		}
+		return own(v.cat.T(name, "number", number, "date", v.cat.Date(date)))
+	}
+	actKey, article, _ := strings.Cut(key, "/")
+	act, ok := citation.ActByKey(actKey)
+	if !ok {
+		return own(key)
+	}
+	name, lang := actName(act, v.lang)
+	if article == "" {
+		return v.in(name, lang)
+	}
+	if lang != v.lang {
+		return own(v.cat.T("ref.article.of", "article", article, "act", act.Key))
+	}
+	return own(v.cat.T("ref.article.of", "article", article, "act", shortAct(act, v.lang)))
+}
+
+// actName is the full name of an act and its language.
+func actName(a citation.Act, lang string) (name, in string) {
+	names := map[string]string{"kk": a.Names.KK, "ru": a.Names.RU, "en": a.Names.EN}
+	for _, l := range []string{lang, "ru", "kk", "en"} {
+		if names[l] != "" {
+			return names[l], l
+		}
+	}
+	return a.Key, lang
+}
+
+// shortAct is the abbreviation that lawyers use in the language, or the full name.
+func shortAct(a citation.Act, lang string) string {
+	abbreviations := map[string][]string{"kk": a.Abbrev.KK, "ru": a.Abbrev.RU, "en": a.Abbrev.EN}[lang]
+	if len(abbreviations) > 0 {
+		return abbreviations[0]
+	}
+	name, _ := actName(a, lang)
+	return name
+}
+
+// resolutionKey reads "vs:2003-07-11:5" and "cc:2023-10-06:33-НҚ".
+func resolutionKey(key string) (body, date, number string, ok bool) {
+	parts := strings.SplitN(key, ":", 3)
+	if len(parts) != 3 || !slices.Contains([]string{"vs", "cc"}, parts[0]) {
+		return "", "", "", false
+	}
+	return parts[0], parts[1], parts[2], true
+}

@@ -1,0 +1,98 @@
+package web
+
+import (
+	"bytes"
+	"fmt"
+	"hash/fnv"
+	"html/template"
+	"io/fs"
+	"net/http"
+	"strings"
+
+	"taldau/web/i18n"
+	"taldau/web/ui"
+)
+
+// parse reads every page once for each language, so that the words are bound when the program starts.
+func (s *site) parse() (map[string]map[string]*template.Template, error) {
+	names, err := fs.ReadDir(ui.Files, "pages")
+	if err != nil {
+		return nil, fmt.Errorf("read templates: %w", err)
+	}
+	sets := map[string]map[string]*template.Template{}
+	for _, lang := range i18n.Languages() {
+		sets[lang] = map[string]*template.Template{}
+		layout, err := template.New("layout").Funcs(s.funcs(s.words.In(lang))).ParseFS(ui.Files, "layout/*.html")
+		if err != nil {
+			return nil, fmt.Errorf("parse layout: %w", err)
+		}
+		for _, name := range names {
+			page, err := layout.Clone()
+			if err != nil {
+				return nil, fmt.Errorf("clone layout: %w", err)
+			}
+			file := "pages/" + name.Name() + "/" + name.Name() + ".html"
+			if sets[lang][name.Name()], err = page.ParseFS(ui.Files, file); err != nil {
+				return nil, fmt.Errorf("parse %s: %w", file, err)
+			}
+		}
+	}
+	return sets, nil
+}
+
+func (s *site) funcs(c *i18n.Catalogue) template.FuncMap {
+	return template.FuncMap{
+		"T":     c.T,
+		"N":     c.N,
+		"num":   c.Number,
+		"date":  c.Date,
+		"asset": func(name string) string { return s.static.address[name] },
+		"pageLang": func() string { return c.Lang },
+	}
+}
+
+// render writes a page with status 200.
+func (v *visit) render(name string, page any) error { return v.write(http.StatusOK, name, page) }
+
+// write renders the whole page before its first byte is sent, so that a failure is still a page of its own, and answers 304
+// where the reader has the same bytes already.
+func (v *visit) write(status int, name string, page any) error {
+	set, ok := v.site.pages[v.lang][name]
+	if !ok {
+		return fmt.Errorf("render %s: no such page", name)
+	}
+	var b bytes.Buffer
+	if err := set.ExecuteTemplate(&b, "base", page); err != nil {
+		return fmt.Errorf("render %s: %w", name, err)
+	}
+	h := v.c.Writer.Header()
+	h.Set("Content-Language", v.lang)
+	if h.Get("Cache-Control") == "" {
+		h.Set("Cache-Control", "private, no-cache")
+	}
+	if status == http.StatusOK && !v.mustSend(b.Bytes()) {
+		status = http.StatusNotModified
+	}
+	if status == http.StatusNotModified {
+		v.c.Status(status)
+		v.c.Writer.WriteHeaderNow()
+		return nil
+	}
+	v.c.Data(status, "text/html; charset=utf-8", b.Bytes())
+	return nil
+}
+
+// mustSend sets the ETag of a body and reports whether the body must be sent.
+func (v *visit) mustSend(body []byte) bool {
+	sum := fnv.New128a()
+	_, _ = sum.Write(body) // a hash takes everything
+	tag := fmt.Sprintf(`W/"%x"`, sum.Sum(nil))
+	v.c.Header("ETag", tag)
+	for candidate := range strings.SplitSeq(clip(v.c.GetHeader("If-None-Match"), 1024), ",") {
+		candidate = strings.TrimSpace(candidate)
+		if candidate == "*" || strings.TrimPrefix(candidate, "W/") == strings.TrimPrefix(tag, "W/") {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,322 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"taldau/classifier"
+	"taldau/data"
+	"taldau/index"
+	"taldau/index/query"
+	"taldau/index/search"
+)
+
+// resultsPage is the page of results in all of its states.
+type resultsPage struct {
+	frame
+	Question  question
+	Asked     bool // something was asked: words or a filter
+	Fault     *faultView
+	Syntax    *syntaxView
+	Read      *readingView // how the words were understood
+	Count     string       // "Найдено 37 документов"
+	Total     int
+	Hits      []hitView
+	Chips     []chip
+	ClearURL  string
+	Sorts     []link
+	Facets    []facetView
+	Rescues   []rescueView
+	Hidden    []hiddenField
+	AnyURL    string // the same question with all words ↔ any word
+	Previous  string
+	Next      string
+	First     string
+	End       bool // the last page
+	Coverage  string
+	CoverURL  string
+	HelpURL   string
+	Page      int
+	LastPage  bool // the page limit is reached
+	FromField fieldView
+	ToField   fieldView
+}
+
+// faultView says which field cannot be accepted and why.
+type faultView struct {
+	Field, Message string
+}
+
+type fieldView struct {
+	Value   string
+	Invalid bool
+}
+
+// syntaxView shows a syntax error at its place.
+type syntaxView struct {
+	Message             string
+	Before, Near, After string
+	Corrected, Href     string
+}
+
+// readingView is the interpretation of an identifier.
+type readingView struct {
+	Text    string // "Понято как номер дела"
+	Label   phrase
+	Rest    string
+	AsText  string // address of the same words searched as text
+	Missing string // "В банке нет документа с номером …"
+	Nearest []link
+	Direct  []hitView
+}
+
+// chip is a filter that can be taken away.
+type chip struct {
+	Field string
+	Value phrase
+	Href  string
+}
+
+type rescueView struct {
+	Text  string
+	Value phrase
+	Href  string
+	Count int
+}
+
+type hiddenField struct{ Name, Value string }
+
+func (s *site) results(v *visit) error {
+	q, fault := readQuestion(v.c.Request.URL.Query())
+	if v.c.GetHeader("Save-Data") == "on" && q.Limit == search.DefaultLimit {
+		q.Limit = savedDataLimit
+	}
+	var answer *search.Answer
+	if fault == nil {
+		answer, fault = s.Search.Search(v.ctx(), q.Params)
+	}
+	if fault != nil && !isFaultOfQuestion(fault) {
+		return fault
+	}
+	page, err := v.resultsFrame(q)
+	if err != nil {
+		return err
+	}
+	status := http.StatusOK
+	switch {
+	case fault != nil:
+		status = http.StatusBadRequest
+		page.Fault = v.fault(fault)
+		page.FromField.Invalid, page.ToField.Invalid = page.Fault.Field == "from", page.Fault.Field == "to"
+		page.Title = v.cat.T("results.error.title") + " — " + page.Title
+	case answer.Syntax != nil:
+		page.Syntax = v.syntax(q, answer.Syntax)
+		page.Title = v.cat.T("results.error.title") + " — " + page.Title
+	default:
+		v.fillAnswer(&page, q, answer)
+	}
+	v.c.Header("X-Robots-Tag", "noindex")
+	return v.write(status, "results", page)
+}
+
+// isFaultOfQuestion reports whether a reader can mend the error by asking otherwise.
+func isFaultOfQuestion(err error) bool {
+	var invalid *data.InvalidError
+	return errors.As(err, &invalid) || errors.Is(err, index.ErrTooBroad) || errors.Is(err, index.ErrCursor)
+}
+
+// resultsFrame is everything that does not depend on the answer, so that a page of an error keeps what was typed.
+func (v *visit) resultsFrame(q question) (resultsPage, error) {
+	stats, err := v.site.Store.Stats(v.ctx())
+	if err != nil {
+		return resultsPage{}, err
+	}
+	heading := v.cat.T("results.heading")
+	if q.Q != "" {
+		heading = v.cat.T("results.heading.query", "q", q.Q)
+	}
+	page := resultsPage{
+		frame: v.frame(heading), Question: q, Page: q.Page, Coverage: v.coverageLine(stats), CoverURL: v.url("/coverage", nil), HelpURL: v.url("/help", nil),
+		Asked: q.Q != "" || len(q.Filters) > 0 || q.From != "" || q.To != "",
+	}
+	page.HeaderQuery, page.Robots = false, "noindex"
+	page.FromField.Value, page.ToField.Value = q.From, q.To
+	page.Title = v.cat.T("results.heading")
+	if q.Q != "" {
+		page.Title = q.Q
+	}
+	page.Title += " — " + v.cat.T("site.name")
+	v.fillControls(&page, q)
+	return page, nil
+}
+
+// fillControls sets what changes the question: sort, chips, and the fields that the form carries along.
+func (v *visit) fillControls(page *resultsPage, q question) {
+	for _, sort := range []index.Sort{index.SortRelevance, index.SortNewest, index.SortOldest, index.SortCited} {
+		next := q.with(func(q *question) { q.Sort = sort })
+		page.Sorts = append(page.Sorts, link{Text: v.cat.T("sort." + string(sort)), Href: v.url("/search", next.values()), Current: q.Sort == sort})
+	}
+	for _, f := range q.Filters {
+		for _, value := range f.Values {
+			rest := q.with(func(q *question) { q.drop(f.Field, value) })
+			page.Chips = append(page.Chips, chip{Field: v.cat.T("field." + string(f.Field)), Value: v.label(f.Field, value), Href: v.url("/search", rest.values())})
+			page.Hidden = append(page.Hidden, hiddenField{string(f.Field), value})
+		}
+	}
+	if q.From != "" || q.To != "" {
+		rest := q.with(func(q *question) { q.From, q.To = "", "" })
+		page.Chips = append(page.Chips, chip{Field: v.cat.T("field.date"), Value: own(strings.TrimSpace(q.From + " … " + q.To)), Href: v.url("/search", rest.values())})
+	}
+	page.ClearURL = v.url("/search", q.with(func(q *question) { q.Filters, q.From, q.To = nil, "", "" }).values())
+	for name, on := range map[string]bool{"text": q.AsText} {
+		if on {
+			page.Hidden = append(page.Hidden, hiddenField{name, "1"})
+		}
+	}
+	if q.Sort != index.SortRelevance {
+		page.Hidden = append(page.Hidden, hiddenField{"sort", string(q.Sort)})
+	}
+	page.AnyURL = v.url("/search", q.with(func(q *question) { q.AnyWord = !q.AnyWord }).values())
+}
+
+func (v *visit) fillAnswer(page *resultsPage, q question, a *search.Answer) {
+	page.Total = a.Total
+	page.Count = v.cat.N("results.count", a.Total)
+	if a.Interpretation != nil {
+		page.Read = v.reading(q, a)
+	}
+	for _, h := range a.Hits {
+		if a.Interpretation != nil && isDirect(h.ID, a.Interpretation) {
+			continue
+		}
+		page.Hits = append(page.Hits, v.hit(h, q.Q))
+	}
+	page.Facets = v.facets(q, a.Facets)
+	for _, r := range a.Rescues {
+		page.Rescues = append(page.Rescues, v.rescue(q, r))
+	}
+	if a.Next != "" && q.Page < maxPage {
+		page.Next = v.url("/search", q.next(a.Next).values())
+	}
+	page.LastPage = a.Next != "" && q.Page >= maxPage
+	if q.Page > 1 || q.Cursor != "" {
+		page.First = v.url("/search", q.with(func(*question) {}).values())
+		page.Previous = v.url("/search", q.previous().values())
+	}
+	page.End = a.Next == "" && a.Total > 0
+	v.titleResults(page, q, a)
+}
+
+// titleResults makes the title of the window: words, count, page, name of the service.
+func (v *visit) titleResults(page *resultsPage, q question, a *search.Answer) {
+	parts := []string{v.cat.T("results.heading")}
+	if q.Q != "" {
+		parts[0] = q.Q
+	}
+	parts = append(parts, v.cat.Number(a.Total))
+	if q.Page > 1 {
+		parts = append(parts, v.cat.T("results.page", "n", q.Page))
+	}
+	page.Title = strings.Join(append(parts, v.cat.T("site.name")), " — ")
+}
+
+func isDirect(id data.ID, in *search.Interpretation) bool {
+	for _, h := range in.Direct {
+		if h.ID == id {
+			return true
+		}
+	}
+	return false
+}
+
+func (v *visit) reading(q question, a *search.Answer) *readingView {
+	in := a.Interpretation
+	view := &readingView{
+		Text: v.cat.T("read." + string(in.Kind)), Label: own(in.Label), Rest: in.Rest,
+		AsText: v.url("/search", q.with(func(q *question) { q.AsText = true }).values()),
+	}
+	if in.Kind == search.InterpretedArticle || in.Kind == search.InterpretedResolution {
+		view.Label = v.referenceName(in.Value)
+	}
+	if in.Missing {
+		view.Missing = v.cat.T("read."+string(in.Kind)+".missing", "label", view.Label.Text)
+	}
+	for _, number := range in.Nearest {
+		view.Nearest = append(view.Nearest, link{Text: number, Href: v.url("/search", url.Values{"q": {number}})})
+	}
+	for _, h := range in.Direct {
+		view.Direct = append(view.Direct, v.hit(h, ""))
+	}
+	return view
+}
+
+func (v *visit) rescue(q question, r search.Rescue) rescueView {
+	changed := question{Params: r.Params, Page: 1}
+	view := rescueView{Text: v.cat.T("rescue." + string(r.Kind)), Href: v.url("/search", changed.values()), Count: r.Count}
+	switch r.Kind {
+	case search.RescueSpelling:
+		view.Value = v.printed(r.Label, "")
+	case search.RescueCategory:
+		view.Value = v.categoryName(classifier.Code(r.Label))
+	case search.RescueFilter:
+		view.Value = v.filterName(r.Filter, q)
+	}
+	return view
+}
+
+// filterName is "Суд: …" of a filter.
+func (v *visit) filterName(f index.Filter, q question) phrase {
+	if f.Field == index.FieldYear && len(q.filter(index.FieldYear)) == 0 {
+		return own(v.cat.T("field.date") + ": " + strings.TrimSpace(q.From+" … "+q.To))
+	}
+	var names []string
+	for _, value := range f.Values {
+		names = append(names, v.label(f.Field, value).Text)
+	}
+	return own(v.cat.T("field."+string(f.Field)) + ": " + strings.Join(names, ", "))
+}
+
+func (v *visit) fault(err error) *faultView {
+	var invalid *data.InvalidError
+	switch {
+	case errors.As(err, &invalid):
+		id := "fault." + invalid.Field
+		if !v.cat.Has(id) {
+			return &faultView{Field: "q", Message: v.cat.T("fault.value", "field", v.word("field", invalid.Field))}
+		}
+		field := invalid.Field
+		if field != "from" && field != "to" {
+			field = "q"
+		}
+		return &faultView{Field: field, Message: v.cat.T(id)}
+	case errors.Is(err, index.ErrTooBroad):
+		return &faultView{Field: "q", Message: v.cat.T("error.too-broad.text")}
+	}
+	return &faultView{Field: "q", Message: v.cat.T("error.cursor.text")}
+}
+
+func (v *visit) syntax(q question, e *query.SyntaxError) *syntaxView {
+	id := "syntax." + e.Code
+	if !v.cat.Has(id) {
+		id = "syntax.unknown"
+	}
+	view := &syntaxView{Message: v.cat.T(id), Corrected: e.Corrected}
+	typed := strings.TrimSpace(q.Q)
+	if start, end := e.Pos, e.Pos+len(e.Near); start >= 0 && end <= len(typed) {
+		view.Before, view.Near, view.After = typed[:start], typed[start:end], typed[end:]
+	} else {
+		view.Before = typed
+	}
+	if e.Corrected != "" {
+		view.Href = v.url("/search", q.with(func(q *question) { q.Q = e.Corrected }).values())
+	}
+	return view
+}
+
+// ask runs a question of a page of its own: the newest documents of a category, the counts of a court.
+func (v *visit) ask(ctx context.Context, p search.Params) (*search.Answer, error) {
+	return v.site.Search.Search(ctx, p)
+}

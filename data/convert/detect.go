@@ -27,8 +27,8 @@ func formats() []format {
 		{"txt", "plain text", []string{"txt", "text", ""}, false, false, convertText},
 		{"md", "Markdown", []string{"md", "markdown"}, false, false, convertMarkdown},
 		{"html", "HTML", []string{"html", "htm", "xhtml"}, false, false, convertHTML},
-		{"docx", "DOCX", []string{"docx", "docm"}, false, true, convertDOCX},
-		{"odt", "ODT", []string{"odt"}, false, true, convertODT},
+		{"docx", "DOCX", []string{"docx", "docm", "dotx"}, false, true, convertDOCX},
+		{"odt", "ODT", []string{"odt", "ott"}, false, true, convertODT},
 		{"rtf", "RTF", []string{"rtf"}, false, true, convertRTF},
 		{"pdf", "PDF", []string{"pdf"}, true, true, nil},
 		{"akn", "Akoma Ntoso XML", []string{"xml", "akn"}, false, false, convertAKN},
@@ -56,22 +56,51 @@ func detect(name string, r io.ReaderAt, size int64) (format, error) {
 	} else {
 		head = head[:n]
 	}
+	ext := extensionOf(name)
+	claimed, claims := formatOfExtension(ext)
 	found, err := sniff(head, name, r, size)
 	if err != nil {
-		return format{}, err
+		return format{}, asMismatch(err, ext, claims)
 	}
 	f, _ := formatOf(found)
-	if ext := extensionOf(name); !slices.Contains(f.extensions, ext) {
-		for _, other := range formats() {
-			if slices.Contains(other.extensions, ext) {
-				return format{}, refuse(ReasonMismatch, "it is named .%s, but holds %s; rename it to .%s", ext, f.label, f.extensions[0])
-			}
-		}
-		if f.name == "txt" {
-			return format{}, refuse(ReasonUnsupported, ".%s is not a format that is read; save it as DOCX, PDF or TXT", ext)
+	switch {
+	case slices.Contains(f.extensions, ext):
+		return f, nil
+	case claims && f.name == "txt" && isBinary(head):
+		return format{}, refuse(ReasonBroken, "it is no %s that can be read: its beginning is missing or damaged; copy it again", claimed.label)
+	case claims:
+		return format{}, refuse(ReasonMismatch, "it is named .%s, but holds %s; rename it to .%s", ext, f.label, f.extensions[0])
+	case f.name == "txt":
+		return format{}, refuse(ReasonUnsupported, ".%s is not a format that is read; save it as DOCX, PDF or TXT", ext)
+	}
+	return f, nil // an extension that claims none of the formats, as .doc does for RTF
+}
+
+// formatOfExtension finds the format that an extension claims; no extension claims none.
+func formatOfExtension(ext string) (format, bool) {
+	if ext == "" {
+		return format{}, false
+	}
+	for _, f := range formats() {
+		if slices.Contains(f.extensions, ext) {
+			return f, true
 		}
 	}
-	return f, nil
+	return format{}, false
+}
+
+// asMismatch makes a mismatch of a refusal of content that is no document, where the extension claims that it is one.
+func asMismatch(err error, ext string, claims bool) error {
+	var refusal *Refusal
+	if claims && ext != "xml" && errors.As(err, &refusal) && (refusal.Reason == ReasonUnsupported || refusal.Reason == ReasonScanned) {
+		return refuse(ReasonMismatch, "it is named .%s, but %s", ext, refusal.Detail)
+	}
+	return err
+}
+
+// isBinary holds for bytes that are no text in any encoding.
+func isBinary(head []byte) bool {
+	return !isUTF16(head) && (bytes.IndexByte(head, 0) >= 0 || controls(string(head))*20 > len(head))
 }
 
 // sniff names the format that the first bytes tell.
@@ -97,24 +126,42 @@ func sniff(head []byte, name string, r io.ReaderAt, size int64) (string, error) 
 
 // sniffText tells the formats apart that are text.
 func sniffText(head []byte, name string) (string, error) {
-	low := strings.ToLower(string(head[:min(4096, len(head))]))
-	switch {
-	case strings.Contains(low, "<akomantoso"):
+	text := head[:min(4096, len(head))]
+	if isUTF16(text) {
+		if decoded, err := decodeUTF16(text); err == nil {
+			text = decoded
+		}
+	}
+	low := strings.ToLower(strings.TrimLeft(strings.TrimPrefix(string(text), "\ufeff"), " \t\r\n"))
+	ext := extensionOf(name)
+	switch root := rootOf(head); {
+	case !strings.HasPrefix(low, "<"):
+	case root == "akomaNtoso":
 		return "akn", nil
-	case strings.Contains(low, "<!doctype html"), strings.Contains(low, "<html"), strings.Contains(low, "<body"):
+	case isHTML(low), strings.EqualFold(root, "html"):
 		return "html", nil
-	case strings.HasPrefix(strings.TrimLeft(low, "\ufeff \t\r\n"), "<?xml"):
+	case strings.HasPrefix(low, "<?xml"), ext == "xml", ext == "akn":
 		return "", refuse(ReasonUnsupported, "it is XML, but not Akoma Ntoso; convert it to HTML or DOCX")
 	}
-	switch extensionOf(name) {
+	switch ext {
 	case "html", "htm", "xhtml":
 		if strings.Contains(low, "<") {
 			return "html", nil
 		}
 	case "md", "markdown":
 		return "md", nil
+	case "txt", "text":
+		return "txt", nil
+	}
+	if isHTML(low) {
+		return "html", nil
 	}
 	return "txt", nil
+}
+
+// isHTML holds for text with the first elements of a page.
+func isHTML(low string) bool {
+	return strings.Contains(low, "<!doctype html") || strings.Contains(low, "<html") || strings.Contains(low, "<body")
 }
 
 // sniffZip tells the formats apart that are archives.
@@ -140,12 +187,12 @@ func sniffZip(r io.ReaderAt, size int64) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		if bytes.Contains(types, []byte("wordprocessingml.document.main")) {
+		if bytes.Contains(types, []byte("wordprocessingml.document")) || bytes.Contains(types, []byte("word.document.macroEnabled")) {
 			return "docx", nil
 		}
 		return "", refuse(ReasonUnsupported, "it is an office file without running text (a table or slides); save the text as DOCX")
 	}
-	return "", refuse(ReasonUnsupported, "it is an archive, but no document; name it .zip to import what is in it")
+	return "", refuse(ReasonUnsupported, "it is an archive, not a document; name it .zip to import what is in it")
 }
 
 // sniffCompound tells what an old office container holds: a document under a password, or a DOC file.

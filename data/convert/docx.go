@@ -17,22 +17,27 @@ func convertDOCX(ctx context.Context, r io.ReaderAt, size int64) (*Result, error
 	if err != nil {
 		return nil, err
 	}
-	main, err := z.part(ctx, "word/document.xml")
+	name, err := mainPart(ctx, z)
+	if err != nil {
+		return nil, err
+	}
+	main, err := z.part(ctx, name)
 	if err != nil {
 		return nil, err
 	}
 	if main == nil {
-		return nil, refuse(ReasonBroken, "word/document.xml is missing; save the file again")
+		return nil, refuse(ReasonBroken, "%s is missing; save the file again", name)
 	}
 	w := &word{result: &Result{}, notes: map[string]*node{}}
+	folder := path.Dir(name) + "/"
 	for _, part := range []struct {
 		name string
 		take func(*node)
 	}{
-		{"word/numbering.xml", func(n *node) { w.lists = readLists(n) }},
-		{"word/styles.xml", func(n *node) { w.styles = readStyles(n) }},
-		{"word/footnotes.xml", func(n *node) { w.takeNotes("footnote", n) }},
-		{"word/endnotes.xml", func(n *node) { w.takeNotes("endnote", n) }},
+		{folder + "numbering.xml", func(n *node) { w.lists = readLists(n) }},
+		{folder + "styles.xml", func(n *node) { w.styles = readStyles(n) }},
+		{folder + "footnotes.xml", func(n *node) { w.takeNotes("footnote", n) }},
+		{folder + "endnotes.xml", func(n *node) { w.takeNotes("endnote", n) }},
 		{"docProps/core.xml", func(n *node) { w.takeProperties(n) }},
 	} {
 		n, err := z.part(ctx, part.name)
@@ -45,6 +50,25 @@ func convertDOCX(ctx context.Context, r io.ReaderAt, size int64) (*Result, error
 	}
 	w.blocks(main.child("body"))
 	return w.result, nil
+}
+
+// mainPart is the name of the part with the text, which some programs do not call word/document.xml.
+func mainPart(ctx context.Context, z *Zip) (string, error) {
+	const usual = "word/document.xml"
+	if _, ok := z.find(usual); ok {
+		return usual, nil
+	}
+	relations, err := z.part(ctx, "_rels/.rels")
+	if err != nil || relations == nil {
+		return usual, err
+	}
+	name := usual
+	relations.all("Relationship", func(r *node) {
+		if strings.HasSuffix(r.attr("Type"), "/officeDocument") {
+			name = strings.TrimPrefix(r.attr("Target"), "/")
+		}
+	})
+	return name, nil
 }
 
 // part parses one XML file of an archive; nil where there is none.
@@ -209,7 +233,7 @@ func (r *runs) read(n *node) {
 			if !isHidden(c) {
 				r.read(c)
 			}
-		case "pPr", "rPr", "del", "moveFrom", "delText", "instrText", "Fallback", "":
+		case "pPr", "rPr", "del", "moveFrom", "delText", "instrText", "Fallback", "rt", "":
 		default: // hyperlink, ins, smartTag, fldSimple, sdt, drawing, AlternateContent, oMath …
 			r.read(c)
 		}

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -18,7 +20,7 @@ const maxDepth = 512
 
 // convertHTML reads the text of a page block by block. What is not the act is left out: scripts, styles, forms, navigation,
 // and everything hidden. A page in another encoding is read by the one that it declares.
-func convertHTML(_ context.Context, r io.ReaderAt, size int64) (*Result, error) {
+func convertHTML(ctx context.Context, r io.ReaderAt, size int64) (*Result, error) {
 	b, err := readAll(r, size)
 	if err != nil {
 		return nil, err
@@ -26,21 +28,57 @@ func convertHTML(_ context.Context, r io.ReaderAt, size int64) (*Result, error) 
 	if bytes.IndexByte(b, 0) >= 0 && !bytes.HasPrefix(b, []byte("\xff\xfe")) && !bytes.HasPrefix(b, []byte("\xfe\xff")) {
 		return nil, refuse(ReasonControl, "it holds control characters and is no page; save it from the browser again")
 	}
-	reader, err := charset.NewReader(bytes.NewReader(b), "")
-	if err != nil {
-		return nil, refuse(ReasonNotUTF8, "its encoding cannot be read; save it as UTF-8")
+	if b, err = htmlBytes(b); err != nil {
+		return nil, err
 	}
-	root, err := html.Parse(reader)
-	if err != nil {
-		return nil, refuse(ReasonBroken, "the page cannot be read: %v; save it again", err)
+	if err := boundTokens(ctx, b); err != nil {
+		return nil, err
+	}
+	root, err := html.Parse(bytes.NewReader(b))
+	if err != nil { // the one error for bytes in memory: the parser's own bound of nesting
+		return nil, refuse(ReasonBomb, "the page cannot be read: %v; save it again", err)
 	}
 	p := &page{result: &Result{}}
 	p.walk(root, 0)
 	p.flush()
 	if p.tooDeep {
-		return nil, refuse(ReasonBomb, "its elements are nested deeper than %d levels", maxDepth)
+		return nil, refuse(ReasonBomb, "its elements are nested deeper than %d levels; save the text alone", maxDepth)
 	}
 	return p.result, nil
+}
+
+// htmlBytes makes UTF-8 of a page. Bytes that are UTF-8 are taken so whatever the page says, for programs that save pages
+// often forget to change what they say; other bytes need a declared encoding, because a guess fills the bank with wrong letters.
+func htmlBytes(b []byte) ([]byte, error) {
+	if utf8.Valid(b) {
+		return bytes.TrimPrefix(b, []byte("\xef\xbb\xbf")), nil
+	}
+	encoding, name, certain := charset.DetermineEncoding(b[:min(1024, len(b))], "")
+	if !certain || name == "utf-8" {
+		return nil, refuse(ReasonNotUTF8, "it is not UTF-8, but %s, and does not say so; save it as UTF-8", encodingOf(b))
+	}
+	decoded, err := encoding.NewDecoder().Bytes(b)
+	if err != nil {
+		return nil, refuse(ReasonNotUTF8, "it is not in the encoding %s that it declares; save it as UTF-8", name)
+	}
+	return decoded, nil
+}
+
+// maxTokens bounds the elements and texts of a page, and so the memory of its tree.
+const maxTokens = 1_000_000
+
+// boundTokens counts the tokens of a page before a tree is made of them.
+func boundTokens(ctx context.Context, b []byte) error {
+	t := html.NewTokenizer(bytes.NewReader(b))
+	for count := 0; t.Next() != html.ErrorToken; count++ {
+		if count > maxTokens {
+			return refuse(ReasonBomb, "it has more than %d elements; split the page", maxTokens)
+		}
+		if count&0xfff == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+	}
+	return nil
 }
 
 // page gathers the blocks of a page.
@@ -86,8 +124,12 @@ func (p *page) walk(n *html.Node, depth int) {
 func (p *page) element(n *html.Node, depth int) (done bool) {
 	switch n.DataAtom {
 	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Nav, atom.Form, atom.Button, atom.Select, atom.Iframe,
-		atom.Object, atom.Svg, atom.Footer, atom.Aside:
+		atom.Object, atom.Svg, atom.Footer, atom.Aside, atom.Dialog, atom.Menu:
 		return true
+	case atom.Header: // of the site; that of an article holds its title
+		if !isWithin(n, atom.Article, atom.Main) {
+			return true
+		}
 	case atom.Html:
 		p.result.Meta.Lang = knownLang(attribute(n, "lang"))
 	case atom.Head:
@@ -100,12 +142,32 @@ func (p *page) element(n *html.Node, depth int) (done bool) {
 		p.row(n, depth)
 		return true
 	}
-	if attribute(n, "hidden") != "" || attribute(n, "aria-hidden") == "true" || strings.Contains(strings.ReplaceAll(attribute(n, "style"), " ", ""), "display:none") {
+	if isUnseen(n) {
 		return true
 	}
 	if isBlock(n.DataAtom) {
 		p.flush()
 		p.role = roleOf(n.DataAtom)
+	}
+	return false
+}
+
+// isUnseen holds for what a browser does not show, and for what a page declares to be no content.
+func isUnseen(n *html.Node) bool {
+	switch attribute(n, "role") {
+	case "navigation", "banner", "contentinfo", "search", "menu", "dialog":
+		return true
+	}
+	style := strings.ReplaceAll(attribute(n, "style"), " ", "")
+	return attribute(n, "hidden") != "" || attribute(n, "aria-hidden") == "true" ||
+		strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden")
+}
+
+func isWithin(n *html.Node, names ...atom.Atom) bool {
+	for p := n.Parent; p != nil; p = p.Parent {
+		if slices.Contains(names, p.DataAtom) {
+			return true
+		}
 	}
 	return false
 }

@@ -90,7 +90,7 @@ func (z *Zip) entry(f *zip.File) ZipEntry {
 // find returns the entry of a name.
 func (z *Zip) find(name string) (ZipEntry, bool) {
 	for _, f := range z.reader.File {
-		if f.Name == name {
+		if strings.ReplaceAll(f.Name, "\\", "/") == name { // some programs write the separators of Windows
 			return z.entry(f), true
 		}
 	}

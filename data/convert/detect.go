@@ -180,6 +180,8 @@ func sniffZip(r io.ReaderAt, size int64) (string, error) {
 			return "", err
 		case strings.HasPrefix(string(kind), "application/vnd.oasis.opendocument.text"):
 			return "odt", nil
+		case strings.HasPrefix(string(kind), "application/vnd.oasis.opendocument."):
+			return "", refuse(ReasonUnsupported, "it is an office file without running text (a table or slides); save the text as ODT")
 		}
 	}
 	if e, ok := z.find("[Content_Types].xml"); ok {

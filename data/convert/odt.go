@@ -35,66 +35,96 @@ func convertODT(ctx context.Context, r io.ReaderAt, size int64) (*Result, error)
 	if body == nil {
 		return nil, refuse(ReasonBroken, "content.xml holds no text; save the file again")
 	}
-	o := &open{result: &Result{}}
+	o := &open{result: &Result{}, lists: newODTLists()}
+	styles, err := z.part(ctx, "styles.xml")
+	if err != nil {
+		return nil, err
+	}
+	if styles != nil {
+		o.lists.read(styles)
+	}
+	if automatic := main.child("automatic-styles"); automatic != nil {
+		o.lists.read(automatic)
+	}
 	if meta, err := z.part(ctx, "meta.xml"); err == nil && meta != nil {
 		meta.all("title", func(n *node) { o.result.Meta.Title = strings.TrimSpace(n.content()) })
 	}
-	o.blocks(body, "")
+	o.blocks(body, nil)
 	return o.result, nil
 }
 
 // open reads one document.
-type open struct{ result *Result }
+type open struct {
+	result *Result
+	lists  *odtLists
+}
 
-// blocks reads what is below a node; number stands before its first paragraph.
-func (o *open) blocks(n *node, number string) {
+// blocks reads what is below a node. number gives the number of its first paragraph; nil: there is none.
+func (o *open) blocks(n *node, number func() string) {
 	for i := range n.children {
 		c := &n.children[i]
 		switch c.name {
 		case "p", "h":
 			o.paragraph(c, number)
-			number = ""
+			number = nil
 		case "list":
-			o.list(c)
+			o.list(c, o.lists.begin(c), 0)
 		case "table":
 			o.table(c)
 		case "tracked-changes", "forms", "sequence-decls", "variable-decls", "user-field-decls", "":
 		default: // section, index-body, frame …
-			o.blocks(c, number)
+			o.blocks(c, nil)
 		}
 	}
 }
 
-func (o *open) paragraph(p *node, number string) {
+func (o *open) paragraph(p *node, count func() string) {
 	run := &spans{}
 	run.read(p)
-	role, text := data.RoleText, run.text.String()
+	role, number, text := data.RoleText, "", run.text.String()
 	if p.name == "h" {
 		role = data.RoleHeading
+		if count == nil && p.attr("is-list-header") != "true" {
+			level, _ := strconv.Atoi(p.attr("outline-level"))
+			number = o.lists.heading(level)
+		}
+	}
+	if count != nil {
+		number = count()
 	}
 	if number != "" && strings.TrimSpace(text) != "" {
 		text = number + " " + text
 	}
 	o.result.Paragraphs = append(o.result.Paragraphs, Paragraph{Text: text, Role: role, Number: number})
 	for _, box := range run.boxes {
-		o.blocks(box, "")
+		o.blocks(box, nil)
 	}
 	for _, note := range run.notes {
 		o.result.Paragraphs = append(o.result.Paragraphs, Paragraph{Text: note, Role: data.RoleFootnote})
 	}
 }
 
-// list reads the items of a list. The numbers that a list style would print are not kept in the text of the file; an item
-// that fixes its number keeps it.
-func (o *open) list(l *node) {
-	for i := range l.children {
-		switch c := &l.children[i]; c.name {
-		case "list-item", "list-header":
-			number := ""
-			if n, err := strconv.Atoi(c.attr("start-value")); err == nil {
-				number = strconv.Itoa(n) + "."
+// list reads the items of a list, of which the first paragraph has a number.
+func (o *open) list(n *node, list *odtList, level int) {
+	for i := range n.children {
+		item := &n.children[i]
+		var number func() string
+		switch item.name {
+		case "list-item":
+			start, _ := strconv.Atoi(item.attr("start-value"))
+			number = func() string { return list.next(level, start) }
+		case "list-header":
+		default:
+			continue
+		}
+		for j := range item.children {
+			switch c := &item.children[j]; c.name {
+			case "p", "h":
+				o.paragraph(c, number)
+				number = nil
+			case "list":
+				o.list(c, list.below(o.lists, c), level+1)
 			}
-			o.blocks(c, number)
 		}
 	}
 }
@@ -106,8 +136,8 @@ func (o *open) table(t *node) {
 			var columns [][]Paragraph
 			for j := range c.children {
 				if cell := &c.children[j]; cell.name == "table-cell" {
-					inner := &open{result: &Result{}}
-					inner.blocks(cell, "")
+					inner := &open{result: &Result{}, lists: o.lists}
+					inner.blocks(cell, nil)
 					columns = append(columns, inner.result.Paragraphs)
 				}
 			}
@@ -139,7 +169,7 @@ func (s *spans) read(n *node) {
 			}
 		case "text-box":
 			s.boxes = append(s.boxes, c)
-		case "annotation", "annotation-end", "hidden-text", "tracked-changes", "change", "change-start", "change-end":
+		case "annotation", "annotation-end", "hidden-text", "tracked-changes", "change", "change-start", "change-end", "ruby-text":
 		default: // span, a, frame, bookmark …
 			s.read(c)
 		}

@@ -47,6 +47,9 @@ func (p *rtf) word(word string, value int, given bool) {
 	case "intbl":
 		p.inTable = true
 	case "pard":
+		if p.state.destination != toText {
+			return
+		}
 		p.heading = false
 		if len(p.cells) == 0 && p.cell.Len() == 0 {
 			p.inTable = false

@@ -23,6 +23,9 @@ func convertText(_ context.Context, r io.ReaderAt, size int64) (*Result, error) 
 
 // readText reads the text of a file and refuses what is none.
 func readText(r io.ReaderAt, size int64) (string, error) {
+	if size > 2*maxText { // UTF-16 takes two bytes where UTF-8 takes one
+		return "", refuse(ReasonTooLarge, "it has more than %d MB of text; split it", maxText>>20)
+	}
 	b, err := readAll(r, size)
 	if err != nil {
 		return "", err

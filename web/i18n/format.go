@@ -28,11 +28,26 @@ func (c *Catalogue) Number(n int) string {
 	return sign + strings.Join(append([]string{digits}, groups...), separator)
 }
 
+// The cases of a date, which Kazakh expresses by the ending of the month. The other languages use prepositions of the message.
+const (
+	CaseOf   = "of"   // an act of that day: "14 тамыздағы"
+	CaseOn   = "on"   // on that day: "14 тамызда"
+	CaseFrom = "from" // beginning with that day: "14 тамыздан"
+	CaseTo   = "to"   // until that day: "14 тамызға"
+)
+
 // Date writes an ISO date in words, "14 августа 2025 г."; what is not a date is returned as it is.
-func (c *Catalogue) Date(iso string) string {
+func (c *Catalogue) Date(iso string) string { return c.DateIn(iso, "") }
+
+// DateIn writes an ISO date in words in one of the cases, where the language has them.
+func (c *Catalogue) DateIn(iso, grammar string) string {
 	t, err := time.Parse(time.DateOnly, iso)
 	if err != nil {
 		return iso
 	}
-	return c.T("date.long", "day", strconv.Itoa(t.Day()), "month", c.T("month."+strconv.Itoa(int(t.Month()))), "year", strconv.Itoa(t.Year()))
+	month := "month." + strconv.Itoa(int(t.Month()))
+	if c.Has(month + "." + grammar) {
+		month += "." + grammar
+	}
+	return c.T("date.long", "day", strconv.Itoa(t.Day()), "month", c.T(month), "year", strconv.Itoa(t.Year()))
 }

@@ -8,11 +8,10 @@ import (
 
 // Term is one legal term with its explanation in plain words, in three languages.
 type Term struct {
-	ID       string
-	Name     map[string]string // by language
-	Meaning  map[string]string
-	See      []string // ids of related terms
-	Category string   // group of the glossary page: court, case, act, outcome, appeal, criminal, norm
+	ID      string
+	Name    map[string]string // by language
+	Meaning map[string]string
+	See     []string // ids of related terms
 }
 
 // Glossary lists the terms in the order of the file; the page sorts them for its language.
@@ -25,7 +24,7 @@ func loadGlossary() ([]Term, error) {
 	}
 	var raw struct {
 		Term []struct {
-			ID, Group, KK, RU, EN     string
+			ID, KK, RU, EN            string
 			MeansKK, MeansRU, MeansEN string
 			See                       []string
 		}
@@ -36,7 +35,7 @@ func loadGlossary() ([]Term, error) {
 	terms := make([]Term, len(raw.Term))
 	for i, t := range raw.Term {
 		terms[i] = Term{
-			ID: t.ID, Category: t.Group, See: t.See,
+			ID: t.ID, See: t.See,
 			Name:    map[string]string{"kk": t.KK, "ru": t.RU, "en": t.EN},
 			Meaning: map[string]string{"kk": t.MeansKK, "ru": t.MeansRU, "en": t.MeansEN},
 		}

@@ -31,7 +31,7 @@ var rules = []rule{
 	{room: "data", rooms: []string{"classifier", "data/citation", "data/fold"}},
 	{room: "data/bolt", rooms: []string{"classifier", "data", "data/citation", "data/kv"}},
 	{room: "data/storetest", rooms: []string{"classifier", "data", "data/citation"}},
-	{room: "data/convert", rooms: []string{"data", "data/fold"}, engines: []string{"github.com/klippa-app/go-pdfium", "github.com/ledongthuc/pdf", "github.com/yuin/goldmark"}},
+	{room: "data/convert", rooms: []string{"data", "data/fold"}, engines: []string{"github.com/klippa-app/go-pdfium", "github.com/tetratelabs/wazero", "github.com/yuin/goldmark"}},
 	{room: "data/mask", rooms: []string{"data/fold", "data/langid"}},
 	{room: "data/extract", rooms: []string{"classifier", "data", "data/citation", "data/court", "data/fold", "data/langid"}},
 	{room: "data/ingest", rooms: []string{"classifier", "data", "data/convert", "data/extract", "data/fold", "data/mask"}},
@@ -45,7 +45,7 @@ var rules = []rule{
 	{room: "index/indextest", rooms: []string{"index", "index/analysis", "index/query"}},
 	{room: "index/eval"},
 	{room: "index/search", rooms: []string{"classifier", "data", "data/citation", "data/court", "data/fold", "index", "index/analysis", "index/query", "index/snippet"}},
-	{room: "web", rooms: []string{"classifier", "data", "data/citation", "data/court", "index", "index/query", "index/search", "index/snippet", "web/..."}, engines: []string{"github.com/gin-gonic/gin"}},
+	{room: "web", rooms: []string{"classifier", "data", "data/citation", "data/court", "data/fold", "data/langid", "index", "index/query", "index/search", "index/snippet", "web/..."}, engines: []string{"github.com/gin-gonic/gin"}},
 	{room: "web/i18n"},
 }
 

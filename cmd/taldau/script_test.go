@@ -13,7 +13,14 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
+// runMain makes a copy of the test binary the program itself, for tests that kill it.
+const runMain = "TALDAU_TEST_RUN_MAIN"
+
 func TestMain(m *testing.M) {
+	if os.Getenv(runMain) != "" {
+		main()
+		return
+	}
 	testscript.Main(m, map[string]func(){"taldau": main})
 }
 

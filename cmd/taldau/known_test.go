@@ -1,0 +1,183 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+
+	"taldau/data"
+	"taldau/index/search"
+)
+
+// sharedData is the folder of real material; tests that need it are skipped without it, and fail in CI.
+func sharedData(t testing.TB, parts ...string) string {
+	t.Helper()
+	root := os.Getenv("TALDAU_SHARED")
+	if root == "" {
+		root = filepath.Join("..", "..", "..", "shared")
+	}
+	path := filepath.Join(append([]string{root, "data"}, parts...)...)
+	if _, err := os.Stat(path); err != nil {
+		if os.Getenv("TALDAU_CI") != "" {
+			t.Fatalf("the real material is absent: %v", err)
+		}
+		t.Skipf("SKIPPED: the real material is absent (%v); set TALDAU_SHARED", err)
+	}
+	path, err := filepath.Abs(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// openBank opens a bank in this process.
+func openBank(t testing.TB, dir string) *App {
+	t.Helper()
+	app, err := openApp(&Options{Data: dir, LogLevel: "error"}, newLog(&Env{Stderr: os.Stderr}, &Options{LogLevel: "error"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := app.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return app
+}
+
+// TestKnownItems imports the real texts and draws from them fifty numbers and fifty phrases: each must find its document first.
+func TestKnownItems(t *testing.T) {
+	bank := filepath.Join(t.TempDir(), "bank")
+	out := runProgram(t, 0, "import", "--data", bank, sharedData(t, "official"))
+	t.Logf("%s", out)
+	app := openBank(t, bank)
+	numbers, phrases := drawKnown(t, app)
+	t.Logf("%d numbers and %d phrases to draw from", len(numbers), len(phrases))
+	if len(numbers) < 50 || len(phrases) < 50 {
+		t.Fatalf("%d numbers and %d phrases, want fifty each", len(numbers), len(phrases))
+	}
+	for _, list := range [][]known{spread(numbers, 50), spread(phrases, 50)} {
+		for _, k := range list {
+			if got := firstHit(t, app, k.query); got != k.id {
+				t.Errorf("%q finds %s first, want %s", k.query, got, k.id)
+			}
+		}
+	}
+}
+
+// TestEveryDocumentIsFound asks for every real document by a phrase of its own.
+func TestEveryDocumentIsFound(t *testing.T) {
+	bank := filepath.Join(t.TempDir(), "bank")
+	runProgram(t, 0, "import", "--data", bank, sharedData(t, "official"))
+	app := openBank(t, bank)
+	_, phrases := drawKnown(t, app)
+	have := map[data.ID]bool{}
+	for _, k := range phrases {
+		have[k.id] = true
+		if got := firstHit(t, app, k.query); got != k.id {
+			t.Errorf("%q finds %s first, want %s", k.query, got, k.id)
+		}
+	}
+	for d, err := range app.Store.All(context.Background()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !have[d.ID] {
+			t.Errorf("%s %q has no phrase of its own", d.ID, d.Title)
+		}
+	}
+}
+
+// known is a query and the document that it must find first.
+type known struct {
+	query string
+	id    data.ID
+}
+
+// drawKnown draws from the bank, for each document, its number where no other document bears it, and a phrase that stands in
+// no other document.
+func drawKnown(t *testing.T, app *App) (numbers, phrases []known) {
+	t.Helper()
+	var docs []*data.Document
+	var texts []string
+	bearers := map[string]int{}
+	for d, err := range app.Store.All(context.Background()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		docs, texts = append(docs, d), append(texts, plainText(d))
+		bearers[d.Number]++
+	}
+	for i, d := range docs {
+		if len(d.Number) > 4 && bearers[d.Number] == 1 {
+			numbers = append(numbers, known{d.Number, d.ID})
+		}
+		if p := ownPhrase(d, i, texts); p != "" {
+			phrases = append(phrases, known{`"` + p + `"`, d.ID})
+		}
+	}
+	return numbers, phrases
+}
+
+// plainText is the text of a document in small letters with blanks for everything that is no letter or digit.
+func plainText(d *data.Document) string {
+	text := strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return ' '
+	}, d.Title+"\n"+d.Current("").Text())
+	return " " + strings.Join(strings.Fields(text), " ") + " "
+}
+
+// ownPhrase is the first run of plain words that only document i holds: seven words, else fewer.
+func ownPhrase(d *data.Document, i int, texts []string) string {
+	for length := 7; length >= 3; length-- {
+		for _, p := range d.Current("").Paragraphs {
+			words := strings.Fields(p.Text)
+			for at := 0; at+length <= len(words) && at < 200; at++ {
+				phrase := strings.ToLower(strings.Join(words[at:at+length], " "))
+				if strings.ContainsFunc(phrase, func(r rune) bool { return r != ' ' && !unicode.IsLetter(r) }) {
+					continue
+				}
+				if !slices.ContainsFunc(slices.Delete(slices.Clone(texts), i, i+1), func(text string) bool { return strings.Contains(text, " "+phrase+" ") }) {
+					return phrase
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// spread takes n of a list at even distances.
+func spread(list []known, n int) []known {
+	out := make([]known, 0, n)
+	for i := range n {
+		out = append(out, list[i*len(list)/n])
+	}
+	return out
+}
+
+// firstHit is the document that stands first in the answer: the one named directly, else the best hit.
+func firstHit(t testing.TB, app *App, q string) data.ID {
+	t.Helper()
+	a, err := app.Search.Search(context.Background(), search.Params{Q: q})
+	if err != nil {
+		t.Fatalf("%s: %v", q, err)
+	}
+	if a.Syntax != nil {
+		return data.ID(fmt.Sprintf("syntax error %s at %d", a.Syntax.Code, a.Syntax.Pos))
+	}
+	if a.Interpretation != nil && len(a.Interpretation.Direct) > 0 {
+		return a.Interpretation.Direct[0].ID
+	}
+	if len(a.Hits) == 0 {
+		return "nothing"
+	}
+	return a.Hits[0].ID
+}

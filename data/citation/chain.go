@@ -54,7 +54,7 @@ func (r *Reader) chain(i int) int {
 		}
 		groups = append(groups, g)
 		next, sep := isListSeparator(r.toks, g.end)
-		if j = g.end; !sep {
+		if !sep {
 			break
 		}
 		if _, _, isUnit := unitAt(r.toks, next); !isUnit {

@@ -40,6 +40,9 @@ func readDate(toks []token, i int) (iso string, next int, ok bool) {
 			if iso, next, ok = dottedDate(toks, i); ok {
 				return iso, next, true
 			}
+			if i+1 < len(toks) && toks[i+1].low == `"` { // "02» сентября": the opening mark was lost or stands on another line
+				return worded(toks, i, i+2, toks[i].low)
+			}
 			return worded(toks, i, i+1, toks[i].low)
 		}
 	case classWord:

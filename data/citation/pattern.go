@@ -38,6 +38,11 @@ func matchName(toks []token, i int) (m meaning, next int, country string, ok boo
 func (p pattern) match(toks []token, i int) (next int, country string, ok bool) {
 	for n, elem := range p.elems {
 		if elem == "%" {
+			if i < len(toks) && toks[i].low == `"` && country == "" {
+				if c, _ := readCountry(toks, i+1); c != "" {
+					i++
+				}
+			}
 			if c, after := readCountry(toks, i); c != "" {
 				country, i = c, after
 			}

@@ -42,7 +42,7 @@ func (r Ref) Key() string {
 type Found struct {
 	Ref
 	Start, End int
-	Self       bool // an article of the very act that is being read: "статьи 5 настоящего Кодекса"; Act is then empty
+	Self       bool   // an article of the very act that is being read: "статьи 5 настоящего Кодекса"; Act is then empty
 	Date       string // of an act named by its date and number: ISO form
 	Number     string // and the number in canonical form
 }

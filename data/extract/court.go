@@ -124,12 +124,12 @@ func printedCourt(t *text) string {
 		if !hasWord(low, "суд", "суды", "соты", "соту", "court", "сотунун", "суда") {
 			continue
 		}
+		if startsWithAny(low, "судья", "судьи", "суда ") {
+			continue
+		}
 		name := strings.TrimSpace(l.text)
 		if low == "верховный суд" && i+1 < len(lines) && strings.HasSuffix(lettersOnly(lines[i+1].head), "республики") {
 			name += " " + strings.TrimSpace(lines[i+1].text)
-		}
-		if startsWithAny(low, "судья", "суда ") {
-			continue
 		}
 		return name
 	}

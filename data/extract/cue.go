@@ -27,6 +27,12 @@ var cueVerbs = map[string]cueKind{
 	"токтом кылды": cueDecided, "токтом кылат": cueDecided, "токтом кылган": cueDecided, "чечим кылды": cueDecided, "чечти": cueDecided,
 }
 
+// joinedVerbs are verbs of two words as they come out of letter-spacing that was cleaned to single spaces.
+var joinedVerbs = map[string]cueKind{
+	"қаулыетті": cueDecided, "қаулыетеді": cueDecided, "қаулықылды": cueDecided, "үкіметті": cueDecided, "үкімшығарды": cueDecided, "шешіметті": cueDecided,
+	"шешімқабылдады": cueDecided, "токтомкылды": cueDecided, "токтомкылат": cueDecided,
+}
+
 // cuePhrases are whole lines that open a part.
 var cuePhrases = map[string]cueKind{
 	"описательная часть": cueEstablished, "сипаттау бөлігі": cueEstablished,
@@ -56,6 +62,9 @@ func cue(l line) (kind cueKind, own bool) {
 	kind = cueVerbs[last]
 	if kind == cueNone {
 		kind = cueVerbs[one]
+	}
+	if kind == cueNone {
+		kind = joinedVerbs[one]
 	}
 	letters := lettersOnly(l.head)
 	if phrase, ok := cuePhrases[letters]; ok && short {

@@ -44,13 +44,16 @@ func addProblem(d *data.Document, problem string) {
 // short line.
 func headingDate(lines []line) data.Date {
 	var weak data.Date
-	for _, l := range lines {
+	for i, l := range lines {
 		if len(l.text) > 400 || otherDate(l.head) {
 			continue
 		}
 		found := citation.FindDates(cutEnd(l.text, 300))
 		if len(found) == 0 {
 			continue
+		}
+		if i > 0 && len(lines[i-1].text) < 120 && otherDate(lines[i-1].head) && lettersOnly(l.text[found[0].End:]) == "" && found[0].Start < 4 {
+			continue // a date alone in its line, under a label that says it is another one
 		}
 		before := strings.TrimSpace(folded(l.text[:found[0].Start]))
 		if opensDate(before) {

@@ -86,13 +86,16 @@ func appendJudge(list []data.Judge, name, role string) []data.Judge {
 type segment struct{ role, text string }
 
 // announce matches the words that announce judges, in Russian, Kazakh and Kyrgyz.
-var announce = regexp.MustCompile(`(?i)председательствующ(?:его|ий|ая|ей|им)|членов президиума|член(?:ов|ы) коллегии|суд(?:ей|ьи|ья|ью|ьей)(?:[^\p{L}]|$)|төрағалық етуші(?:нің)?|төрағалық еткен|төрағалығымен|судьялар(?:ы)?(?:[^\p{L}]|$)|судья(?:сы)?(?:ның)?(?:[^\p{L}]|$)|төрагалык кылуучу`)
+var announce = regexp.MustCompile(`(?i)председательствующ(?:его|ий|ая|ей|им)|в составе председателя|членов президиума|член(?:ов|ы) коллегии|суд(?:ей|ьи|ья|ью|ьей)(?:[^\p{L}]|$)|төрағалық етуші(?:нің)?|төрағалық еткен|төрағалығымен|судьялар(?:ы)?(?:[^\p{L}]|$)|судья(?:сы)?(?:ның)?(?:[^\p{L}]|$)|төрагалык кылуучу`)
 
 // closers end a list of judges.
-var closers = regexp.MustCompile(`(?i)секретар|с участием|при участии|помощник|прокурор|рассмотре|хатшы|қатысуымен|катчысы|председателя|истц|ответчик|заслушав|жалоб|изучив`)
+var closers = regexp.MustCompile(`(?i)секретар|с участием|при участии|помощник|прокурор|рассмотре|хатшы|қатысуымен|катчысы|истц|ответчик|заслушав|жалоб|изучив`)
 
 // judgeSegments cuts a line into stretches, each after an announcement and up to the next one.
 func judgeSegments(l line) []segment {
+	if !hasAny(l.head, "председ", "судь", "суде", "коллеги", "президиум", "төраға", "төрага") {
+		return nil
+	}
 	s := cutEnd(l.text, 1500)
 	if hasAny(l.head, "обжалован", "доклад судьи", "сообщение судьи", "шағым") && !startsWithAny(l.head, "председательств", "судья", "судей") {
 		if i := strings.Index(s, "Заслушав"); i > 0 {
@@ -115,7 +118,7 @@ func judgeSegments(l line) []segment {
 		role := member
 		word := strings.ToLower(s[p[0]:p[1]])
 		switch {
-		case startsWithAny(word, "председ", "төраға", "төрага"):
+		case startsWithAny(word, "председ", "в составе", "төраға", "төрага"):
 			role = presiding
 		case startsWithAny(word, "судьи", "судья", "судью", "судьей") && !startsWithAny(word, "судьялар") && len(places) == 1:
 			role = ""

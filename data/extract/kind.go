@@ -44,9 +44,19 @@ func KindOf(given string, d *data.Document) data.Kind {
 
 // detectKind decides by the title, then by the heading of the text, then by who speaks in it.
 func detectKind(d *data.Document, t *text) data.Kind {
+	if id := adiletOf(d.URL); id != "" {
+		if k, ok := adiletKinds[id[0]]; ok && (id[0] != 'P' || strings.HasSuffix(strings.TrimRight(id, "_"), "S")) {
+			return k
+		}
+	}
 	title := folded(d.Title)
 	if k := titleKind(title); k != "" {
 		return k
+	}
+	for _, l := range t.lines {
+		if strings.Contains(l.head, "настоящее нормативное постановление") || strings.Contains(l.head, "осы нормативтік қаулы") {
+			return data.KindResolution
+		}
 	}
 	lines := t.lines[:t.head]
 	court := false
@@ -70,6 +80,10 @@ func detectKind(d *data.Document, t *text) data.Kind {
 	}
 	return byVoice(t)
 }
+
+// adiletKinds tells the kind by the first letter of an id of Әділет: codes, laws, resolutions (P…S is the Supreme Court),
+// resolutions of the Constitutional Court.
+var adiletKinds = map[byte]data.Kind{'K': data.KindLaw, 'Z': data.KindLaw, 'U': data.KindLaw, 'V': data.KindLaw, 'P': data.KindResolution, 'S': data.KindResolution}
 
 // titleKind tells the kind by how a title begins; the maker of the act is named in it.
 func titleKind(title string) data.Kind {

@@ -28,9 +28,14 @@ func number(d *data.Document, t *text, country string) string {
 			return n
 		}
 	}
-	for _, l := range head {
+	for i, l := range head {
 		if n := labelledNumber(l); n != "" {
 			return n
+		}
+		if i > 0 && isNumberLabel(head[i-1]) {
+			if n := afterSign(l.text, 0); n != "" {
+				return n
+			}
 		}
 	}
 	for _, l := range head {
@@ -39,6 +44,15 @@ func number(d *data.Document, t *text, country string) string {
 		}
 	}
 	return datedNumber(d.Title)
+}
+
+// isNumberLabel holds for a line of a card that is only the label of the number in the next line.
+func isNumberLabel(l line) bool {
+	switch strings.TrimRight(l.head, " :") {
+	case "номер дела", "дело №", "№ дела", "іс нөмірі", "істің нөмірі", "иштин номери", "case number", "case no.":
+		return true
+	}
+	return false
 }
 
 // heading returns the lines before the descriptive part, or the first page.
@@ -68,6 +82,9 @@ func labelledNumber(l line) string {
 	}
 	for _, label := range [...]string{"дело", "дела", "делу", "уголовное дело", "гражданское дело", "к/п", "іс", "case", "дело:"} {
 		i := indexWord(l.head, label)
+		if glued := strings.Index(l.text, "Дело №"); i < 0 && label == "дело" && glued > 0 { // "г. АлматыДело № …"
+			return afterSign(l.text, glued+len("Дело №"))
+		}
 		if i < 0 || i > 60 {
 			continue
 		}

@@ -60,6 +60,9 @@ const (
 
 // outcome reads the operative part of an act of a court.
 func outcome(d *data.Document, e *data.Edition) data.Claim {
+	if hasAny(folded(d.Court.Name), "конституционн", "конституциялық") {
+		return data.Claim{} // it decides on laws, not on claims
+	}
 	var spans [findings]*data.Span
 	for _, s := range e.Sections {
 		if s.Type != data.SectionOperative {
@@ -268,7 +271,7 @@ func judge(d *data.Document, spans [findings]*data.Span) data.Claim {
 	switch {
 	case reviewing && has(foundCancelled) && has(foundRemanded):
 		return claim(outcomeRemanded, foundCancelled, 0.95)
-	case reviewing && has(foundCancelled) && has(foundNew):
+	case reviewing && has(foundCancelled) && (has(foundNew) || d.ActType == data.ActVerdict && (has(foundConvicted) || has(foundAcquitted))):
 		return claim(outcomeNew, foundCancelled, 0.95)
 	case reviewing && has(foundCancelled) && has(foundTerminated):
 		return claim(outcomeCancelledEnded, foundCancelled, 0.9)

@@ -105,13 +105,15 @@ func (b Bucket) Reverse(prefix []byte) iter.Seq2[Key, []byte] {
 			return
 		}
 		c := b.bolt.Cursor()
-		k, v := c.Last()
-		if end := after(prefix); end != nil {
-			if k, v = c.Seek(end); k == nil {
-				k, v = c.Last()
-			} else {
-				k, v = c.Prev()
-			}
+		var k, v []byte
+		end := after(prefix)
+		if end != nil {
+			k, _ = c.Seek(end)
+		}
+		if k != nil {
+			k, v = c.Prev()
+		} else {
+			k, v = c.Last()
 		}
 		for ; k != nil && bytes.HasPrefix(k, prefix); k, v = c.Prev() {
 			if !yield(k, v) {

@@ -144,13 +144,3 @@ func kazakhPatronymic(w string) (string, bool) {
 	}
 	return "", false
 }
-
-// sameStem reports whether two stems may be forms of one name: they agree but for the last two letters of the shorter.
-func sameStem(a, b string) bool {
-	ra, rb := []rune(a), []rune(b)
-	n := max(min(len(ra), len(rb))-1, 2)
-	if len(ra) < n || len(rb) < n || len(ra)-len(rb) > 3 || len(rb)-len(ra) > 3 {
-		return a == b
-	}
-	return string(ra[:n]) == string(rb[:n])
-}

@@ -83,9 +83,8 @@ func (r rule) points(m *maker, lang data.Lang) []string {
 	v := voice{Rand: m.Rand, g: m.g, d: r.dispute, lang: lang, acts: m.acts, fill: map[string]string{}}
 	v.fill["subject"] = r.dispute.slots[langKey(lang, "subject")][0]
 	points := v.sayAll("point")
-	for _, s := range append(v.sayAll("granted"), v.sayAll("denied")...) {
-		points = append(points, s)
-	}
+	points = append(points, v.sayAll("granted")...)
+	points = append(points, v.sayAll("denied")...)
 	return append(points, v.cite("law"))
 }
 

@@ -79,7 +79,7 @@ func (s *Service) asNumber(ctx context.Context, p Params, text string, a *Answer
 		return nil, err
 	}
 	a.Interpretation = &Interpretation{Kind: InterpretedNumber, Label: printed, Value: number}
-	return s.answerDirect(ctx, p, a, ids, query.Field{Name: string(index.FieldNumber), Value: number})
+	return s.answerDirect(ctx, p, a, ids, query.Field{Name: string(index.FieldNumber), Value: printed})
 }
 
 func isShortNumber(s string) bool {
@@ -133,6 +133,7 @@ func (s *Service) withRest(ctx context.Context, p Params, a *Answer, ids []data.
 // answerDirect puts the named documents before the hits of the first page and sets the query that is shown.
 func (s *Service) answerDirect(ctx context.Context, p Params, a *Answer, ids []data.ID, asked query.Query) (query.Query, error) {
 	a.Query, a.Canonical = asked, asked.String()
+	asked = s.resolve(asked)
 	if p.Cursor != "" {
 		return asked, nil
 	}

@@ -40,7 +40,7 @@ func (v *visit) citation(d *data.Document, address string) string {
 	}
 	switch date := string(d.Dates.Adopted); {
 	case date != "":
-		parts = append(parts, v.cat.T("cite.act.dated", "act", act, "date", v.cat.T("cite.date", "date", v.cat.Date(date))))
+		parts = append(parts, v.cat.T("cite.act.dated", "act", act, "date", v.cat.DateIn(date, i18n.CaseOf)))
 	default:
 		parts = append(parts, act)
 	}

@@ -4,12 +4,14 @@ import (
 	"cmp"
 	"context"
 	"io/fs"
+	"maps"
 	"net/url"
 	"slices"
 	"strconv"
 
 	"taldau/classifier"
 	"taldau/data"
+	"taldau/data/court"
 	"taldau/index"
 	"taldau/index/search"
 )
@@ -36,7 +38,7 @@ type courtCount struct {
 // courtPage is one court.
 type courtPage struct {
 	frame
-	Code      string
+	Name      phrase
 	Facts     []fact
 	Printed   []fact // names printed on its acts, with dates
 	Count     string
@@ -78,27 +80,58 @@ func (s *site) courts(v *visit) error {
 	}
 	page := courtsPage{frame: v.frame(v.cat.T("courts.heading"))}
 	page.crumbs(v)
+	keys, unknown := v.courtKeys(counts)
 	byRegion := map[string][]courtCount{}
 	for _, c := range s.Courts.Courts() {
-		if c.Code == "" {
-			continue
+		if c.ValidTo != "" && len(keys[c.Slug]) == 0 {
+			continue // gone, and the bank holds nothing of it
 		}
-		view := courtCount{Name: v.courtName(data.Court{Code: c.Code}), Href: v.courtURL(data.Court{Code: c.Code}), Count: counts[c.Code]}
+		view := courtCount{Name: v.named(c.Names.KK, c.Names.RU, c.Names.EN), Href: v.url("/court/"+url.PathEscape(cmp.Or(c.Code, c.Slug)), nil)}
+		for _, key := range keys[c.Slug] {
+			view.Count += counts[key]
+		}
 		byRegion[c.Region] = append(byRegion[c.Region], view)
-		delete(counts, c.Code)
 	}
 	for _, r := range s.Courts.Regions() {
 		if list := byRegion[r.Code]; len(list) > 0 {
 			page.Regions = append(page.Regions, regionView{ID: "r" + r.Code, Name: v.named(r.Names.KK, r.Names.RU, r.Names.EN), Courts: list})
 		}
 	}
-	for key, n := range counts {
-		if key != "" {
-			page.Other = append(page.Other, courtCount{Name: v.courtName(data.Court{Code: key, Name: key}), Href: v.courtURL(courtByKey(key)), Count: n})
-		}
+	for _, key := range unknown {
+		page.Other = append(page.Other, courtCount{Name: v.courtName(courtByKey(key)), Href: v.courtURL(courtByKey(key)), Count: counts[key]})
 	}
 	slices.SortFunc(page.Other, func(a, b courtCount) int { return cmp.Compare(a.Name.Text, b.Name.Text) })
 	return v.render("courts", page)
+}
+
+// courtKeys sorts the keys under which the bank counts courts to the courts of the dictionary, by slug: a key is a code, or a
+// printed name, or a code that the bank learned together with a name.
+func (v *visit) courtKeys(counts map[string]int) (bySlug map[string][]string, unknown []string) {
+	bySlug = map[string][]string{}
+	for _, key := range slices.Sorted(maps.Keys(counts)) {
+		if key == "" {
+			continue
+		}
+		if c, ok := v.courtOf(key); ok {
+			bySlug[c.Slug] = append(bySlug[c.Slug], key)
+		} else {
+			unknown = append(unknown, key)
+		}
+	}
+	return bySlug, unknown
+}
+
+// courtOf finds the court of the dictionary that a key of the bank names.
+func (v *visit) courtOf(key string) (court.Court, bool) {
+	if c, ok := v.site.Courts.Lookup(key); ok {
+		return c, true
+	}
+	name := key
+	if learned, ok := v.learned()[key]; ok {
+		name = learned
+	}
+	c, ok := v.site.Courts.Resolve(name, "")
+	return c, ok && (c.Code == "" || c.Code == key)
 }
 
 // courtByKey is the court that a row of the coverage names: by its code, or by its printed name.
@@ -109,48 +142,71 @@ func courtByKey(key string) data.Court {
 	return data.Court{Name: key}
 }
 
+// court shows the court of an address: by its code, or by its name in addresses where no source gives a code.
 func (s *site) court(v *visit) error {
-	code := v.c.Param("code")
-	names, err := s.Store.CourtNames(v.ctx())
+	asked := v.c.Param("code")
+	counts, err := s.courtCounts(v.ctx())
 	if err != nil {
 		return err
 	}
-	names = slices.DeleteFunc(names, func(n data.CourtName) bool { return n.Code != code })
-	known, ok := s.Courts.Lookup(code)
-	if !ok && len(names) == 0 {
+	known, ok := v.courtOf(asked)
+	keys := []string{asked}
+	if ok {
+		if bySlug, _ := v.courtKeys(counts); len(bySlug[known.Slug]) > 0 {
+			keys = bySlug[known.Slug]
+		}
+	} else if counts[asked] == 0 && v.learned()[asked] == "" {
 		return fs.ErrNotExist
 	}
-	shown := data.Court{Code: code}
-	if !ok {
-		shown.Name = names[0].Name
+	name := v.courtName(courtByKey(asked))
+	if ok {
+		name = v.named(known.Names.KK, known.Names.RU, known.Names.EN)
 	}
-	name := v.courtName(shown)
-	page := courtPage{
-		frame: v.frame(name.Text), Code: code, AllURL: v.url("/search", url.Values{"court": {code}, "sort": {"newest"}}),
-		CoverURL: v.url("/coverage", url.Values{"court": {code}}), NoRanking: v.cat.T("court.noRanking"),
+	page := courtPage{frame: v.frame(name.Text), Name: name, AllURL: v.url("/search", url.Values{"court": keys, "sort": {"newest"}}), NoRanking: v.cat.T("court.noRanking")}
+	if counts[keys[0]] > 0 {
+		page.CoverURL = v.url("/coverage", url.Values{"court": {keys[0]}})
 	}
 	page.crumbs(v, crumb{Name: own(v.cat.T("nav.courts")), Href: v.url("/courts", nil)})
-	page.addFact(v, "code", own(code))
-	if ok {
-		if r, found := s.Courts.Region(known.Region); found {
-			page.addFact(v, "region", v.named(r.Names.KK, r.Names.RU, r.Names.EN))
-		}
-		page.addFact(v, "instance", own(v.word("instance", string(known.Instance))))
-		page.addFact(v, "type", own(v.word("courttype", string(known.Type))))
-		if known.ValidFrom != "" || known.ValidTo != "" {
-			page.addFact(v, "valid", own(v.interval(&data.Edition{From: data.Date(known.ValidFrom), To: data.Date(known.ValidTo)})))
-		}
-		if known.Successor != "" {
-			page.Facts = append(page.Facts, fact{Name: v.cat.T("court.successor"), Value: v.courtName(data.Court{Code: known.Successor}), Href: v.courtURL(data.Court{Code: known.Successor})})
-		}
+	if err := v.courtFacts(&page, known, keys); err != nil {
+		return err
 	}
-	for _, n := range names {
-		page.Printed = append(page.Printed, fact{Name: v.interval(&data.Edition{From: n.First, To: n.Last}), Value: v.printed(n.Name, "ru")})
-	}
-	if err := v.fillCourt(&page, code); err != nil {
+	if err := v.fillCourt(&page, keys); err != nil {
 		return err
 	}
 	return v.render("court", page)
+}
+
+// courtFacts lists what the dictionary and the bank know of a court; known is the zero Court where the dictionary has none.
+func (v *visit) courtFacts(page *courtPage, known court.Court, keys []string) error {
+	region := known.Region
+	if _, err := strconv.Atoi(keys[0]); err == nil && len(keys[0]) == 4 {
+		page.addFact(v, "code", own(keys[0]))
+		region = cmp.Or(region, keys[0][:2])
+	}
+	if r, found := v.site.Courts.Region(region); found {
+		page.addFact(v, "region", v.named(r.Names.KK, r.Names.RU, r.Names.EN))
+	}
+	page.addFact(v, "instance", own(v.word("instance", known.Instance)))
+	page.addFact(v, "type", own(v.word("courttype", known.Type)))
+	if known.ValidFrom != "" || known.ValidTo != "" {
+		page.addFact(v, "valid", own(v.interval(&data.Edition{From: data.Date(known.ValidFrom), To: data.Date(known.ValidTo)})))
+	}
+	if next, found := v.site.Courts.Lookup(known.Successor); found {
+		page.Facts = append(page.Facts, fact{
+			Name: v.cat.T("court.successor"), Value: v.named(next.Names.KK, next.Names.RU, next.Names.EN),
+			Href: v.url("/court/"+url.PathEscape(cmp.Or(next.Code, next.Slug)), nil),
+		})
+	}
+	names, err := v.site.Store.CourtNames(v.ctx())
+	if err != nil {
+		return err
+	}
+	for _, n := range names {
+		if slices.Contains(keys, n.Code) {
+			page.Printed = append(page.Printed, fact{Name: v.interval(&data.Edition{From: n.First, To: n.Last}), Value: v.printed(n.Name, "ru")})
+		}
+	}
+	return nil
 }
 
 func (p *courtPage) addFact(v *visit, name string, value phrase) {
@@ -160,12 +216,12 @@ func (p *courtPage) addFact(v *visit, name string, value phrase) {
 }
 
 // fillCourt sets the numbers and the newest acts.
-func (v *visit) fillCourt(page *courtPage, code string) error {
+func (v *visit) fillCourt(page *courtPage, keys []string) error {
 	rows, err := v.site.Store.Coverage(v.ctx())
 	if err != nil {
 		return err
 	}
-	page.Years = v.yearRows(rows, code)
+	page.Years = v.yearRows(rows, keys)
 	for _, y := range page.Years {
 		page.Total += y.Count
 	}
@@ -173,7 +229,7 @@ func (v *visit) fillCourt(page *courtPage, code string) error {
 	if page.Total == 0 {
 		return nil
 	}
-	filter := []index.Filter{{Field: index.FieldCourt, Values: []string{code}}}
+	filter := []index.Filter{{Field: index.FieldCourt, Values: keys}}
 	a, err := v.ask(v.ctx(), search.Params{Filters: filter, Sort: index.SortNewest, Limit: 10, Facets: []index.FacetRequest{{Field: index.FieldCategory}}})
 	if err != nil {
 		return err
@@ -186,7 +242,7 @@ func (v *visit) fillCourt(page *courtPage, code string) error {
 			code := classifier.Code(value.Value)
 			if c, ok := v.site.Tree().Lookup(code); ok && c.Parent != "" && len(page.Top) < 10 {
 				link := *v.categoryLink(code)
-				link.Href = v.url("/search", url.Values{"court": {page.Code}, "category": {value.Value}})
+				link.Href = v.url("/search", url.Values{"court": keys, "category": {value.Value}})
 				page.Top = append(page.Top, categoryCount{categoryLink: link, Count: value.Count})
 			}
 		}
@@ -195,15 +251,15 @@ func (v *visit) fillCourt(page *courtPage, code string) error {
 }
 
 // yearRows adds the kinds of number of a court up, newest year first.
-func (v *visit) yearRows(rows []data.CoverageRow, court string) []yearRow {
+func (v *visit) yearRows(rows []data.CoverageRow, courts []string) []yearRow {
 	byYear := map[int]*yearRow{}
 	for _, r := range rows {
-		if r.Court != court {
+		if !slices.Contains(courts, r.Court) {
 			continue
 		}
 		y := byYear[r.Year]
 		if y == nil {
-			y = &yearRow{Year: yearText(r.Year), Href: v.url("/search", url.Values{"court": {court}, "year": {strconv.Itoa(r.Year)}})}
+			y = &yearRow{Year: yearText(r.Year), Href: v.url("/search", url.Values{"court": courts, "year": {strconv.Itoa(r.Year)}})}
 			byYear[r.Year] = y
 		}
 		y.Count += r.Count

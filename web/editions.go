@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"taldau/data"
+	"taldau/web/i18n"
 )
 
 // editionChoice is the edition that an address asks for.
@@ -129,7 +130,7 @@ func (v *visit) editions(d *data.Document, c editionChoice) *editionsView {
 		return v.url("/d/"+string(d.ID), url.Values{"edition": {strconv.Itoa(place(d, e))}})
 	}
 	if c.early {
-		view.Early, view.FirstURL = v.cat.T("editions.early", "date", v.cat.Date(string(c.on))), address(list[0])
+		view.Early, view.FirstURL = v.cat.T("editions.early", "date", v.cat.DateIn(string(c.on), i18n.CaseOn)), address(list[0])
 	}
 	if c.edition.To != "" {
 		view.Banner = v.cat.T("editions.banner", "interval", v.interval(c.edition))
@@ -151,7 +152,7 @@ func (v *visit) editions(d *data.Document, c editionChoice) *editionsView {
 
 // interval says when an edition was in force.
 func (v *visit) interval(e *data.Edition) string {
-	from, to := v.cat.Date(string(e.From)), v.cat.Date(string(e.To))
+	from, to := v.cat.DateIn(string(e.From), i18n.CaseFrom), v.cat.DateIn(string(e.To), i18n.CaseTo)
 	switch {
 	case e.From != "" && e.To != "":
 		return v.cat.T("interval.both", "from", from, "to", to)

@@ -126,10 +126,10 @@ func (v *visit) courtURL(c data.Court) string {
 // title is the title of a document, or what can be said of it: type of act, number, category.
 func (v *visit) title(d *data.Document) phrase {
 	if e := v.pick(d, ""); e != nil && strings.TrimSpace(e.Title) != "" {
-		return v.printed(e.Title, string(e.Lang))
+		return v.printed(capital(strings.TrimSpace(e.Title)), string(e.Lang))
 	}
 	if t := strings.TrimSpace(d.Title); t != "" {
-		return v.printed(t, firstLang(d))
+		return v.printed(capital(t), firstLang(d))
 	}
 	name := v.word("act", string(d.ActType))
 	if name == "" {

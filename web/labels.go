@@ -3,11 +3,14 @@ package web
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"taldau/classifier"
 	"taldau/data"
 	"taldau/data/citation"
 	"taldau/index"
+	"taldau/web/i18n"
 )
 
 // label is the name of a value of a field in the language of the page.
@@ -45,24 +48,62 @@ func (v *visit) word(group, value string) string {
 	return value
 }
 
-// courtName is the name of a court in the language of the page, else as printed.
+// courtName is the name of a court in the language of the page, else as printed. A code that the dictionary does not know is
+// named as acts of the bank name it.
 func (v *visit) courtName(c data.Court) phrase {
 	if known, ok := v.site.Courts.Lookup(c.Code); ok {
 		return v.named(known.Names.KK, known.Names.RU, known.Names.EN)
 	}
-	if c.Name != "" && c.Name != c.Code {
-		return v.printed(c.Name, "ru")
+	name := c.Name
+	if name == "" || name == c.Code {
+		name = v.learned()[c.Code]
 	}
-	if c.Code != "" {
+	if known, ok := v.site.Courts.Resolve(name, ""); ok && (known.Code == "" || known.Code == c.Code) {
+		return v.named(known.Names.KK, known.Names.RU, known.Names.EN)
+	}
+	switch {
+	case name != "":
+		return v.printed(name, "ru")
+	case c.Code != "":
 		return own(v.cat.T("court.unknown", "code", c.Code))
 	}
 	return phrase{}
 }
 
+// learned is the name that acts give to each code, the one printed last; where the bank cannot be read, codes stay codes.
+func (v *visit) learned() map[string]string {
+	if v.names != nil {
+		return v.names
+	}
+	v.names = map[string]string{}
+	list, err := v.site.Store.CourtNames(v.ctx())
+	if err != nil {
+		v.site.Log.Error("learned names of courts", "request", v.requestID(), "err", err)
+	}
+	last := map[string]data.Date{}
+	for _, n := range list {
+		if n.Name != n.Code && n.Last >= last[n.Code] {
+			v.names[n.Code], last[n.Code] = n.Name, n.Last
+		}
+	}
+	return v.names
+}
+
+// capital makes the first letter of a name a capital.
+func capital(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(first)) + s[size:]
+}
+
 // categoryName is the name of a category; a code that the edition in use does not know stands for itself.
 func (v *visit) categoryName(code classifier.Code) phrase {
 	if c, ok := v.site.Tree().Lookup(code); ok {
-		return v.named(c.Names.KK, c.Names.RU, c.Names.EN)
+		name := v.named(c.Names.KK, c.Names.RU, c.Names.EN)
+		name.Text = capital(name.Text)
+		return name
 	}
 	return own(string(code))
 }
@@ -83,7 +124,7 @@ func (v *visit) referenceName(key string) phrase {
 		if len(date) == 4 {
 			return own(v.cat.T(name+".year", "number", number, "year", date))
 		}
-		return own(v.cat.T(name, "number", number, "date", v.cat.Date(date)))
+		return own(v.cat.T(name, "number", number, "date", v.cat.DateIn(date, i18n.CaseOf)))
 	}
 	actKey, article, _ := strings.Cut(key, "/")
 	act, ok := citation.ActByKey(actKey)

@@ -44,7 +44,7 @@ func filterFields() []index.Field {
 // facetFields lists the facets of the results page, each with the number of its values that are shown at first.
 func facetFields(more index.Field) []index.FacetRequest {
 	list := []index.FacetRequest{
-		{Field: index.FieldKind}, {Field: index.FieldCategory}, {Field: index.FieldRegion}, {Field: index.FieldCourt, Limit: shortFacet},
+		{Field: index.FieldKind}, {Field: index.FieldCategory}, {Field: index.FieldRegion, Limit: shortFacet}, {Field: index.FieldCourt, Limit: shortFacet},
 		{Field: index.FieldInstance}, {Field: index.FieldActType}, {Field: index.FieldOutcome}, {Field: index.FieldYear},
 		{Field: index.FieldLang}, {Field: index.FieldArticle, Limit: shortFacet},
 	}
@@ -105,7 +105,7 @@ func readQuestion(values url.Values) (question, error) {
 	if back := single("back"); back != "" && len(back) < 16<<10 {
 		q.Back = strings.Split(back, " ")
 	}
-	if more := index.Field(single("more")); more == index.FieldCourt || more == index.FieldArticle || more == index.FieldCategory {
+	if more := index.Field(single("more")); more == index.FieldCourt || more == index.FieldArticle || more == index.FieldRegion {
 		q.More = more
 	}
 	q.readFilters(values, invalid)

@@ -42,11 +42,11 @@ func (s *site) parse() (map[string]map[string]*template.Template, error) {
 
 func (s *site) funcs(c *i18n.Catalogue) template.FuncMap {
 	return template.FuncMap{
-		"T":     c.T,
-		"N":     c.N,
-		"num":   c.Number,
-		"date":  c.Date,
-		"asset": func(name string) string { return s.static.address[name] },
+		"T":        c.T,
+		"N":        c.N,
+		"num":      c.Number,
+		"date":     c.Date,
+		"asset":    func(name string) string { return s.static.address[name] },
 		"pageLang": func() string { return c.Lang },
 	}
 }

@@ -68,7 +68,9 @@ type readingView struct {
 	Label   phrase
 	Rest    string
 	AsText  string // address of the same words searched as text
+	Edit    string // address of the query it was understood as, in the search box and open to change
 	Missing string // "В банке нет документа с номером …"
+	Below   string // what stands below instead
 	Nearest []link
 	Direct  []hitView
 }
@@ -168,7 +170,7 @@ func (v *visit) fillControls(page *resultsPage, q question) {
 	}
 	if q.From != "" || q.To != "" {
 		rest := q.with(func(q *question) { q.From, q.To = "", "" })
-		page.Chips = append(page.Chips, chip{Field: v.cat.T("field.date"), Value: own(strings.TrimSpace(q.From + " … " + q.To)), Href: v.url("/search", rest.values())})
+		page.Chips = append(page.Chips, chip{Field: v.cat.T("field.date"), Value: own(dateRange(q.From, q.To)), Href: v.url("/search", rest.values())})
 	}
 	page.ClearURL = v.url("/search", q.with(func(q *question) { q.Filters, q.From, q.To = nil, "", "" }).values())
 	for name, on := range map[string]bool{"text": q.AsText} {
@@ -185,6 +187,9 @@ func (v *visit) fillControls(page *resultsPage, q question) {
 func (v *visit) fillAnswer(page *resultsPage, q question, a *search.Answer) {
 	page.Total = a.Total
 	page.Count = v.cat.N("results.count", a.Total)
+	if a.Total == 0 {
+		page.Count = v.cat.T("none.title")
+	}
 	if a.Interpretation != nil {
 		page.Read = v.reading(q, a)
 	}
@@ -192,7 +197,7 @@ func (v *visit) fillAnswer(page *resultsPage, q question, a *search.Answer) {
 		if a.Interpretation != nil && isDirect(h.ID, a.Interpretation) {
 			continue
 		}
-		page.Hits = append(page.Hits, v.hit(h, q.Q))
+		page.Hits = append(page.Hits, v.foundHit(h, q.Q, a.Interpretation))
 	}
 	page.Facets = v.facets(q, a.Facets)
 	for _, r := range a.Rescues {
@@ -238,11 +243,17 @@ func (v *visit) reading(q question, a *search.Answer) *readingView {
 		Text: v.cat.T("read." + string(in.Kind)), Label: own(in.Label), Rest: in.Rest,
 		AsText: v.url("/search", q.with(func(q *question) { q.AsText = true }).values()),
 	}
+	if a.Canonical != "" {
+		view.Edit = v.url("/search", q.with(func(q *question) { q.Q, q.AsText = a.Canonical, true }).values())
+	}
 	if in.Kind == search.InterpretedArticle || in.Kind == search.InterpretedResolution {
 		view.Label = v.referenceName(in.Value)
 	}
 	if in.Missing {
 		view.Missing = v.cat.T("read."+string(in.Kind)+".missing", "label", view.Label.Text)
+		if a.Total > 0 {
+			view.Below = v.cat.T("read." + string(in.Kind) + ".below")
+		}
 	}
 	for _, number := range in.Nearest {
 		view.Nearest = append(view.Nearest, link{Text: number, Href: v.url("/search", url.Values{"q": {number}})})
@@ -267,10 +278,13 @@ func (v *visit) rescue(q question, r search.Rescue) rescueView {
 	return view
 }
 
+// dateRange is "2019 – 2021"; an open end is left empty.
+func dateRange(from, to string) string { return strings.TrimSpace(from + " – " + to) }
+
 // filterName is "Суд: …" of a filter.
 func (v *visit) filterName(f index.Filter, q question) phrase {
 	if f.Field == index.FieldYear && len(q.filter(index.FieldYear)) == 0 {
-		return own(v.cat.T("field.date") + ": " + strings.TrimSpace(q.From+" … "+q.To))
+		return own(v.cat.T("field.date") + ": " + dateRange(q.From, q.To))
 	}
 	var names []string
 	for _, value := range f.Values {

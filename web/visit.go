@@ -21,6 +21,7 @@ type visit struct {
 	cat   *i18n.Catalogue
 	path  string // without the language: "/search"
 	prefs prefs
+	names map[string]string // of courts, by code, as the bank learned them; read when first needed
 }
 
 // visit reads what a page needs to know of a request. Without a language in the path it is negotiated.

@@ -1,0 +1,55 @@
+// One Chromium with a fresh profile, and pages that remember every fault: console messages, failed and foreign requests.
+import { mkdtempSync, rmSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import puppeteer from 'puppeteer-core';
+
+export const base = process.env.E2E_BASE;
+export const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const flags = [
+  '--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update',
+  '--disable-sync', '--disable-dev-shm-usage', '--hide-scrollbars',
+];
+
+export async function launch() {
+  const profile = mkdtempSync(join(tmpdir(), 'taldau-e2e-'));
+  const browser = await puppeteer.launch({
+    executablePath: process.env.E2E_CHROMIUM || '/usr/bin/chromium', args: flags, userDataDir: profile,
+  });
+  return {
+    browser,
+    async close() {
+      await browser.close();
+      rmSync(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+// open returns a page whose faults() lists what went wrong on it since it was opened.
+export async function open(browser, { width = 1280, height = 900, js = true } = {}) {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  await page.setViewport({ width, height });
+  await page.setJavaScriptEnabled(js);
+  const faults = [];
+  page.on('console', (m) => { if (['error', 'warn'].includes(m.type()) && !/status of 4\d\d|status of 5\d\d/.test(m.text())) faults.push(`console: ${m.text()}`); });
+  page.on('pageerror', (e) => faults.push(`script: ${e.message}`));
+  page.on('request', (r) => { if (!r.url().startsWith(base) && !r.url().startsWith('data:')) faults.push(`request to another site: ${r.url()}`); });
+  page.on('requestfailed', (r) => { if (r.failure()?.errorText !== 'net::ERR_ABORTED') faults.push(`failed: ${r.url()} ${r.failure()?.errorText}`); });
+  page.faults = () => faults;
+  page.end = () => context.close();
+  page.visit = async (path) => {
+    const response = await page.goto(base + path, { waitUntil: 'load' });
+    return response.status();
+  };
+  page.follow = async (handle) => {
+    await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), handle.click()]);
+  };
+  return page;
+}
+
+export function check(condition, message) {
+  if (!condition) throw new Error(message);
+}

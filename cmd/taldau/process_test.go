@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -69,12 +70,13 @@ func runProgram(t testing.TB, want int, args ...string) string {
 // seedFile writes n invented documents.
 func seedFile(t testing.TB, n int, number uint64) string {
 	t.Helper()
-	var b bytes.Buffer
-	if err := seed.Generate(&b, n, number); err != nil {
+	path := filepath.Join(t.TempDir(), "seed.jsonl")
+	f, err := os.Create(path)
+	if err != nil {
 		t.Fatal(err)
 	}
-	path := filepath.Join(t.TempDir(), "seed.jsonl")
-	if err := os.WriteFile(path, b.Bytes(), 0o600); err != nil {
+	out := bufio.NewWriter(f)
+	if err := errors.Join(seed.Generate(out, n, number), out.Flush(), f.Close()); err != nil {
 		t.Fatal(err)
 	}
 	return path

@@ -20,16 +20,50 @@ const (
 // maxJudges bounds the composition; the full bench of a supreme court is larger than any panel.
 const maxJudges = 20
 
-// judges reads the composition from the signatures, where names stand in the nominative, else from the introduction.
+// judges reads the composition from the introduction and the signatures. Signatures have names in the nominative and are
+// preferred; where only the presiding judge signs, the others come from the introduction as they stand there.
 func judges(e *data.Edition, t *text) []data.Judge {
+	composed := judgesIn(heading(t))
+	var signed []data.Judge
 	for _, s := range e.Sections {
 		if s.Type == data.SectionSignature {
-			if list := judgesIn(t.lines[s.First-1 : s.Last]); len(list) > 0 {
-				return list
+			signed = append(signed, judgesIn(t.lines[s.First-1:s.Last])...)
+		}
+	}
+	if len(signed) >= len(composed) {
+		return signed
+	}
+	for i, c := range composed {
+		for _, s := range signed {
+			if sameJudge(c.Name, s.Name) {
+				composed[i].Name = s.Name
 			}
 		}
 	}
-	return judgesIn(heading(t))
+	return composed
+}
+
+// sameJudge reports whether two printed names mean one judge: the same initials, and surnames that begin alike.
+func sameJudge(a, b string) bool {
+	surnameA, initialsA := nameParts(a)
+	surnameB, initialsB := nameParts(b)
+	n := min(len(surnameA), len(surnameB)) - 2 // the endings of cases
+	return initialsA == initialsB && n >= 2 && string(surnameA[:n]) == string(surnameB[:n])
+}
+
+// nameParts parts surname and initials, in small letters.
+func nameParts(name string) (surname []rune, initials string) {
+	for _, w := range strings.FieldsFunc(data.FoldName(name), func(r rune) bool { return r == ' ' || r == '.' || r == '\u00a0' }) {
+		if r := []rune(w); len(r) > len(surname) {
+			if len(surname) == 1 {
+				initials += string(surname)
+			}
+			surname = r
+		} else {
+			initials += w
+		}
+	}
+	return surname, initials
 }
 
 // judgesIn reads names after the words that announce them; a name alone in its line goes on the announcement before it.
@@ -37,7 +71,7 @@ func judgesIn(lines []line) []data.Judge {
 	var list []data.Judge
 	role, open := "", false
 	for _, l := range lines {
-		if hasAny(l.head, "секретар", "хатшы", "прокурор", "адвокат", "переводчик", "помощник", "катчысы") && !startsWithAny(l.head, "председательств", "судья", "судьи", "судей") {
+		if hasAny(l.head, "секретар", "хатшы", "прокурор", "адвокат", "переводчик", "помощник", "катчысы") && !startsWithAny(l.head, "председательств", "судья", "судьи", "судей") && !hasAny(l.head, "председательств", "в составе", "төрағалық", "құрамында") {
 			open = false
 			continue
 		}

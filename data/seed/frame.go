@@ -151,16 +151,11 @@ func (h *hearing) bridge() string {
 
 // appealNote tells how the act may be appealed.
 func (h *hearing) appealNote() string {
-	if h.lang == data.LangKazakh {
-		if h.stage == firstInstance {
-			return "Сот актісіне оның түпкілікті нысандағы көшірмесі табыс етілген күннен бастап бір ай ішінде осы сот арқылы апелляциялық шағым берілуі мүмкін."
-		}
-		return "Қаулы жарияланған күнінен бастап заңды күшіне енеді."
+	slot := "appealnote"
+	if h.stage != firstInstance {
+		slot = "finalnote"
 	}
-	if h.stage == firstInstance {
-		return "Судебный акт может быть обжалован в апелляционном порядке через этот же суд в течение одного месяца со дня вручения копии в окончательной форме."
-	}
-	return "Постановление вступает в законную силу со дня его оглашения."
+	return h.say(slot)
 }
 
 // signature is the judge's.

@@ -1,0 +1,108 @@
+package seed
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"taldau/classifier"
+	"taldau/data"
+	"taldau/data/court"
+	"taldau/data/extract"
+	"taldau/data/fold"
+	"taldau/data/mask"
+)
+
+// TestExtraction measures what extraction reads from invented acts that come with nothing but their text.
+func TestExtraction(t *testing.T) {
+	tree, err := classifier.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	courts, err := court.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := extract.New(extract.Config{Tree: tree, Courts: courts, Today: "2026-11-24"})
+	masker := mask.New(mask.Config{})
+	m, err := newMaker(1000, 5)
+	if err != nil {
+		t.Fatal(err)
+	}
+	decisions := 0
+	right := map[string]int{}
+	count := func(field string, ok bool, format string, args ...any) {
+		if ok {
+			right[field]++
+		} else if decisions-right[field] < 4 {
+			t.Logf(field+": "+format, args...)
+		}
+	}
+	for i := range 1000 {
+		d, want := m.next(i)
+		if want.kind != data.KindDecision {
+			continue
+		}
+		decisions++
+		d.Number, d.Court, d.Dates, d.Title, d.Editions[0].Lang = "", data.Court{}, data.Dates{}, "", ""
+		var texts []string
+		for _, p := range d.Editions[0].Paragraphs {
+			texts = append(texts, fold.Clean(p.Text))
+		}
+		masked, _ := masker.Mask(texts)
+		for j := range masked {
+			d.Editions[0].Paragraphs[j].Text = masked[j]
+		}
+		d.Kind = extract.KindOf("", d)
+		d.Editions[0].Renumber()
+		x.Fill(d)
+		count("kind", d.Kind == data.KindDecision, "%s", d.Kind)
+		count("number", d.Number == want.number, "%q, want %q", d.Number, want.number)
+		count("court", d.Court.Code == want.court, "%q, want %q", d.Court.Code, want.court)
+		count("date", d.Dates.Adopted == want.date, "%q, want %q in %s", d.Dates.Adopted, want.date, want.number)
+		count("language", len(d.Langs) > 0 && d.Langs[0] == want.lang, "%v, want %s", d.Langs, want.lang)
+		count("outcome", d.Outcome.Value == want.outcome, "%q, want %q in %s: %s", d.Outcome.Value, want.outcome, want.number, operativeOf(&d.Editions[0]))
+		var judges []string
+		for _, j := range d.Judges {
+			judges = append(judges, surnameOf(j.Name))
+		}
+		slices.Sort(judges)
+		var wanted []string
+		for _, j := range want.judges {
+			wanted = append(wanted, surnameOf(j))
+		}
+		slices.Sort(wanted)
+		count("judges", slices.EqualFunc(judges, wanted, func(a, b string) bool { return a[:min(6, len(a))] == b[:min(6, len(b))] }), "%v, want %v", judges, wanted)
+	}
+	floors := map[string]float64{"kind": 1, "number": 1, "court": 1, "date": 1, "language": 1, "outcome": 0.98, "judges": 0.95}
+	for _, field := range []string{"kind", "number", "court", "date", "language", "outcome", "judges"} {
+		share := float64(right[field]) / float64(decisions)
+		t.Logf("%s: %d of %d, %.3f", field, right[field], decisions, share)
+		if share < floors[field] {
+			t.Errorf("%s is right in %.3f of the acts, want at least %.2f", field, share, floors[field])
+		}
+	}
+}
+
+func operativeOf(e *data.Edition) string {
+	for _, s := range e.Sections {
+		if s.Type == data.SectionOperative {
+			var texts []string
+			for _, p := range e.Paragraphs[s.First-1 : s.Last] {
+				texts = append(texts, p.Text)
+			}
+			return strings.Join(texts, " / ")
+		}
+	}
+	return "no operative part"
+}
+
+func surnameOf(name string) string {
+	longest := ""
+	for _, w := range strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '.' }) {
+		if len(w) > len(longest) {
+			longest = w
+		}
+	}
+	return longest
+}

@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"sync"
+	"time"
 
 	"taldau/data"
 	"taldau/data/kv"
@@ -73,11 +74,16 @@ type Store struct {
 
 var _ data.Store = (*Store)(nil)
 
-// Options of Open. Today gives the date that a withdrawal is marked with; it is required.
-type Options struct{ Today func() data.Date }
+// Options of Open; zero fields are defaults.
+type Options struct {
+	Today func() data.Date // the date that a withdrawal is marked with; nil: the day in UTC
+}
 
 // Open opens or creates the bank in the file at path. Its error wraps kv.ErrLocked where another process holds the bank.
 func Open(path string, o Options) (*Store, error) {
+	if o.Today == nil {
+		o.Today = func() data.Date { return data.Date(time.Now().UTC().Format(time.DateOnly)) }
+	}
 	c, err := newCodec(dictionaries()...)
 	if err != nil {
 		return nil, err

@@ -65,6 +65,9 @@ func (h *hearing) title() string {
 	if h.lang == data.LangKazakh {
 		return "№ " + h.number + " іс бойынша " + f.name + ": " + subject
 	}
+	if h.d.kind == "1" && !strings.HasPrefix(string(h.d.category), "T-M") {
+		subject = "по обвинению " + subject
+	}
 	return f.name + " по делу № " + h.number + " " + subject
 }
 

@@ -10,8 +10,9 @@ import (
 
 // citeString is a ready citation in one language.
 type citeString struct {
-	Lang, Name, Text string
-	Foreign          string // Lang where it is not that of the page
+	Lang, Name string
+	Foreign    string   // Lang where it is not that of the page
+	Text       []phrase // names that exist only in another language bear that language
 }
 
 // citations writes the document as a lawyer cites it, in the three languages.
@@ -26,32 +27,37 @@ func (v *visit) citations(d *data.Document, address string) []citeString {
 }
 
 // citation is "Court, act of date, No. number. Taldau, address"; what is not known is left out.
-func (v *visit) citation(d *data.Document, address string) string {
-	var parts []string
-	if court := v.courtName(d.Court).Text; court != "" {
-		parts = append(parts, court)
-	}
+func (v *visit) citation(d *data.Document, address string) []phrase {
+	var list []phrase
 	act := v.word("act", string(d.ActType))
 	if act == "" {
 		act = v.word("kind", string(d.Kind))
 	}
-	if len(parts) > 0 {
+	if court := v.courtName(d.Court); court.Text != "" {
+		list = append(list, court, own(", "))
 		act = strings.ToLower(act)
 	}
-	switch date := string(d.Dates.Adopted); {
-	case date != "":
-		parts = append(parts, v.cat.T("cite.act.dated", "act", act, "date", v.cat.DateIn(date, i18n.CaseOf)))
-	default:
-		parts = append(parts, act)
+	if date := string(d.Dates.Adopted); date != "" {
+		act = v.cat.T("cite.act.dated", "act", act, "date", v.cat.DateIn(date, i18n.CaseOf))
 	}
 	if d.Number != "" {
-		parts = append(parts, v.cat.T("cite.number", "number", strings.TrimLeft(d.Number, "№ ")))
+		act += ", " + v.cat.T("cite.number", "number", strings.TrimLeft(d.Number, "№ "))
 	}
-	text := strings.Join(parts, ", ")
-	if title := strings.TrimSpace(d.Title); d.Kind != data.KindDecision && title != "" {
-		text = v.cat.T("cite.titled", "text", text, "title", strings.Trim(title, "«»\""))
+	list = append(list, own(act))
+	if title := v.title(d); d.Kind != data.KindDecision && title.Text != "" {
+		title.Text = v.cat.T("cite.titled", "title", strings.Trim(title.Text, "«»\""))
+		list = append(list, own(" "), title)
 	}
-	return text + ". " + v.cat.T("cite.source", "url", address)
+	return append(list, own(". "+v.cat.T("cite.source", "url", address)))
+}
+
+// plain joins phrases.
+func plain(list []phrase) string {
+	var b strings.Builder
+	for _, p := range list {
+		b.WriteString(p.Text)
+	}
+	return b.String()
 }
 
 // documentText sends the text of an edition as a plain file.
@@ -82,7 +88,7 @@ func (v *visit) plainText(d *data.Document, choice editionChoice) string {
 	var b strings.Builder
 	line := func(parts ...string) { b.WriteString(strings.Join(parts, "") + "\n") }
 	line(v.title(d).Text)
-	line(v.citation(d, v.absolute(v.url("/d/"+string(d.ID), nil))))
+	line(plain(v.citation(d, v.absolute(v.url("/d/"+string(d.ID), nil)))))
 	if d.Demo {
 		line(v.cat.T("demo.document"))
 	}

@@ -86,7 +86,7 @@ func (s *site) courts(v *visit) error {
 		if c.ValidTo != "" && len(keys[c.Slug]) == 0 {
 			continue // gone, and the bank holds nothing of it
 		}
-		view := courtCount{Name: v.named(c.Names.KK, c.Names.RU, c.Names.EN), Href: v.url("/court/"+url.PathEscape(cmp.Or(c.Code, c.Slug)), nil)}
+		view := courtCount{Name: v.named(c.Names.KK, c.Names.RU, c.Names.EN), Href: v.url("/court/"+url.PathEscape(cmp.Or(c.Code, learnedCode(keys[c.Slug]), c.Slug)), nil)}
 		for _, key := range keys[c.Slug] {
 			view.Count += counts[key]
 		}
@@ -119,6 +119,20 @@ func (v *visit) courtKeys(counts map[string]int) (bySlug map[string][]string, un
 		}
 	}
 	return bySlug, unknown
+}
+
+// learnedCode is the code among the keys of a court, where there is just one.
+func learnedCode(keys []string) string {
+	code := ""
+	for _, key := range keys {
+		if _, err := strconv.Atoi(key); err == nil {
+			if code != "" {
+				return ""
+			}
+			code = key
+		}
+	}
+	return code
 }
 
 // courtOf finds the court of the dictionary that a key of the bank names.

@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"time"
 
 	"taldau/data"
 	"taldau/web/i18n"
@@ -59,9 +60,7 @@ func (v *visit) chooseEdition(d *data.Document) editionChoice {
 		return c
 	}
 	if on := readDate(clip(v.c.Query("on"), 32)); on != "" {
-		if len(on) == len("2006") {
-			on += "-12-31"
-		}
+		on = lastDay(on)
 		if c.on = data.Date(on); !c.on.Valid() {
 			c.wrong = true
 			return c
@@ -69,6 +68,17 @@ func (v *visit) chooseEdition(d *data.Document) editionChoice {
 		v.editionOn(d, &c)
 	}
 	return c
+}
+
+// lastDay completes a year or a month to its last day.
+func lastDay(on string) string {
+	if len(on) == len("2006") {
+		return on + "-12-31"
+	}
+	if month, err := time.Parse("2006-01", on); err == nil {
+		return month.AddDate(0, 1, -1).Format(time.DateOnly)
+	}
+	return on
 }
 
 // editionOn chooses the edition of the language that was in force on a date.

@@ -109,7 +109,13 @@ func (v *visit) card(d *data.Document) hitView {
 }
 
 func (v *visit) categoryLink(code classifier.Code) *categoryLink {
-	return &categoryLink{Name: v.categoryName(code), Code: string(code), Href: v.url("/category/"+url.PathEscape(string(code)), nil), Derived: v.derived(code)}
+	href := v.url("/category/"+url.PathEscape(string(code)), nil)
+	if len(v.site.Tree().Equivalents(code)) == 1 {
+		if _, ok := v.site.Tree().Lookup(code); !ok {
+			href = v.url("/search", url.Values{"category": {string(code)}}) // a code that came with an act and that no edition knows
+		}
+	}
+	return &categoryLink{Name: v.categoryName(code), Code: string(code), Href: href, Derived: v.derived(code)}
 }
 
 // courtURL leads to the page of a court, or to its documents where it has no code.

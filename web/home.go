@@ -15,7 +15,7 @@ import (
 type homePage struct {
 	frame
 	Empty       bool
-	Examples    []link
+	Examples    []example
 	Doors       []door
 	Coverage    string
 	CoverURL    string
@@ -54,7 +54,7 @@ func (s *site) home(v *visit) error {
 	}
 	for _, id := range []string{"number", "article", "words"} {
 		text := v.cat.T("home.example." + id)
-		page.Examples = append(page.Examples, link{Text: text, Href: v.url("/search", url.Values{"q": {text}})})
+		page.Examples = append(page.Examples, example{Query: v.printed(text, ""), Href: v.url("/search", url.Values{"q": {text}})})
 	}
 	for _, kind := range []data.Kind{data.KindDecision, data.KindReview, data.KindResolution} {
 		id := "home.door." + string(kind)

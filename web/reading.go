@@ -75,7 +75,8 @@ type exampleGroup struct {
 }
 
 type example struct {
-	Query, Meaning, Href string
+	Query         phrase
+	Meaning, Href string
 }
 
 // exampleGroups lists the groups of examples with the number of examples of each; the examples are in the catalogues.
@@ -109,7 +110,7 @@ func (s *site) help(v *visit) error {
 		group := exampleGroup{ID: "h-" + g.ID, Title: v.cat.T("help." + g.ID), Text: v.cat.T("help." + g.ID + ".text")}
 		for n := range g.N {
 			q := v.cat.T(exampleID(g.ID, n))
-			group.Examples = append(group.Examples, example{Query: q, Meaning: v.cat.T(exampleID(g.ID, n) + ".means"), Href: v.url("/search", url.Values{"q": {q}})})
+			group.Examples = append(group.Examples, example{Query: v.printed(q, ""), Meaning: v.cat.T(exampleID(g.ID, n) + ".means"), Href: v.url("/search", url.Values{"q": {q}})})
 		}
 		page.Groups = append(page.Groups, group)
 	}

@@ -18,7 +18,7 @@ import (
 type resultsPage struct {
 	frame
 	Question  question
-	Asked     bool // something was asked: words or a filter
+	Typed     phrase
 	Fault     *faultView
 	Syntax    *syntaxView
 	Read      *readingView // how the words were understood
@@ -136,13 +136,8 @@ func (v *visit) resultsFrame(q question) (resultsPage, error) {
 	if err != nil {
 		return resultsPage{}, err
 	}
-	heading := v.cat.T("results.heading")
-	if q.Q != "" {
-		heading = v.cat.T("results.heading.query", "q", q.Q)
-	}
 	page := resultsPage{
-		frame: v.frame(heading), Question: q, Page: q.Page, Coverage: v.coverageLine(stats), CoverURL: v.url("/coverage", nil), HelpURL: v.url("/help", nil),
-		Asked: q.Q != "" || len(q.Filters) > 0 || q.From != "" || q.To != "",
+		frame: v.frame(v.cat.T("results.heading")), Question: q, Typed: v.printed(q.Q, ""), Page: q.Page, Coverage: v.coverageLine(stats), CoverURL: v.url("/coverage", nil), HelpURL: v.url("/help", nil),
 	}
 	page.HeaderQuery, page.Robots = false, "noindex"
 	page.FromField.Value, page.ToField.Value = q.From, q.To

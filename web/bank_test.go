@@ -1,0 +1,203 @@
+package web_test
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"taldau/classifier"
+	"taldau/data"
+	"taldau/data/bolt"
+	"taldau/data/citation"
+	"taldau/data/court"
+	"taldau/index/analysis"
+	"taldau/index/bleve"
+	"taldau/index/indexer"
+	"taldau/index/search"
+	"taldau/index/snippet"
+	"taldau/web"
+)
+
+// bank is a real store with a real index over the documents of documents_test.go.
+type bank struct {
+	store    *bolt.Store
+	live     *indexer.Live
+	tree     *classifier.Tree
+	courts   *court.Dictionary
+	analyzer *analysis.Analyzer
+	ids      map[string]data.ID // by the key of the document
+}
+
+// clock is the time of every request.
+func clock() time.Time { return time.Date(2026, 11, 24, 10, 0, 0, 0, time.UTC) }
+
+func openBank(t testing.TB, docs map[string]*data.Document) *bank {
+	t.Helper()
+	dir := t.TempDir()
+	b := &bank{analyzer: analysis.New(), ids: map[string]data.ID{}}
+	var err error
+	if b.store, err = bolt.Open(filepath.Join(dir, "bank.db"), bolt.Options{Today: func() data.Date { return "2026-11-24" }}); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { b.store.Close() })
+	if b.courts, err = court.Load(); err != nil {
+		t.Fatal(err)
+	}
+	if b.tree, err = classifier.Load(); err != nil {
+		t.Fatal(err)
+	}
+	b.put(t, docs)
+	if b.live, _, err = indexer.OpenLive(filepath.Join(dir, "index"), func(dir string) (indexer.Engine, error) {
+		return bleve.Open(dir, bleve.Options{Analyzer: b.analyzer})
+	}); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { b.live.Close() })
+	x := indexer.New(indexer.Config{Feed: b.store, Live: b.live, Tree: b.treeNow, Log: slog.New(slog.DiscardHandler)})
+	if err := x.CatchUp(context.Background(), nil); err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+func (b *bank) treeNow() *classifier.Tree { return b.tree }
+
+func (b *bank) put(t testing.TB, docs map[string]*data.Document) {
+	t.Helper()
+	var puts []data.Put
+	var keys []string
+	for key, d := range docs {
+		puts = append(puts, data.Put{Document: d, Key: key, Content: data.ContentHash(d), TextHash: data.TextHash(key)})
+		keys = append(keys, key)
+	}
+	results, err := b.store.PutAll(context.Background(), puts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, r := range results {
+		b.ids[keys[i]] = r.ID
+	}
+	if id, ok := b.ids["withdrawn"]; ok {
+		if err := b.store.Withdraw(context.Background(), id, "По заявлению участника дела"); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// config is that of the tests: no limit of requests, a fixed clock.
+func (b *bank) config(timeout time.Duration) web.Config {
+	return web.Config{
+		Store: b.store, Marker: snippet.New(b.analyzer), Tree: b.treeNow, Courts: b.courts, Now: clock, BaseURL: "https://taldau.example",
+		Version: "test", Demo: true, RatePerSecond: -1,
+		Search: search.New(search.Config{Bank: b.store, Searcher: b.live, Tree: b.treeNow, Courts: b.courts, Analyzer: b.analyzer, Timeout: timeout}),
+	}
+}
+
+func handlerOf(t testing.TB, c web.Config) http.Handler {
+	t.Helper()
+	h, err := web.New(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+// shared is one bank for all tests that only read.
+var shared struct {
+	once sync.Once
+	bank *bank
+	site http.Handler
+}
+
+// site returns the shared bank and its pages.
+func site(t *testing.T) (*bank, http.Handler) {
+	t.Helper()
+	shared.once.Do(func() {
+		shared.bank = openBank(lasting{t}, documents())
+		shared.site = handlerOf(t, shared.bank.config(30*time.Second))
+	})
+	if shared.bank == nil || shared.site == nil {
+		t.Fatal("the shared bank could not be opened")
+	}
+	return shared.bank, shared.site
+}
+
+// get asks for an address; header pairs follow.
+func get(t testing.TB, h http.Handler, address string, headers ...string) *httptest.ResponseRecorder {
+	t.Helper()
+	return ask(t, h, http.MethodGet, address, nil, headers...)
+}
+
+func ask(t testing.TB, h http.Handler, method, address string, body io.Reader, headers ...string) *httptest.ResponseRecorder {
+	t.Helper()
+	r := httptest.NewRequest(method, address, body)
+	r.RemoteAddr = "192.0.2.10:1234"
+	for i := 0; i+1 < len(headers); i += 2 {
+		r.Header.Set(headers[i], headers[i+1])
+	}
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w
+}
+
+// page asks for an address and fails unless it answers with the status.
+func page(t testing.TB, h http.Handler, address string, status int) string {
+	t.Helper()
+	w := get(t, h, address)
+	if w.Code != status {
+		t.Fatalf("GET %s: status %d, want %d\n%s", address, w.Code, status, clipped(w.Body.String()))
+	}
+	return w.Body.String()
+}
+
+func clipped(s string) string {
+	if len(s) > 600 {
+		return s[:600] + "…"
+	}
+	return s
+}
+
+func wantIn(t testing.TB, body string, parts ...string) {
+	t.Helper()
+	for _, part := range parts {
+		if !strings.Contains(body, part) {
+			t.Errorf("page does not contain %q", part)
+		}
+	}
+}
+
+func wantOut(t testing.TB, body string, parts ...string) {
+	t.Helper()
+	for _, part := range parts {
+		if strings.Contains(body, part) {
+			t.Errorf("page contains %q", part)
+		}
+	}
+}
+
+// edition makes an edition from paragraphs in order.
+func edition(lang data.Lang, pars ...data.Paragraph) data.Edition {
+	e := data.Edition{Lang: lang, Paragraphs: pars}
+	e.Renumber()
+	return e
+}
+
+func text(s string) data.Paragraph { return data.Paragraph{Text: s} }
+
+// refer adds a reference to the first place where raw stands in paragraph n.
+func refer(e *data.Edition, n int, raw string, r citation.Ref) {
+	start := strings.Index(e.Paragraphs[n-1].Text, raw)
+	if start < 0 {
+		panic(fmt.Sprintf("paragraph %d has no %q", n, raw))
+	}
+	r.Raw = raw
+	e.References = append(e.References, data.Reference{Ref: r, Span: data.Span{Paragraph: n, Start: start, End: start + len(raw)}})
+}

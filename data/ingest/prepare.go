@@ -186,7 +186,11 @@ func (in *Importer) mask(d *data.Document) {
 			take(&e.Paragraphs[j].Text)
 		}
 	}
-	masked, report := in.Masker.Mask(texts)
+	masker := in.Masker
+	if d.Kind == data.KindLaw {
+		masker = masker.Without(mask.ClassName, mask.ClassAddr) // a law names those who signed it, and nobody else
+	}
+	masked, report := masker.Mask(texts)
 	for i, place := range places {
 		*place = masked[i]
 	}

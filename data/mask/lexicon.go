@@ -33,6 +33,7 @@ const (
 	cueList      // и, мен, және: joins names
 	cuePlace     // қаласы, ауданы: ends a place name
 	cueTitle     // батыр, би: part of a street's name in small letters
+	cueAdjective // трудовой, типовых: ends like a surname; alone it is none
 )
 
 // lexicon tells the cues of a word. It does not change after newLexicon.

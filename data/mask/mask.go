@@ -1,6 +1,7 @@
 package mask
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -25,6 +26,15 @@ func New(c Config) *Masker {
 		m.keep[class] = true
 	}
 	return m
+}
+
+// Without returns a Masker that leaves more classes as they are.
+func (m *Masker) Without(classes ...string) *Masker {
+	w := &Masker{lex: m.lex, keep: maps.Clone(m.keep)}
+	for _, class := range classes {
+		w.keep[class] = true
+	}
+	return w
 }
 
 // Span is one replaced place: bytes [Start, End) of the original Text-th text became Tag.

@@ -25,6 +25,8 @@ type mention struct {
 	patronymic       rune
 	role             role
 	bare             bool // nothing but one word: a person only where others say so
+	ending           string // Kazakh case ending, which stays: "тің"
+	doubtful         bool // a word before initials that need not be a surname: a person only where others say so
 }
 
 // people gathers the names of a document and decides about each person once.
@@ -43,7 +45,7 @@ type person struct {
 func (ps *people) resolve(d *document) {
 	known := map[string][]*person{}
 	for _, m := range ps.mentions {
-		if m.bare && m.role != roleParty {
+		if m.doubtful || m.bare && m.role != roleParty {
 			continue
 		}
 		p := personOf(known[m.stem], m)
@@ -60,9 +62,17 @@ func (ps *people) resolve(d *document) {
 			continue
 		}
 		d.places[m.text] = append(d.places[m.text], place{
-			start: m.start, end: m.end, class: ClassName, tag: p.initials(taken), weak: m.role == roleNone && !p.party,
+			start: m.start, end: m.end, class: ClassName, tag: m.ended(p.initials(taken)), weak: m.role == roleNone && !p.party,
 		})
 	}
+}
+
+// ended gives a tag the case ending of the name, so that a Kazakh sentence can still be read.
+func (m mention) ended(tag string) string {
+	if m.ending == "" {
+		return tag
+	}
+	return tag + "-" + m.ending
 }
 
 // personOf finds the person that a mention can mean; a bare surname means the first of that name.
@@ -119,7 +129,7 @@ func (ps *people) read(text int, r *reader) {
 		}
 		m, last, ok := r.name(i)
 		if ok && !r.honoured(i) {
-			m.text = text
+			m.text, m.ending = text, kazakhEnding(foldedString(r.word(last)))
 			if m.role = current; distance > reach {
 				m.role = roleNone
 			}
@@ -229,11 +239,19 @@ func (r *reader) initialsFirst(i int) (m mention, last int, ok bool) {
 	return m, k, true
 }
 
-// surnameInitials reads "Серикбаев Н.Е." and "Ким Б.".
+// surnameInitials reads "Серикбаев Н.Е." and "Ким Б.". A word that has not the shape of a surname needs two initials, and at the
+// head of a sentence the rest of the document has to know the name: "Между А. А." and "Трибунала Г." are none.
 func (r *reader) surnameInitials(i int) (m mention, last int, ok bool) {
 	given, ok := r.initial(i + 1)
 	if !ok {
 		return m, 0, false
+	}
+	doubtful := false
+	if w := foldedString(r.word(i)); !surnameLike(w) && !r.lexGiven(i) {
+		if _, two := r.initial(i + 3); !two || !strings.ContainsAny(w, "аеёиоуыэюяәөүұі") {
+			return m, 0, false
+		}
+		doubtful = r.at(i-1).kind != kindWord
 	}
 	k := i + 2
 	second, two := r.initial(k + 1)
@@ -244,7 +262,7 @@ func (r *reader) surnameInitials(i int) (m mention, last int, ok bool) {
 		return m, 0, false
 	}
 	m = r.mention(i, k, i)
-	m.given, m.patronymic = given, second
+	m.given, m.patronymic, m.doubtful = given, second, doubtful
 	return m, k, true
 }
 
@@ -285,8 +303,8 @@ func (r *reader) givenPatronymic(i int) (m mention, last int, ok bool) {
 
 // bareSurname reads one word that is shaped like a surname, or a given name; who it is the rest of the document decides.
 func (r *reader) bareSurname(i int) (m mention, last int, ok bool) {
-	w := foldedString(r.word(i))
-	if r.at(i).runes < 3 || !plainSurname(w) && !r.lexGiven(i) {
+	w, t := foldedString(r.word(i)), r.at(i)
+	if t.runes < 3 || t.upper && t.runes < 5 || t.cue&cueAdjective != 0 || !plainSurname(w) && !r.lexGiven(i) {
 		return m, 0, false
 	}
 	m = r.mention(i, i, i)

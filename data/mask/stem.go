@@ -98,6 +98,24 @@ func cutKazakh(w string) (string, bool) {
 	return w, false
 }
 
+// kazakhEnding returns the Kazakh case ending of a folded surname or patronymic, or nothing.
+func kazakhEnding(w string) string {
+	if s, ok := kazakhPatronymic(w); ok {
+		return strings.TrimPrefix(w[len(s):], "-")
+	}
+	if _, russian := patronymic(w); russian {
+		return ""
+	}
+	if _, ok := familyStem(w); ok {
+		return ""
+	}
+	s, ok := cutKazakh(w)
+	if !ok || !endsWithAny(s, surnameFamilies) && !endsWithAny(s, []string{"ова", "ева", "ина"}) {
+		return ""
+	}
+	return strings.TrimPrefix(w[len(s):], "-")
+}
+
 // givenStem is the part of a given name that its cases share: "андрея" and "андрей" meet in "андре".
 func givenStem(w string) string {
 	if strings.ContainsAny(w, "әғқңөұүһі") || endsWithAny(w, []string{"тың", "дың", "ның"}) {

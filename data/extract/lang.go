@@ -104,14 +104,17 @@ func languageOf(s string, words int) data.Lang {
 	return l
 }
 
+// wordCount counts words of at least two letters: initials tell no language.
 func wordCount(s string) int {
-	n, in := 0, false
+	n, run := 0, 0
 	for _, r := range s {
-		letter := unicode.IsLetter(r)
-		if letter && !in {
+		if !unicode.IsLetter(r) {
+			run = 0
+			continue
+		}
+		if run++; run == 2 {
 			n++
 		}
-		in = letter
 	}
 	return n
 }

@@ -22,11 +22,10 @@ func (x *Extractor) normative(d *data.Document, t *text, country string) {
 	if country != home || d.Number != "" && d.Dates.Adopted != "" {
 		return
 	}
-	ref, ok := ownReference(t)
-	if !ok {
+	date, number := requisites(t)
+	if number == "" {
 		return
 	}
-	date, number := data.Date(ref.Date), ref.Number
 	if d.Dates.Adopted == "" && date.Valid() && (x.Today == "" || date <= x.Today) {
 		d.Dates.Adopted = date
 	}
@@ -37,6 +36,24 @@ func (x *Extractor) normative(d *data.Document, t *text, country string) {
 
 // ownLines is how many lines of the heading may hold the requisites of the act.
 const ownLines = 12
+
+// requisites reads date and number from the line by which an act names itself, or from a line that holds nothing but them:
+// "от 11 июля 2003 года № 5", "2003 жылғы 11 шілде № 5".
+func requisites(t *text) (date data.Date, number string) {
+	if ref, ok := ownReference(t); ok {
+		return data.Date(ref.Date), ref.Number
+	}
+	for _, l := range t.lines[:min(t.head, ownLines)] {
+		found := citation.FindDates(cutEnd(l.text, 300))
+		if len(l.text) > 160 || len(found) != 1 || !opensDate(strings.TrimSpace(folded(l.text[:found[0].Start]))) {
+			continue
+		}
+		if n := datedNumber(l.text); n != "" {
+			return data.Date(found[0].Date), n
+		}
+	}
+	return "", ""
+}
 
 // ownReference finds the line by which an act names itself: it holds nothing else.
 func ownReference(t *text) (citation.Found, bool) {

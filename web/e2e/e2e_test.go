@@ -1,0 +1,140 @@
+//go:build e2e
+
+package e2e_test
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// finding is one line of run.mjs.
+type finding struct {
+	Name  string `json:"name"`
+	Error string `json:"error"`
+	MS    int    `json:"ms"`
+}
+
+// TestBrowser builds and starts the program with the demonstration bank in a new folder, and lets Chromium read it.
+// E2E_SHOTS=FOLDER keeps a picture of every page; E2E_CHROMIUM names another Chromium.
+func TestBrowser(t *testing.T) {
+	if _, err := os.Stat("node_modules"); err != nil {
+		t.Fatal("the npm packages are not installed; run web/e2e/deps.sh")
+	}
+	base := serve(t)
+	browse := exec.CommandContext(t.Context(), "node", "run.mjs")
+	browse.Env = append(os.Environ(), "E2E_BASE="+base)
+	var problems bytes.Buffer
+	browse.Stderr = &problems
+	out, err := browse.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := browse.Start(); err != nil {
+		t.Fatal(err)
+	}
+	ended := report(t, bufio.NewScanner(out))
+	if err := browse.Wait(); err != nil || !ended {
+		t.Errorf("the browser tests did not come to their end: %v\n%s", err, problems.String())
+	}
+}
+
+// report makes a test of each finding, and reports whether the last one came.
+func report(t *testing.T, lines *bufio.Scanner) bool {
+	ended := false
+	for lines.Scan() {
+		var f finding
+		if err := json.Unmarshal(lines.Bytes(), &f); err != nil {
+			t.Errorf("run.mjs wrote %q", lines.Text())
+			continue
+		}
+		if f.Name == "end" {
+			ended = true
+			continue
+		}
+		t.Run(f.Name, func(t *testing.T) {
+			t.Logf("%d ms", f.MS)
+			if f.Error != "" {
+				t.Error(f.Error)
+			}
+		})
+	}
+	if err := lines.Err(); err != nil {
+		t.Error(err)
+	}
+	return ended
+}
+
+// serve starts the program on a free port of this machine and returns its address when it answers.
+func serve(t *testing.T) string {
+	t.Helper()
+	root, err := filepath.Abs(filepath.Join("..", ".."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	binary := filepath.Join(dir, "taldau")
+	build := exec.CommandContext(t.Context(), "go", "build", "-o", binary, "./cmd/taldau")
+	build.Dir = root
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("build: %v\n%s", err, out)
+	}
+	addr := freeAddress(t)
+	var log bytes.Buffer
+	server := exec.Command(binary, "serve", "--data", filepath.Join(dir, "data"), "--addr", addr, "--rate-limit", "0")
+	server.Dir, server.Stdout, server.Stderr = dir, &log, &log
+	if err := server.Start(); err != nil {
+		t.Fatal(err)
+	}
+	exited := make(chan error, 1)
+	go func() { exited <- server.Wait() }()
+	t.Cleanup(func() {
+		_ = server.Process.Signal(syscall.SIGTERM) // it may have ended by itself
+		select {
+		case err := <-exited:
+			if err != nil {
+				t.Errorf("serve ended with %v", err)
+			}
+		case <-time.After(20 * time.Second):
+			_ = server.Process.Kill()
+			t.Error("serve does not end on SIGTERM")
+		}
+	})
+	for deadline := time.Now().Add(90 * time.Second); ; time.Sleep(100 * time.Millisecond) {
+		response, err := http.Get("http://" + addr + "/healthz")
+		if err == nil {
+			response.Body.Close()
+			if response.StatusCode == http.StatusOK {
+				return "http://" + addr
+			}
+		}
+		select {
+		case err := <-exited:
+			exited <- err
+			t.Fatalf("serve ended: %v\n%s", err, log.String())
+		default:
+		}
+		if time.Now().After(deadline) {
+			t.Fatalf("serve does not answer: %v", err)
+		}
+	}
+}
+
+func freeAddress(t *testing.T) string {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	return strings.Replace(l.Addr().String(), "[::]", "127.0.0.1", 1)
+}

@@ -1,0 +1,62 @@
+// What holds for every page: no violation that axe finds, no sideways scroll, no fault of the browser, no other site, few requests.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { axeSource, check, open } from './browser.mjs';
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const statuses = { 'not-found': 404, 'results-fault': 400 };
+
+async function axe(page) {
+  await page.evaluate(axeSource);
+  const violations = await page.evaluate(async (values) => {
+    const found = await window.axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] });
+    return found.violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 120)).join(' | ')}`);
+  }, tags);
+  return violations;
+}
+
+const overflow = (page) => page.evaluate(() => {
+  const wide = document.documentElement.scrollWidth - innerWidth;
+  if (wide <= 0) return '';
+  const guilty = [...document.querySelectorAll('body *')].find((e) => e.getBoundingClientRect().right > innerWidth + 1);
+  return `${wide} px too wide: ${guilty?.outerHTML.slice(0, 120)}`;
+});
+
+// gate looks at one page in one language at two widths in two colour schemes.
+export async function gate(browser, { name, path }, lang) {
+  const shots = process.env.E2E_SHOTS;
+  const page = await open(browser);
+  const faults = [];
+  let requests = 0;
+  page.on('request', () => { requests++; });
+  const status = await page.visit(`/${lang}${path}`);
+  check(status === (statuses[name] ?? 200), `status ${status}`);
+  if (requests > 4) faults.push(`${requests} requests`);
+  for (const width of [1280, 320]) {
+    await page.setViewport({ width, height: 900 });
+    for (const scheme of ['light', 'dark']) {
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+      for (const v of await axe(page)) faults.push(`${width} ${scheme}: ${v}`);
+      if (shots) {
+        mkdirSync(shots, { recursive: true });
+        const height = Math.min(2400, await page.evaluate(() => document.documentElement.scrollHeight));
+        await page.screenshot({ path: join(shots, `${name}-${lang}-${width}-${scheme}.png`), clip: { x: 0, y: 0, width, height } });
+      }
+    }
+    const wide = await overflow(page);
+    if (wide) faults.push(`${width}: ${wide}`);
+  }
+  await page.addStyleTag({ content: '' }).then(() => faults.push('a foreign style was let in'), () => {});
+  faults.push(...page.faults().filter((f) => !/Content Security Policy/.test(f)));
+  await page.end();
+  check(faults.length === 0, faults.join('\n'));
+}
+
+// alive proves that axe finds what is wrong: a gate that passes everything proves nothing.
+export async function alive(browser) {
+  const page = await open(browser);
+  await page.goto('data:text/html,<html><body><h1>a</h1><h4>b</h4><input><p style="color:%23ccc;background:%23fff">pale</p></body></html>');
+  const found = (await axe(page)).join('\n');
+  await page.end();
+  for (const id of ['document-title', 'html-has-lang', 'label', 'color-contrast', 'heading-order']) check(found.includes(`${id}:`), `axe does not report ${id}`);
+}

@@ -1,0 +1,41 @@
+// Runs everything and writes one JSON line for each check: {name, error, ms}. The Go test that starts it makes tests of the lines.
+import { launch } from './browser.mjs';
+import { alive, gate } from './gates.mjs';
+import { journeys } from './journeys.mjs';
+import { discover } from './pages.mjs';
+
+const chromium = await launch();
+const { browser } = chromium;
+
+async function run(name, action) {
+  const start = Date.now();
+  let error = '';
+  try {
+    const page = await action();
+    if (page) {
+      if (page.faults().length) error = page.faults().join('\n');
+      await page.end();
+    }
+  } catch (e) {
+    error = e.message || String(e);
+  }
+  console.log(JSON.stringify({ name, error, ms: Date.now() - start }));
+}
+
+// inTurn gives the tasks to two hands: the machine that this must pass on has two cores.
+async function inTurn(tasks) {
+  const queue = tasks[Symbol.iterator]();
+  const hand = async () => { for (const [name, action] of queue) await run(name, action); };
+  await Promise.all([hand(), hand()]);
+}
+
+try {
+  await run('gate is alive', () => alive(browser));
+  for (const [name, action] of journeys) await run(`journey/${name}`, () => action(browser));
+  const tasks = [];
+  for (const page of await discover()) for (const lang of ['kk', 'ru', 'en']) tasks.push([`page/${page.name}/${lang}`, () => gate(browser, page, lang)]);
+  await inTurn(tasks);
+  console.log(JSON.stringify({ name: 'end', error: '', ms: 0 }));
+} finally {
+  await chromium.close();
+}

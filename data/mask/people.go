@@ -24,9 +24,9 @@ type mention struct {
 	given            rune
 	patronymic       rune
 	role             role
-	bare             bool // nothing but one word: a person only where others say so
+	bare             bool   // nothing but one word: a person only where others say so
 	ending           string // Kazakh case ending, which stays: "тің"
-	doubtful         bool // a word before initials that need not be a surname: a person only where others say so
+	doubtful         bool   // a word before initials that need not be a surname: a person only where others say so
 }
 
 // people gathers the names of a document and decides about each person once.

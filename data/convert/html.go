@@ -53,8 +53,11 @@ func htmlBytes(b []byte) ([]byte, error) {
 	if utf8.Valid(b) {
 		return bytes.TrimPrefix(b, []byte("\xef\xbb\xbf")), nil
 	}
-	encoding, name, certain := charset.DetermineEncoding(b[:min(1024, len(b))], "")
-	if !certain || name == "utf-8" {
+	// Pages often name their encoding in a <meta> element only, of which the detection is never certain; its fallback is Windows-1252.
+	head := b[:min(1024, len(b))]
+	encoding, name, _ := charset.DetermineEncoding(head, "")
+	fallback := name == "windows-1252" && !bytes.Contains(head, []byte("1252")) && !bytes.Contains(bytes.ToLower(head), []byte("8859-1"))
+	if fallback || name == "utf-8" {
 		return nil, refuse(ReasonNotUTF8, "it is not UTF-8, but %s, and does not say so; save it as UTF-8", encodingOf(b))
 	}
 	decoded, err := encoding.NewDecoder().Bytes(b)

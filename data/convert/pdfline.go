@@ -5,6 +5,7 @@ import (
 	"math"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -182,7 +183,7 @@ var (
 	pageNumberPattern = regexp.MustCompile(`^(?i:(стр\.?|страница|page|бет)?\s*[-–—]?\s*\d{1,4}\s*[-–—]?\s*((из|of|/)\s*\d{1,4})?(\s*бет)?)$`)
 )
 
-// withoutRunning drops page numbers and the lines that stand at the edges of a third of the pages: books have two kinds of head. On the first page a head is
+// withoutRunning drops page numbers and the lines that stand in one place at the edges of a third of the pages: books have two kinds of head. On the first page a head is
 // no repetition, and stays.
 func withoutRunning(pages [][]pdfLine) [][]pdfLine {
 	seen := map[string]int{}
@@ -209,7 +210,8 @@ func withoutRunning(pages [][]pdfLine) [][]pdfLine {
 
 func isEdge(i, n int) bool { return i < edgeLines || i >= n-edgeLines }
 
-// runningKey is a line without what changes from page to page.
+// runningKey is a line and its place without what changes from page to page.
 func runningKey(l pdfLine) string {
-	return digitsPattern.ReplaceAllString(strings.Join(strings.Fields(l.text), " "), "0")
+	place := strconv.Itoa(int(math.Round(l.bottom / 3)))
+	return place + " " + digitsPattern.ReplaceAllString(strings.Join(strings.Fields(l.text), " "), "0")
 }

@@ -106,7 +106,7 @@ func (e ZipEntry) Read() ([]byte, error) {
 	defer r.Close()
 	b, err := io.ReadAll(io.LimitReader(r, e.most+1))
 	switch {
-	case int64(len(b)) > e.most:
+	case int64(len(b)) > e.most, errors.Is(err, zip.ErrFormat): // what the reader says of an entry that goes on past its declared size
 		return nil, refuse(ReasonBomb, "%s unpacks to more than it declares", e.Name)
 	case err != nil:
 		return nil, e.broken(err)

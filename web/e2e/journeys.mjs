@@ -32,7 +32,7 @@ async function readByWords(browser, { width = 1280, js = true }) {
   if (found.length > 1) {
     const step = await page.$('.text .found .steps a:last-child');
     const target = new URL(await step.evaluate((e) => e.href)).hash;
-    await step.click();
+    await page.follow(step);
     check(new URL(page.url()).hash === target, 'the step to the next place leads nowhere');
     check(await visible(page, target), 'the next place is not on the screen');
   }

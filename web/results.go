@@ -115,6 +115,7 @@ func (s *site) results(v *visit) error {
 		page.FromField.Invalid, page.ToField.Invalid = page.Fault.Field == "from", page.Fault.Field == "to"
 		page.Title = v.cat.T("results.error.title") + " — " + page.Title
 	case answer.Syntax != nil:
+		status = http.StatusBadRequest
 		page.Syntax = v.syntax(q, answer.Syntax)
 		page.Title = v.cat.T("results.error.title") + " — " + page.Title
 	default:

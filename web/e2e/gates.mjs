@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { axeSource, check, open } from './browser.mjs';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const statuses = { 'not-found': 404, 'results-fault': 400 };
+const statuses = { 'not-found': 404, 'results-fault': 400, 'results-syntax': 400 };
 
 async function axe(page) {
   await page.evaluate(axeSource);

@@ -60,7 +60,9 @@ type FacetRequest struct {
 // Request is one search. Query may be nil: every document matches.
 type Request struct {
 	Query   query.Query
-	AnyWord bool // words of the query are alternatives, ranked; otherwise all are required
+	AnyWord bool    // words of the query are alternatives, ranked; otherwise all are required
+	Profile Profile // row of weights; empty: ProfileWords
+	Explain bool    // each hit of the page is to carry its Explanation, where the order is relevance
 	Filters []Filter
 	From    string // adopted on or after this ISO date
 	To      string // adopted before or on this ISO date
@@ -72,9 +74,10 @@ type Request struct {
 
 // Hit is one found document.
 type Hit struct {
-	ID    string
-	Score float64
-	Cited int // citations received
+	ID          string
+	Score       float64
+	Cited       int          // citations received
+	Explanation *Explanation // where it was asked for
 }
 
 // FacetValue is one value of a facet and the number of found documents that have it.

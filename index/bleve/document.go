@@ -1,8 +1,6 @@
 package bleve
 
 import (
-	"strconv"
-
 	bleveanalysis "github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/document"
 	api "github.com/blevesearch/bleve_index_api"
@@ -13,12 +11,14 @@ import (
 
 // The fields that are not in package index.
 const (
-	fieldText   = "text"
-	fieldExact  = "exact"
-	fieldTitle  = "title"
-	fieldDate   = "date"
-	fieldLength = "length"
-	fieldKeys   = "keys"
+	fieldText      = "text"
+	fieldExact     = "exact"
+	fieldTitle     = "title"
+	fieldOperative = "operative"
+	fieldReasoning = "reasoning"
+	fieldDate      = "date"
+	fieldLength    = "length"
+	fieldKeys      = "keys"
 )
 
 // partGap keeps phrases from crossing from one part of a document into the next.
@@ -36,10 +36,14 @@ func (ix *Index) document(e *index.Entry) *document.Document {
 	text := func(field string, options api.FieldIndexingOptions, analyse func() []analysis.Token) {
 		d.AddField(document.NewTextFieldCustom(field, nil, nil, options, lazy(analyse)))
 	}
-	stems := ix.stems(e)
-	text(fieldText, stemOptions, func() []analysis.Token { return stems })
+	stems := ix.analyse(e)
+	text(fieldText, stemOptions, func() []analysis.Token { return stems.all })
 	text(fieldExact, exactOptions, func() []analysis.Token { return ix.exact(e) })
-	text(fieldTitle, stemOptions, func() []analysis.Token { return ix.analyzer.Index(e.Title, e.TitleLang) })
+	for zone, tokens := range stems.zones {
+		if len(tokens) > 0 {
+			text(zoneFields[zone], stemOptions, func() []analysis.Token { return tokens })
+		}
+	}
 	keyword := func(field string, values ...string) {
 		for _, v := range values {
 			if v != "" {
@@ -62,20 +66,11 @@ func (ix *Index) document(e *index.Entry) *document.Document {
 	keyword(string(index.FieldCites), e.Cites...)
 	keyword(fieldKeys, e.Keys...)
 	keyword(fieldDate, e.Date)
-	keyword(fieldLength, strconv.Itoa(len(stems)))
+	keyword(fieldLength, stems.length.String())
 	if len(e.Date) >= 4 {
 		keyword(string(index.FieldYear), e.Date[:4])
 	}
 	return d
-}
-
-// stems are the terms of title and text, with a gap between parts.
-func (ix *Index) stems(e *index.Entry) []analysis.Token {
-	all := ix.analyzer.Index(e.Title, e.TitleLang)
-	for _, p := range e.Parts {
-		all = appendPart(all, ix.analyzer.Index(p.Text, p.Lang))
-	}
-	return all
 }
 
 // exact are the words of title and text.

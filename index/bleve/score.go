@@ -3,155 +3,254 @@ package bleve
 import (
 	"context"
 	"math"
-	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 
+	"taldau/index"
 	"taldau/index/analysis"
 	"taldau/index/query"
 )
 
-// The parameters of ranking: BM25 (Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework", eq. 3.15, with the
-// idf that is never negative) over the text, and a bonus for each word that the title has.
-const (
-	bm25K1     = 1.2
-	bm25B      = 0.75
-	titleBonus = 1.5
-	stopWeight = 0.1 // of words that carry no meaning, when words are alternatives
-)
-
-// scoredTerm is one word of the query with its alternatives and its weight.
-type scoredTerm struct {
-	terms  []string
-	weight float64 // idf, times the weight of the word
-}
-
-// scorer scores the documents that were found.
+// scorer scores the documents that were found. It is made once for a search and shared by its segments.
 type scorer struct {
-	terms     []scoredTerm
-	avgLength float64
+	weights index.Weights
+	stats   statistics
+	words   []scoredWord
+	cited   [][]int32 // by segment and document; nil: citations do not count
 }
 
-// newScorer counts, over all segments, what BM25 needs. It returns nil for a query without words: all scores are then 0.
-func newScorer(ctx context.Context, a *analysis.Analyzer, q query.Query, anyWord bool, matchers []*matcher) (*scorer, error) {
-	groups := scoredGroups(a, q)
-	if len(groups) == 0 {
-		return nil, nil
+// newScorer counts, over all segments, what BM25F needs.
+func (ix *Index) newScorer(ctx context.Context, s *snapshot, r index.Request, matchers []*matcher) (*scorer, error) {
+	weights, ok := ix.weights[r.Profile]
+	if !ok {
+		weights = ix.weights[index.ProfileWords]
 	}
-	s := &scorer{}
-	var documents, tokens uint64
-	for _, m := range matchers {
-		documents += uint64(m.count)
-		tokens += m.tokens
+	sc := &scorer{weights: weights, stats: statisticsOf(s.views), words: wordsOf(ix.analyzer, r.Query)}
+	sc.weigh(r.AnyWord)
+	for i := range sc.words {
+		if err := sc.words[i].count(ctx, matchers, sc.stats.documents); err != nil {
+			return nil, err
+		}
 	}
-	if s.avgLength = 1; documents > 0 && tokens > 0 {
-		s.avgLength = float64(tokens) / float64(documents)
+	if weights.Cited > 0 {
+		var err error
+		if sc.cited, err = ix.citations(ctx, s); err != nil {
+			return nil, err
+		}
 	}
-	for _, terms := range groups {
-		var frequency uint64
-		for _, m := range matchers {
-			if err := ctx.Err(); err != nil {
-				return nil, err
+	return sc, nil
+}
+
+// weigh sets the weights of words among each other.
+func (sc *scorer) weigh(anyWord bool) {
+	many := 0
+	for i := range sc.words {
+		if !sc.words[i].concept {
+			many++
+		}
+	}
+	for i := range sc.words {
+		w := &sc.words[i]
+		for j := range w.terms {
+			if j > 0 {
+				w.terms[j].weight = sc.weights.Alternative
 			}
-			n, err := m.documentFrequency(terms)
+		}
+		switch {
+		case w.concept:
+			w.weight = sc.weights.Concept
+		case anyWord && many > 2 && w.stop:
+			w.weight = sc.weights.Stop
+		}
+	}
+}
+
+// zone returns the weights of a zone.
+func (sc *scorer) zone(z int) index.Zone {
+	switch z {
+	case zoneTitle:
+		return sc.weights.Title
+	case zoneOperative:
+		return sc.weights.Operative
+	case zoneReasoning:
+		return sc.weights.Reasoning
+	case zoneExact:
+		return sc.weights.Exact
+	}
+	return sc.weights.Body
+}
+
+// norm is what occurrences in a zone of a document are divided by, so that long texts do not win by length.
+func (sc *scorer) norm(z int, l lengths) float64 {
+	b := sc.zone(z).B
+	return 1 - b + b*float64(l[z])/sc.stats.average[z]
+}
+
+// scratch is the working memory of scoring, kept between searches so that a search allocates no array as long as a segment.
+// Both arrays are zero between uses.
+type scratch struct {
+	scores []float64
+	tf     []float64
+	seen   []uint32 // documents whose tf is not zero
+}
+
+// fit makes the arrays long enough for a segment.
+func (s *scratch) fit(n int) {
+	if len(s.tf) < n {
+		s.tf, s.scores = make([]float64, n), make([]float64, n)
+	}
+}
+
+// score adds the words up for the found documents of a segment, into scratch.scores.
+func (sc *scorer) score(m *matcher, found *roaring.Bitmap, s *scratch) error {
+	s.fit(m.count)
+	for i := range sc.words {
+		if err := m.ctx.Err(); err != nil {
+			return err
+		}
+		w := &sc.words[i]
+		if err := sc.occurrences(m, w, found, s); err != nil {
+			return err
+		}
+		for _, doc := range s.seen {
+			s.scores[doc] += w.score(s.tf[doc], sc.weights.K1)
+			s.tf[doc] = 0
+		}
+		s.seen = s.seen[:0]
+	}
+	return nil
+}
+
+// clear makes the scores of the found documents zero again.
+func (s *scratch) clear(found *roaring.Bitmap) {
+	for docs := found.Iterator(); docs.HasNext(); {
+		s.scores[docs.Next()] = 0
+	}
+}
+
+// occurrences sums up the occurrences of a word in the found documents: all of the text as body first, then what the other zones
+// count more or less than that.
+func (sc *scorer) occurrences(m *matcher, w *scoredWord, found *roaring.Bitmap, s *scratch) error {
+	for _, z := range [...]int{zoneBody, zoneTitle, zoneOperative, zoneReasoning, zoneExact} {
+		zone := sc.zone(z)
+		terms := w.terms
+		if z == zoneExact {
+			terms = w.exact
+		}
+		if z == zoneExact && zone.Weight == 0 {
+			continue
+		}
+		for _, t := range terms {
+			err := m.eachFound(zoneFields[z], t.term, found, func(doc uint32, count float64) {
+				if s.tf[doc] == 0 {
+					s.seen = append(s.seen, doc)
+				}
+				l := m.length[doc]
+				add := zone.Weight / sc.norm(z, l)
+				if z != zoneBody && z != zoneExact {
+					add -= sc.weights.Body.Weight / sc.norm(zoneBody, l) // it was counted as body before
+				}
+				s.tf[doc] += t.weight * count * add
+			})
 			if err != nil {
-				return nil, err
+				return err
 			}
-			frequency += n
 		}
-		weight := math.Log(1 + (float64(documents)-float64(frequency)+0.5)/(float64(frequency)+0.5))
-		if anyWord && len(groups) > 2 && slices.ContainsFunc(terms, analysis.IsStop) {
-			weight *= stopWeight
-		}
-		s.terms = append(s.terms, scoredTerm{terms, weight})
 	}
-	return s, nil
+	return nil
 }
 
-// scoredGroups lists the words and the words of phrases that speak for a document, with their alternatives.
-func scoredGroups(a *analysis.Analyzer, q query.Query) [][]string {
-	var groups [][]string
+// eachFound visits the postings of a term in the found documents only.
+func (m *matcher) eachFound(field, term string, found *roaring.Bitmap, f func(doc uint32, count float64)) error {
+	list, err := m.postings(field, term)
+	if err != nil {
+		return err
+	}
+	iterator := list.Iterator(true, false, false, nil)
+	if only, ok := iterator.(segment.OptimizablePostingsIterator); ok && only.ActualBitmap() != nil {
+		only.ReplaceActual(roaring.And(only.ActualBitmap(), found))
+	}
+	for {
+		p, err := iterator.Next()
+		if err != nil || p == nil {
+			return err
+		}
+		if doc := uint32(p.Number()); found.Contains(doc) {
+			f(doc, float64(p.Frequency()))
+		}
+	}
+}
+
+// scoredWord is one word of the question, with everything that stands for it.
+type scoredWord struct {
+	text    string         // as typed
+	terms   []weightedTerm // lemmas, the likeliest first
+	exact   []weightedTerm // the form that was typed
+	concept bool
+	stop    bool
+	weight  float64 // against the other words
+	found   int     // documents that have one of the terms
+	idf     float64
+}
+
+type weightedTerm struct {
+	term   string
+	weight float64
+}
+
+// score is the part of a word whose weighted occurrences are tf.
+func (w *scoredWord) score(tf, k1 float64) float64 {
+	return w.idf * w.weight * (k1 + 1) * tf / (k1 + tf)
+}
+
+// count sets the number of documents with one of the terms, and the idf.
+func (w *scoredWord) count(ctx context.Context, matchers []*matcher, documents float64) error {
+	for _, m := range matchers {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		n, err := m.documentFrequency(w.terms)
+		if err != nil {
+			return err
+		}
+		w.found += n
+	}
+	w.idf = math.Log(1 + (documents-float64(w.found)+0.5)/(float64(w.found)+0.5))
+	return nil
+}
+
+// documentFrequency is the number of documents of the segment that have one of the terms.
+func (m *matcher) documentFrequency(terms []weightedTerm) (int, error) {
+	if len(terms) == 1 {
+		list, err := m.postings(fieldText, terms[0].term)
+		if err != nil {
+			return 0, err
+		}
+		return int(list.Count()), nil
+	}
+	all := roaring.New()
+	for _, t := range terms {
+		if err := m.addTerm(all, fieldText, t.term); err != nil {
+			return 0, err
+		}
+	}
+	return int(all.GetCardinality()), nil
+}
+
+// wordsOf lists the words, and the words of phrases, that speak for a document.
+func wordsOf(a *analysis.Analyzer, q query.Query) []scoredWord {
+	var words []scoredWord
 	query.Walk(q, func(q query.Query, positive bool) {
 		if !positive {
 			return
 		}
 		switch q := q.(type) {
 		case query.Words:
-			groups = append(groups, alternatives(a, q)...)
+			words = append(words, analysedWords(a, q)...)
 		case query.Phrase:
-			groups = append(groups, alternatives(a, q)...)
+			words = append(words, analysedWords(a, q)...)
 		}
 	})
-	return groups
-}
-
-// documentFrequency is the number of documents of the segment with the commonest of the alternatives.
-func (m *matcher) documentFrequency(terms []string) (uint64, error) {
-	var most uint64
-	for _, t := range terms {
-		list, err := m.postings(fieldText, t)
-		if err != nil {
-			return 0, err
-		}
-		most = max(most, list.Count())
-	}
-	return most, nil
-}
-
-// score returns the scores of the found documents of a segment, indexed by document.
-func (s *scorer) score(m *matcher, found *roaring.Bitmap) ([]float32, error) {
-	scores := make([]float32, m.count)
-	if s == nil || found.IsEmpty() {
-		return scores, nil
-	}
-	frequency := make([]uint32, m.count)
-	for _, t := range s.terms {
-		if err := m.ctx.Err(); err != nil {
-			return nil, err
-		}
-		if err := s.add(m, t, found, frequency, scores); err != nil {
-			return nil, err
-		}
-	}
-	return scores, nil
-}
-
-// add adds the part of one word. Alternatives count together; frequency is scratch space, zero before and after.
-func (s *scorer) add(m *matcher, t scoredTerm, found *roaring.Bitmap, frequency []uint32, scores []float32) error {
-	var seen []uint32
-	for _, term := range t.terms {
-		list, err := m.postings(fieldText, term)
-		if err != nil {
-			return err
-		}
-		err = eachPosting(list, false, func(p segment.Posting) error {
-			doc := uint32(p.Number())
-			if frequency[doc] == 0 {
-				seen = append(seen, doc)
-			}
-			frequency[doc] += uint32(p.Frequency())
-			return nil
-		})
-		if err != nil {
-			return err
-		}
-	}
-	for _, doc := range seen {
-		tf := float64(frequency[doc])
-		frequency[doc] = 0
-		if found.Contains(doc) {
-			norm := bm25K1 * (1 - bm25B + bm25B*float64(m.length[doc])/s.avgLength)
-			scores[doc] += float32(t.weight * tf * (bm25K1 + 1) / (tf + norm))
-		}
-	}
-	titles, err := m.anyTerm(fieldTitle, t.terms)
-	if err != nil {
-		return err
-	}
-	titles.And(found)
-	for docs := titles.Iterator(); docs.HasNext(); {
-		scores[docs.Next()] += float32(titleBonus * t.weight)
-	}
-	return nil
+	return words
 }

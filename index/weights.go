@@ -39,24 +39,36 @@ const RecentYears = 5
 // means the tune halves of the sets kk-kazqad-dev, ru-kz-labour-dev and en-cranfield (index/eval, README "Ranking").
 func Table() map[Profile]Weights {
 	words := Weights{
-		K1:          1.2,
-		Title:       Zone{Weight: 3, B: 0.5},
+		K1:          1.5,
+		Title:       Zone{Weight: 4, B: 0.5},
 		Operative:   Zone{Weight: 1.3, B: 0.75},
 		Reasoning:   Zone{Weight: 1.2, B: 0.75},
 		Body:        Zone{Weight: 1, B: 0.75},
-		Exact:       Zone{Weight: 0.2, B: 0.75},
-		Alternative: 0.5,
+		Exact:       Zone{Weight: 0.1, B: 0.75},
+		Alternative: 0.75,
 		Concept:     0.6,
-		Stop:        0.1,
+		Stop:        0.2,
 		Asking:      0.1,
+		Near:        0.2,
 		Kind:        map[string]float64{"resolution": 0.10, "review": 0.05, "law": 0.05},
 		Instance:    map[string]float64{"supreme": 0.06, "cassation": 0.04, "appeal": 0.02},
 		Cited:       0.15,
 		Recent:      0.05,
 	}
-	table := map[Profile]Weights{}
-	for _, p := range Profiles() {
-		table[p] = words
+	act := words
+	act.Title.Weight = 8 // the name of an act is its title
+	act.Kind = map[string]float64{"law": 0.3, "resolution": 0.3}
+	quotation := words
+	quotation.Exact.Weight = 1 // the quoted form itself
+	quotation.Near = 0         // quoted words stand together anyway
+	// What bears or cites an identifier is found without words: only bonuses order it, so they are greater.
+	named := words
+	named.Kind = map[string]float64{"resolution": 0.5, "law": 0.3, "review": 0.2}
+	named.Instance = map[string]float64{"supreme": 0.3, "cassation": 0.2, "appeal": 0.1}
+	named.Cited = 0.5
+	named.Recent = 0.3
+	return map[Profile]Weights{
+		ProfileWords: words, ProfileQuestion: words, ProfileQuotation: quotation, ProfileAct: act,
+		ProfileNumber: named, ProfileArticle: named, ProfileResolution: named,
 	}
-	return table
 }

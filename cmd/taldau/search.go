@@ -22,6 +22,7 @@ type SearchCmd struct {
 	Sort    index.Sort `default:"relevance" enum:"relevance,newest,oldest,cited" help:"Order: relevance, newest, oldest, cited."`
 	Any     bool       `help:"Words are alternatives."`
 	Text    bool       `help:"Do not interpret numbers and articles; search them as text."`
+	Explain bool       `help:"Print for each hit what its score is made of."`
 }
 
 // searchHit is one hit of the output.
@@ -37,16 +38,19 @@ type searchHit struct {
 	Date     string   `json:"date,omitempty"`
 	Court    string   `json:"court,omitempty"`
 	Snippets []string `json:"snippets,omitempty"`
+
+	Explanation *index.Explanation `json:"explanation,omitempty"`
 }
 
 // searchOutput is the answer in json.
 type searchOutput struct {
-	Query          string      `json:"query"`
-	Canonical      string      `json:"canonical,omitempty"`
-	Interpretation string      `json:"interpretation,omitempty"`
-	Missing        bool        `json:"missing,omitempty"`
-	Total          int         `json:"total"`
-	Hits           []searchHit `json:"hits"`
+	Query          string        `json:"query"`
+	Canonical      string        `json:"canonical,omitempty"`
+	Interpretation string        `json:"interpretation,omitempty"`
+	Missing        bool          `json:"missing,omitempty"`
+	Profile        index.Profile `json:"profile,omitempty"` // with --explain
+	Total          int           `json:"total"`
+	Hits           []searchHit   `json:"hits"`
 }
 
 // Run implements the command.
@@ -54,7 +58,7 @@ func (c *SearchCmd) Run(ctx context.Context, o *Options, env *Env) error {
 	return withApp(ctx, o, env, func(app *App) error {
 		text := strings.Join(c.Query, " ")
 		answer, err := app.Search.Search(ctx, search.Params{
-			Q: text, Sort: c.Sort, Limit: min(c.Limit, search.MaxLimit), AnyWord: c.Any, AsText: c.Text,
+			Q: text, Sort: c.Sort, Limit: min(c.Limit, search.MaxLimit), AnyWord: c.Any, AsText: c.Text, Explain: c.Explain,
 		})
 		if err != nil {
 			return err
@@ -113,7 +117,7 @@ func newSearchHit(rank int, h search.Hit, direct bool) searchHit {
 	d := h.Document
 	hit := searchHit{
 		Rank: rank, ID: h.ID, Score: h.Score, Direct: direct, Kind: string(d.Kind), Title: d.Title,
-		Number: d.Number, Date: string(d.Dates.Adopted), Court: d.Court.Name,
+		Number: d.Number, Date: string(d.Dates.Adopted), Court: d.Court.Name, Explanation: h.Why,
 	}
 	for _, id := range d.Identifiers {
 		if id.Type == data.IdentifierSource {
@@ -130,6 +134,9 @@ func (c *SearchCmd) print(w io.Writer, a *search.Answer, hits []searchHit) error
 	switch c.Format {
 	case "json":
 		out := searchOutput{Query: a.Params.Q, Canonical: a.Canonical, Total: a.Total, Hits: hits}
+		if c.Explain {
+			out.Profile = a.Profile
+		}
 		if in := a.Interpretation; in != nil {
 			out.Interpretation, out.Missing = string(in.Kind)+": "+in.Label, in.Missing
 		}
@@ -170,6 +177,7 @@ func printText(w io.Writer, a *search.Answer, hits []searchHit) {
 		for _, s := range h.Snippets {
 			fmt.Fprintln(w, "   "+s)
 		}
+		printExplanation(w, h.Explanation)
 	}
 	for _, r := range a.Rescues {
 		fmt.Fprintf(w, "try (%s): %s: %d\n", r.Kind, strings.Join(present(r.Params.Q, r.Label, strings.Join(r.Filter.Values, " ")), " · "), r.Count)

@@ -37,7 +37,7 @@ func (ix *Index) document(e *index.Entry) *document.Document {
 		d.AddField(document.NewTextFieldCustom(field, nil, nil, options, lazy(analyse)))
 	}
 	stems := ix.analyse(e)
-	text(fieldText, stemOptions, func() []analysis.Token { return stems.all })
+	text(fieldText, exactOptions, func() []analysis.Token { return stems.all })
 	text(fieldExact, exactOptions, func() []analysis.Token { return ix.exact(e) })
 	for zone, tokens := range stems.zones {
 		if len(tokens) > 0 {

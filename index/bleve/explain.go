@@ -6,63 +6,104 @@ import (
 	"taldau/index"
 )
 
-// explain gives each hit of a page its explanation. It reads the postings again for these documents only.
+// byZone is the occurrences of one word by zone.
+type byZone [zones]float64
+
+// explain gives each hit of a page its explanation. It reads the postings once more, for these documents only.
 func (o *byRelevance) explain(profile index.Profile, page []rank, hits []index.Hit) error {
 	if profile == "" {
 		profile = index.ProfileWords
 	}
-	for i, place := range page {
-		e, err := o.scorer.explain(place.segment, o.matchers[place.segment], place.doc)
+	shown := make([]*roaring.Bitmap, len(o.matchers))
+	for i := range shown {
+		shown[i] = roaring.New()
+	}
+	for _, place := range page {
+		shown[place.segment].Add(place.doc)
+	}
+	for i, docs := range shown {
+		if docs.IsEmpty() {
+			continue
+		}
+		explained, err := o.explainSegment(i, docs)
 		if err != nil {
 			return err
 		}
-		e.Profile, e.Score = profile, hits[i].Score
-		hits[i].Explanation = e
+		for h, place := range page {
+			if place.segment == i {
+				e := explained[place.doc]
+				e.Profile, e.Score = profile, hits[h].Score
+				hits[h].Explanation = e
+			}
+		}
 	}
 	return nil
 }
 
-func (sc *scorer) explain(segment int, m *matcher, doc uint32) (*index.Explanation, error) {
-	e := &index.Explanation{}
-	base := 0.0
-	if len(sc.words) == 0 {
-		e.Base, base = 1, 1
+// explainSegment explains some documents of a segment.
+func (o *byRelevance) explainSegment(i int, docs *roaring.Bitmap) (map[uint32]*index.Explanation, error) {
+	sc, m := o.scorer, o.matchers[i]
+	counts, err := sc.counts(m, docs)
+	if err != nil {
+		return nil, err
 	}
-	for i := range sc.words {
-		part, err := sc.explainWord(m, &sc.words[i], doc)
-		if err != nil {
+	places := map[uint32][]place{}
+	if o.window != nil {
+		if places, err = sc.places(m, roaring.And(docs, o.window[i])); err != nil {
 			return nil, err
 		}
-		if part.TF > 0 {
-			e.Words = append(e.Words, part)
+	}
+	explained := map[uint32]*index.Explanation{}
+	for it := docs.Iterator(); it.HasNext(); {
+		doc := it.Next()
+		e := &index.Explanation{Near: sc.nearParts(places[doc])}
+		base := 0.0
+		if len(sc.words) == 0 {
+			e.Base, base = 1, 1
+		}
+		for w, c := range counts[doc] {
+			if part := sc.wordPart(&sc.words[w], c, m.length[doc]); part.TF > 0 {
+				e.Words = append(e.Words, part)
+				base += part.Score
+			}
+		}
+		for _, part := range e.Near {
 			base += part.Score
 		}
+		e.Bonuses = o.bonus[i].parts(doc, base)
+		explained[doc] = e
 	}
-	e.Bonuses = sc.bonuses(segment, m).parts(doc, base)
-	return e, nil
+	return explained, nil
 }
 
-func (sc *scorer) explainWord(m *matcher, w *scoredWord, doc uint32) (index.WordPart, error) {
+// counts counts every word of the question in documents, by zone.
+func (sc *scorer) counts(m *matcher, docs *roaring.Bitmap) (map[uint32][]byZone, error) {
+	counts := map[uint32][]byZone{}
+	for it := docs.Iterator(); it.HasNext(); {
+		counts[it.Next()] = make([]byZone, len(sc.words))
+	}
+	for i := range sc.words {
+		for z := range zones {
+			for _, t := range sc.words[i].in(z) {
+				err := m.eachFound(zoneFields[z], t.term, docs, func(doc uint32, n float64) { counts[doc][i][z] += t.weight * n })
+				if err != nil {
+					return nil, err
+				}
+			}
+		}
+		for _, c := range counts {
+			c[i][zoneBody] -= c[i][zoneTitle] + c[i][zoneOperative] + c[i][zoneReasoning]
+		}
+	}
+	return counts, m.ctx.Err()
+}
+
+// wordPart is what a word adds to a document in which it has these counts.
+func (sc *scorer) wordPart(w *scoredWord, counts byZone, l lengths) index.WordPart {
 	part := index.WordPart{Word: w.text, Found: w.found, IDF: w.idf, Weight: w.weight}
 	for _, t := range w.terms {
 		part.Terms = append(part.Terms, t.term)
 	}
-	var counts [zones]float64
-	only := roaring.BitmapOf(doc)
-	for z := range zones {
-		terms := w.terms
-		if z == zoneExact {
-			terms = w.exact
-		}
-		for _, t := range terms {
-			err := m.eachFound(zoneFields[z], t.term, only, func(_ uint32, count float64) { counts[z] += t.weight * count })
-			if err != nil {
-				return part, err
-			}
-		}
-	}
-	counts[zoneBody] -= counts[zoneTitle] + counts[zoneOperative] + counts[zoneReasoning]
-	l := m.length[doc]
 	for z, count := range counts {
 		zone := sc.zone(z)
 		if count <= 0 || zone.Weight == 0 {
@@ -75,5 +116,5 @@ func (sc *scorer) explainWord(m *matcher, w *scoredWord, doc uint32) (index.Word
 		})
 	}
 	part.Score = w.score(part.TF, sc.weights.K1)
-	return part, nil
+	return part
 }

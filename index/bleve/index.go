@@ -40,6 +40,7 @@ type Index struct {
 	maxTerms int
 	weights  map[index.Profile]index.Weights
 	scratch  sync.Pool // *scratch
+	scores   sync.Pool // *[]float64, all zero
 
 	mu       sync.Mutex
 	segments map[uint64]*ordinals // by segment id

@@ -48,24 +48,17 @@ func (h *worstFirst) Pop() any {
 // values gives the found documents of a segment their primary value.
 type values func(doc uint32) float64
 
-// ordering gives, segment by segment, the primary values of an order; done ends the use of those of a segment.
+// ordering gives, segment by segment, the primary values of an order. It is closed when the order is known.
 type ordering interface {
-	begin(segment int) (values, error)
-	done(segment int)
+	segment(i int) values
+	close()
 }
 
 // top returns the first documents after the cursor, in order, and whether there are more.
-func top(o ordering, matchers []*matcher, found []*roaring.Bitmap, limit int, after *rank) ([]rank, bool, error) {
+func top(o ordering, matchers []*matcher, found []*roaring.Bitmap, limit int, after *rank) ([]rank, bool) {
 	var best worstFirst
 	for i, b := range found {
-		if b.IsEmpty() {
-			continue
-		}
-		primary, err := o.begin(i)
-		if err != nil {
-			o.done(i)
-			return nil, false, err
-		}
+		primary := o.segment(i)
 		for docs := b.Iterator(); docs.HasNext(); {
 			doc := docs.Next()
 			c := rank{primary(doc), matchers[i].idHash[doc], i, doc}
@@ -78,7 +71,6 @@ func top(o ordering, matchers []*matcher, found []*roaring.Bitmap, limit int, af
 				heap.Fix(&best, 0)
 			}
 		}
-		o.done(i)
 	}
 	more := len(best) > limit
 	if more {
@@ -88,7 +80,7 @@ func top(o ordering, matchers []*matcher, found []*roaring.Bitmap, limit int, af
 	for i := len(list) - 1; i >= 0; i-- {
 		list[i] = heap.Pop(&best).(rank)
 	}
-	return list, more, nil
+	return list, more
 }
 
 // ordering makes the order that a request asks for.
@@ -100,11 +92,7 @@ func (ix *Index) ordering(ctx context.Context, s *snapshot, r index.Request, mat
 		counts, err := ix.citations(ctx, s)
 		return byCited(counts), err
 	case index.SortRelevance:
-		sc, err := ix.newScorer(ctx, s, r, matchers)
-		if err != nil {
-			return nil, err
-		}
-		return &byRelevance{ix: ix, scorer: sc, matchers: matchers, found: found}, nil
+		return ix.byRelevance(ctx, s, r, matchers, found)
 	}
 	return nil, fmt.Errorf("unknown order %q", r.Sort)
 }
@@ -115,56 +103,26 @@ type byDate struct {
 	oldest   bool
 }
 
-func (o byDate) begin(i int) (values, error) {
+func (o byDate) segment(i int) values {
 	dates := o.matchers[i].dates
 	if !o.oldest {
-		return func(doc uint32) float64 { return float64(dates[doc]) }, nil
+		return func(doc uint32) float64 { return float64(dates[doc]) }
 	}
 	return func(doc uint32) float64 {
 		if d := dates[doc]; d != 0 {
 			return -float64(d)
 		}
 		return math.Inf(-1)
-	}, nil
+	}
 }
 
-func (byDate) done(int) {}
+func (byDate) close() {}
 
 // byCited orders by citations received: counts by segment and document.
 type byCited [][]int32
 
-func (o byCited) begin(i int) (values, error) {
-	return func(doc uint32) float64 { return float64(o[i][doc]) }, nil
+func (o byCited) segment(i int) values {
+	return func(doc uint32) float64 { return float64(o[i][doc]) }
 }
 
-func (byCited) done(int) {}
-
-// byRelevance orders by score.
-type byRelevance struct {
-	ix       *Index
-	scorer   *scorer
-	matchers []*matcher
-	found    []*roaring.Bitmap
-	memory   *scratch // of the segment in hand
-}
-
-func (o *byRelevance) begin(i int) (values, error) {
-	bonus := o.scorer.bonuses(i, o.matchers[i])
-	if len(o.scorer.words) == 0 {
-		return func(doc uint32) float64 { return 1 + bonus.of(doc) }, nil
-	}
-	o.memory = o.ix.scratch.Get().(*scratch)
-	if err := o.scorer.score(o.matchers[i], o.found[i], o.memory); err != nil {
-		return nil, err
-	}
-	scores := o.memory.scores
-	return func(doc uint32) float64 { return scores[doc] * (1 + bonus.of(doc)) }, nil
-}
-
-func (o *byRelevance) done(i int) {
-	if o.memory != nil {
-		o.memory.clear(o.found[i])
-		o.ix.scratch.Put(o.memory)
-		o.memory = nil
-	}
-}
+func (byCited) close() {}

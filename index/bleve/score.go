@@ -2,14 +2,11 @@ package bleve
 
 import (
 	"context"
-	"math"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 
 	"taldau/index"
-	"taldau/index/analysis"
-	"taldau/index/query"
 )
 
 // scorer scores the documents that were found. It is made once for a search and shared by its segments.
@@ -60,7 +57,10 @@ func (sc *scorer) weigh(anyWord bool) {
 		switch {
 		case w.concept:
 			w.weight = sc.weights.Concept
-		case anyWord && many > 2 && w.stop:
+		case !anyWord || many <= 2:
+		case w.asking:
+			w.weight = sc.weights.Asking
+		case w.stop:
 			w.weight = sc.weights.Stop
 		}
 	}
@@ -87,24 +87,8 @@ func (sc *scorer) norm(z int, l lengths) float64 {
 	return 1 - b + b*float64(l[z])/sc.stats.average[z]
 }
 
-// scratch is the working memory of scoring, kept between searches so that a search allocates no array as long as a segment.
-// Both arrays are zero between uses.
-type scratch struct {
-	scores []float64
-	tf     []float64
-	seen   []uint32 // documents whose tf is not zero
-}
-
-// fit makes the arrays long enough for a segment.
-func (s *scratch) fit(n int) {
-	if len(s.tf) < n {
-		s.tf, s.scores = make([]float64, n), make([]float64, n)
-	}
-}
-
-// score adds the words up for the found documents of a segment, into scratch.scores.
-func (sc *scorer) score(m *matcher, found *roaring.Bitmap, s *scratch) error {
-	s.fit(m.count)
+// score adds the words up for the found documents of a segment, into scores.
+func (sc *scorer) score(m *matcher, found *roaring.Bitmap, s *scratch, scores []float64) error {
 	for i := range sc.words {
 		if err := m.ctx.Err(); err != nil {
 			return err
@@ -114,7 +98,7 @@ func (sc *scorer) score(m *matcher, found *roaring.Bitmap, s *scratch) error {
 			return err
 		}
 		for _, doc := range s.seen {
-			s.scores[doc] += w.score(s.tf[doc], sc.weights.K1)
+			scores[doc] += w.score(s.tf[doc], sc.weights.K1)
 			s.tf[doc] = 0
 		}
 		s.seen = s.seen[:0]
@@ -122,26 +106,15 @@ func (sc *scorer) score(m *matcher, found *roaring.Bitmap, s *scratch) error {
 	return nil
 }
 
-// clear makes the scores of the found documents zero again.
-func (s *scratch) clear(found *roaring.Bitmap) {
-	for docs := found.Iterator(); docs.HasNext(); {
-		s.scores[docs.Next()] = 0
-	}
-}
-
 // occurrences sums up the occurrences of a word in the found documents: all of the text as body first, then what the other zones
 // count more or less than that.
 func (sc *scorer) occurrences(m *matcher, w *scoredWord, found *roaring.Bitmap, s *scratch) error {
 	for _, z := range [...]int{zoneBody, zoneTitle, zoneOperative, zoneReasoning, zoneExact} {
 		zone := sc.zone(z)
-		terms := w.terms
-		if z == zoneExact {
-			terms = w.exact
-		}
 		if z == zoneExact && zone.Weight == 0 {
 			continue
 		}
-		for _, t := range terms {
+		for _, t := range w.in(z) {
 			err := m.eachFound(zoneFields[z], t.term, found, func(doc uint32, count float64) {
 				if s.tf[doc] == 0 {
 					s.seen = append(s.seen, doc)
@@ -180,77 +153,4 @@ func (m *matcher) eachFound(field, term string, found *roaring.Bitmap, f func(do
 			f(doc, float64(p.Frequency()))
 		}
 	}
-}
-
-// scoredWord is one word of the question, with everything that stands for it.
-type scoredWord struct {
-	text    string         // as typed
-	terms   []weightedTerm // lemmas, the likeliest first
-	exact   []weightedTerm // the form that was typed
-	concept bool
-	stop    bool
-	weight  float64 // against the other words
-	found   int     // documents that have one of the terms
-	idf     float64
-}
-
-type weightedTerm struct {
-	term   string
-	weight float64
-}
-
-// score is the part of a word whose weighted occurrences are tf.
-func (w *scoredWord) score(tf, k1 float64) float64 {
-	return w.idf * w.weight * (k1 + 1) * tf / (k1 + tf)
-}
-
-// count sets the number of documents with one of the terms, and the idf.
-func (w *scoredWord) count(ctx context.Context, matchers []*matcher, documents float64) error {
-	for _, m := range matchers {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		n, err := m.documentFrequency(w.terms)
-		if err != nil {
-			return err
-		}
-		w.found += n
-	}
-	w.idf = math.Log(1 + (documents-float64(w.found)+0.5)/(float64(w.found)+0.5))
-	return nil
-}
-
-// documentFrequency is the number of documents of the segment that have one of the terms.
-func (m *matcher) documentFrequency(terms []weightedTerm) (int, error) {
-	if len(terms) == 1 {
-		list, err := m.postings(fieldText, terms[0].term)
-		if err != nil {
-			return 0, err
-		}
-		return int(list.Count()), nil
-	}
-	all := roaring.New()
-	for _, t := range terms {
-		if err := m.addTerm(all, fieldText, t.term); err != nil {
-			return 0, err
-		}
-	}
-	return int(all.GetCardinality()), nil
-}
-
-// wordsOf lists the words, and the words of phrases, that speak for a document.
-func wordsOf(a *analysis.Analyzer, q query.Query) []scoredWord {
-	var words []scoredWord
-	query.Walk(q, func(q query.Query, positive bool) {
-		if !positive {
-			return
-		}
-		switch q := q.(type) {
-		case query.Words:
-			words = append(words, analysedWords(a, q)...)
-		case query.Phrase:
-			words = append(words, analysedWords(a, q)...)
-		}
-	})
-	return words
 }

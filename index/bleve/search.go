@@ -61,10 +61,8 @@ func (ix *Index) search(ctx context.Context, s *snapshot, r index.Request, after
 	if err != nil {
 		return nil, err
 	}
-	page, more, err := top(order, matchers, found, r.Limit, after)
-	if err != nil {
-		return nil, err
-	}
+	defer order.close()
+	page, more := top(order, matchers, found, r.Limit, after)
 	if result.Hits, err = hits(ctx, matchers, page); err != nil {
 		return nil, err
 	}

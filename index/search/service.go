@@ -69,7 +69,10 @@ func (s *Service) Search(ctx context.Context, p Params) (*Answer, error) {
 	if err != nil || a.Syntax != nil {
 		return a, err
 	}
-	result, err := s.Searcher.Search(ctx, s.request(p, asked))
+	a.Profile = profileOf(p.Q, a)
+	r := s.request(p, asked)
+	r.Profile = a.Profile
+	result, err := s.Searcher.Search(ctx, r)
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
 	}
@@ -112,7 +115,7 @@ func (s *Service) understand(ctx context.Context, p Params, a *Answer) (query.Qu
 func (s *Service) request(p Params, q query.Query) index.Request {
 	return index.Request{
 		Query: q, AnyWord: p.AnyWord, Filters: p.Filters, From: p.From, To: p.To,
-		Sort: p.Sort, Limit: p.Limit, Cursor: p.Cursor, Facets: p.Facets,
+		Sort: p.Sort, Limit: p.Limit, Cursor: p.Cursor, Facets: p.Facets, Explain: p.Explain,
 	}
 }
 
@@ -121,7 +124,7 @@ func (s *Service) hits(ctx context.Context, p Params, found []index.Hit, q query
 	hits := make([]Hit, 0, len(found))
 	if p.Bare {
 		for _, h := range found {
-			hits = append(hits, Hit{ID: data.ID(h.ID), Score: h.Score, Cited: h.Cited})
+			hits = append(hits, Hit{ID: data.ID(h.ID), Score: h.Score, Cited: h.Cited, Why: h.Explanation})
 		}
 		return hits, nil
 	}
@@ -138,7 +141,7 @@ func (s *Service) hits(ctx context.Context, p Params, found []index.Hit, q query
 			continue
 		}
 		hits = append(hits, Hit{
-			Document: d, ID: d.ID, Score: found[i].Score, Cited: found[i].Cited,
+			Document: d, ID: d.ID, Score: found[i].Score, Cited: found[i].Cited, Why: found[i].Explanation,
 		})
 		last := &hits[len(hits)-1]
 		last.Snippets, last.Lang = s.fragments(d, q)

@@ -56,7 +56,7 @@ func TestTune(t *testing.T) {
 	}
 	fmt.Printf("%-14s %6s", "weight", "value")
 	for _, s := range sets {
-		fmt.Printf("  | %-16s %6s %6s", s.name, "tune", "check")
+		fmt.Printf("  | %-16s %6s %6s %6s", s.name, "tune", "check", "all")
 	}
 	fmt.Printf("  | mean %6s %6s\n", "tune", "check")
 	row := func(name string, value float64, weights map[index.Profile]index.Weights) {
@@ -64,7 +64,8 @@ func TestTune(t *testing.T) {
 		var tuned, checked float64
 		for _, s := range sets {
 			r, c := s.measure(t, a, weights, eval.HalfTune), s.measure(t, a, weights, eval.HalfCheck)
-			fmt.Printf("  | r@100 %.3f %.3f  %.4f %.4f", r.Recall100.Mean, c.Recall100.Mean, r.NDCG10.Mean, c.NDCG10.Mean)
+			all := (r.NDCG10.Mean*float64(r.Queries) + c.NDCG10.Mean*float64(c.Queries)) / float64(r.Queries+c.Queries)
+			fmt.Printf("  | r@100 %.3f %.3f  %.4f %.4f %.4f", r.Recall100.Mean, c.Recall100.Mean, r.NDCG10.Mean, c.NDCG10.Mean, all)
 			tuned, checked = tuned+r.NDCG10.Mean/float64(len(sets)), checked+c.NDCG10.Mean/float64(len(sets))
 		}
 		fmt.Printf("  | %.4f %.4f\n", tuned, checked)

@@ -1,5 +1,8 @@
 package index
 
+// ConceptPrefix begins the terms that stand for a concept in whatever words and language it was written; the analyzer makes them.
+const ConceptPrefix = "c:"
+
 // Explanation tells why a document stands where it does: Score is the sum of the scores of Words, Near and Bonuses.
 type Explanation struct {
 	Profile Profile     `json:"profile"`

@@ -97,6 +97,7 @@ func (s *site) results(v *visit) error {
 		q.Limit = savedDataLimit
 	}
 	var answer *search.Answer
+	q.Explain = true
 	if fault == nil {
 		answer, fault = s.Search.Search(v.ctx(), q.Params)
 	}

@@ -101,7 +101,4 @@ func countWords(tokens []analysis.Token) int {
 	return n
 }
 
-// conceptPrefix begins the terms that stand for a concept in whatever words and language it was written; the analyzer makes them.
-const conceptPrefix = "c:"
-
-func isConcept(term string) bool { return strings.HasPrefix(term, conceptPrefix) }
+func isConcept(term string) bool { return strings.HasPrefix(term, index.ConceptPrefix) }

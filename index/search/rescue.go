@@ -43,7 +43,7 @@ func (s *Service) rescues(ctx context.Context, p Params, asked query.Query) ([]R
 func (s *Service) counted(ctx context.Context, tried []Rescue) ([]Rescue, error) {
 	var found []Rescue
 	for _, r := range tried[:min(len(tried), maxRescues)] {
-		bare := with(r.Params, func(p *Params) { p.Bare, p.Limit, p.Facets = true, 1, nil })
+		bare := with(r.Params, func(p *Params) { p.Bare, p.Explain, p.Limit, p.Facets = true, false, 1, nil })
 		a, err := s.Search(ctx, bare)
 		if err != nil {
 			return nil, fmt.Errorf("rescue %s: %w", r.Kind, err)

@@ -1,6 +1,6 @@
 package eval
 
-import "hash/fnv"
+import "crypto/sha256"
 
 // Half names a part of a query set: weights are tuned on one half and believed only where the other agrees.
 type Half string
@@ -14,9 +14,7 @@ const (
 
 // HalfOf tells to which half a query belongs, by a hash of its id, so that a query never changes sides.
 func HalfOf(id string) Half {
-	h := fnv.New32a()
-	h.Write([]byte(id))
-	if h.Sum32()>>16%2 == 0 { // the low bits of FNV follow the last letter
+	if sum := sha256.Sum256([]byte(id)); sum[0]%2 == 0 {
 		return HalfTune
 	}
 	return HalfCheck

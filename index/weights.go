@@ -10,13 +10,14 @@ type Zone struct {
 //
 //	(Σ words idf·weight·(K1+1)·tf/(K1+tf) + nearness) · (1 + kind + instance + cited + recent)
 //
-// where tf is the sum over the zones of Weight·occurrences/(1−B+B·length/average) (BM25F: Zaragoza et al. 2004, TREC-13;
-// Robertson and Zaragoza 2009, The Probabilistic Relevance Framework, eq. 3.15 and 3.20) and idf = ln(1+(N−n+½)/(n+½)), which
+// where tf is the sum over the zones of Weight·occurrences/(1−B+B·length/average); one occurrence counts in the title, one in the
+// operative part, one in the reasoning, where they have the word, and all others in the body. (BM25F: Zaragoza et al. 2004, TREC-13;
+// Robertson and Zaragoza 2009, The Probabilistic Relevance Framework, eq. 3.15 and 3.20.) idf = ln(1+(N−n+½)/(n+½)), which
 // is never negative. The second factor only adds: a document that lacks a date or citations is not pushed down for it.
 type Weights struct {
 	K1                                float64 // how soon further occurrences stop to matter
-	Title, Operative, Reasoning, Body Zone
-	Exact                             Zone    // an occurrence of the very form that was typed counts this on top
+	Title, Operative, Reasoning, Body Zone    // Body.Weight is 1
+	Exact                             Zone    // the very form that was typed, somewhere in the text, counts this on top, once
 	Alternative                       float64 // an occurrence of another lemma of the word than the likeliest, against 1 for the likeliest
 	Concept                           float64 // a shared concept ("c:…") as a word of its own, against 1 for a literal word
 	Stop                              float64 // words that only join others, in an any-word query of more than two words

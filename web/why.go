@@ -55,20 +55,19 @@ func (v *visit) why(e *index.Explanation, title phrase) *whyView {
 	return view
 }
 
-// places is "в заголовке 1 раз, в тексте 3 раза; есть в 120 документах банка".
+// places is "в тексте 3 раза, из них в заголовке; есть в 120 документах банка".
 func (v *visit) places(p index.WordPart) string {
 	var places []string
-	exact := false
+	count := 0.0
 	for _, z := range p.Zones {
-		if z.Zone == "exact" {
-			exact = true
-			continue
+		if z.Zone != "exact" {
+			count += z.Count
 		}
-		places = append(places, v.cat.N("why.zone."+z.Zone, max(1, int(math.Round(z.Count)))))
+		if z.Zone != "body" {
+			places = append(places, v.cat.T("why.zone."+z.Zone))
+		}
 	}
-	if exact {
-		places = append(places, v.cat.T("why.exact"))
-	}
+	places = append([]string{v.cat.N("why.times", max(1, int(math.Round(count))))}, places...)
 	return strings.Join(places, ", ") + "; " + v.cat.N("why.found", p.Found)
 }
 

@@ -11,44 +11,50 @@ import (
 type bonuses struct {
 	m        *matcher
 	weights  index.Weights
-	kind     []float64 // by ordinal of the value
-	instance []float64
+	kind     valueBonus
+	instance valueBonus
 	cited    []int32
 	newest   float64 // years
 }
 
 func (sc *scorer) bonuses(i int, m *matcher) *bonuses {
-	b := &bonuses{m: m, weights: sc.weights, newest: years(sc.stats.newest)}
-	b.kind = byOrdinal(m.fields[index.FieldKind], sc.weights.Kind)
-	b.instance = byOrdinal(m.fields[index.FieldInstance], sc.weights.Instance)
+	b := &bonuses{
+		m: m, weights: sc.weights, newest: years(sc.stats.newest),
+		kind:     newValueBonus(m.fields[index.FieldKind], sc.weights.Kind),
+		instance: newValueBonus(m.fields[index.FieldInstance], sc.weights.Instance),
+	}
 	if sc.cited != nil {
 		b.cited = sc.cited[i]
 	}
 	return b
 }
 
-// byOrdinal turns a table of values into an array of ordinals.
-func byOrdinal(c *column, bonus map[string]float64) []float64 {
+// valueBonus is the bonus of each value of a keyword field, by ordinal.
+type valueBonus struct {
+	*column
+	bonus []float64
+}
+
+func newValueBonus(c *column, bonus map[string]float64) valueBonus {
 	list := make([]float64, len(c.terms))
 	for i, term := range c.terms {
 		list[i] = bonus[term]
 	}
-	return list
+	return valueBonus{c, list}
 }
 
-// of sums up the bonuses of a document.
-func (b *bonuses) of(doc uint32) float64 {
-	sum := b.valued(index.FieldKind, b.kind, doc) + b.valued(index.FieldInstance, b.instance, doc) + b.recent(doc)
-	if b.cited != nil {
-		sum += citedBonus(b.weights.Cited, b.cited[doc])
+func (v valueBonus) sum(doc uint32) (sum float64) {
+	for _, value := range v.of(doc) {
+		sum += v.bonus[value]
 	}
 	return sum
 }
 
-func (b *bonuses) valued(f index.Field, list []float64, doc uint32) float64 {
-	sum := 0.0
-	for _, v := range b.m.fields[f].of(doc) {
-		sum += list[v]
+// of sums up the bonuses of a document.
+func (b *bonuses) of(doc uint32) float64 {
+	sum := b.kind.sum(doc) + b.instance.sum(doc) + b.recent(doc)
+	if b.cited != nil && b.cited[doc] > 0 {
+		sum += citedBonus(b.weights.Cited, b.cited[doc])
 	}
 	return sum
 }
@@ -83,14 +89,11 @@ func (b *bonuses) parts(doc uint32, base float64) []index.BonusPart {
 			parts = append(parts, index.BonusPart{Name: name, Value: value, Factor: factor, Score: base * factor})
 		}
 	}
-	for _, f := range []struct {
-		field index.Field
-		list  []float64
-	}{{index.FieldKind, b.kind}, {index.FieldInstance, b.instance}} {
-		c := b.m.fields[f.field]
-		for _, v := range c.of(doc) {
-			add(string(f.field), c.terms[v], f.list[v])
-		}
+	for _, v := range b.kind.of(doc) {
+		add("kind", b.kind.terms[v], b.kind.bonus[v])
+	}
+	for _, v := range b.instance.of(doc) {
+		add("instance", b.instance.terms[v], b.instance.bonus[v])
 	}
 	if b.cited != nil {
 		add("cited", strconv.Itoa(int(b.cited[doc])), citedBonus(b.weights.Cited, b.cited[doc]))

@@ -26,7 +26,6 @@ const partGap = 100
 
 const (
 	keywordOptions = api.IndexField | api.SkipFreqNorm
-	stemOptions    = api.IndexField
 	exactOptions   = api.IndexField | api.IncludeTermVectors
 )
 
@@ -41,7 +40,7 @@ func (ix *Index) document(e *index.Entry) *document.Document {
 	text(fieldExact, exactOptions, func() []analysis.Token { return ix.exact(e) })
 	for zone, tokens := range stems.zones {
 		if len(tokens) > 0 {
-			text(zoneFields[zone], stemOptions, func() []analysis.Token { return tokens })
+			text(zoneFields[zone], keywordOptions, func() []analysis.Token { return tokens })
 		}
 	}
 	keyword := func(field string, values ...string) {

@@ -83,16 +83,23 @@ func (sc *scorer) counts(m *matcher, docs *roaring.Bitmap) (map[uint32][]byZone,
 		counts[it.Next()] = make([]byZone, len(sc.words))
 	}
 	for i := range sc.words {
-		for z := range zones {
-			for _, t := range sc.words[i].in(z) {
-				err := m.eachFound(zoneFields[z], t.term, docs, func(doc uint32, n float64) { counts[doc][i][z] += t.weight * n })
-				if err != nil {
-					return nil, err
-				}
+		w := &sc.words[i]
+		for _, t := range w.terms {
+			err := m.eachFound(fieldText, t.term, docs, func(doc uint32, n float64) { counts[doc][i][zoneBody] += t.weight * n })
+			if err != nil {
+				return nil, err
 			}
 		}
-		for _, c := range counts {
-			c[i][zoneBody] -= c[i][zoneTitle] + c[i][zoneOperative] + c[i][zoneReasoning]
+		for _, z := range [...]int{zoneTitle, zoneOperative, zoneReasoning, zoneExact} {
+			err := m.eachHaving(z, w, docs, func(doc uint32, share float64) {
+				counts[doc][i][z] += share
+				if z != zoneExact {
+					counts[doc][i][zoneBody] -= share
+				}
+			})
+			if err != nil {
+				return nil, err
+			}
 		}
 	}
 	return counts, m.ctx.Err()
@@ -105,11 +112,11 @@ func (sc *scorer) wordPart(w *scoredWord, counts byZone, l lengths) index.WordPa
 		part.Terms = append(part.Terms, t.term)
 	}
 	for z, count := range counts {
-		zone := sc.zone(z)
+		zone := sc.zones[z]
 		if count <= 0 || zone.Weight == 0 {
 			continue
 		}
-		norm := sc.norm(z, l)
+		norm := sc.norm(z, &l)
 		part.TF += zone.Weight * count / norm
 		part.Zones = append(part.Zones, index.ZonePart{
 			Zone: zoneNames[z], Count: count, Weight: zone.Weight, Length: int(l[z]), Average: sc.stats.average[z], Norm: norm,

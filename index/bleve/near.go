@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
-	segment "github.com/blevesearch/scorch_segment_api/v2"
 
 	"taldau/index"
 )
@@ -47,9 +46,11 @@ func (o *byRelevance) near() error {
 			return err
 		}
 		for doc, list := range places {
+			sum := 0.0
 			for _, part := range o.scorer.nearParts(list) {
-				o.scores[i][doc] += part.Score
+				sum += part.Score
 			}
+			o.scores[i][doc] += sum * (1 + o.bonus[i].of(doc))
 		}
 	}
 	return nil
@@ -83,10 +84,7 @@ func (m *matcher) eachPlace(term string, docs *roaring.Bitmap, f func(doc uint32
 	if err != nil {
 		return err
 	}
-	iterator := list.Iterator(true, false, true, nil)
-	if only, ok := iterator.(segment.OptimizablePostingsIterator); ok && only.ActualBitmap() != nil {
-		only.ReplaceActual(roaring.And(only.ActualBitmap(), docs))
-	}
+	iterator, _ := among(list, docs, true)
 	for {
 		p, err := iterator.Next()
 		if err != nil || p == nil {

@@ -176,23 +176,52 @@ func (o *rankOracle) tf(d oracleDoc, w *oracleWord) float64 {
 	for zone, z := range map[string]index.Zone{
 		"title": o.weights.Title, "operative": o.weights.Operative, "reasoning": o.weights.Reasoning, "body": o.weights.Body, "exact": o.weights.Exact,
 	} {
+		if z.Weight == 0 {
+			continue
+		}
 		count := 0.0
-		for _, t := range d.terms[zone] {
-			switch i := slices.Index(w.terms, t.Term); {
-			case zone == "exact" && slices.Contains(w.exact, t.Term):
-				count++
-			case zone == "exact" || i < 0:
-			case i == 0:
-				count++
-			default:
-				count += o.weights.Alternative
+		switch zone {
+		case "body": // what is not counted in another zone
+			for _, t := range d.all {
+				count += o.share(w, t.Term)
 			}
+			for _, other := range []string{"title", "operative", "reasoning"} {
+				count -= o.best(d, other, w)
+			}
+		case "exact":
+			for _, form := range w.exact {
+				if slices.ContainsFunc(d.terms["exact"], func(t analysis.Token) bool { return t.Term == form }) {
+					count++
+				}
+			}
+		default:
+			count = o.best(d, zone, w)
 		}
 		if count > 0 {
 			tf += z.Weight * count / (1 - z.B + z.B*d.length(zone)/o.average[zone])
 		}
 	}
 	return tf
+}
+
+// share is what one occurrence of a term counts for a word.
+func (o *rankOracle) share(w *oracleWord, term string) float64 {
+	switch slices.Index(w.terms, term) {
+	case -1:
+		return 0
+	case 0:
+		return 1
+	}
+	return o.weights.Alternative
+}
+
+// best is the share of the likeliest term of a word in a zone.
+func (o *rankOracle) best(d oracleDoc, zone string, w *oracleWord) float64 {
+	best := 0.0
+	for _, t := range d.terms[zone] {
+		best = max(best, o.share(w, t.Term))
+	}
+	return best
 }
 
 // near walks through the text and looks at each two neighbouring words of the query.

@@ -14,7 +14,7 @@ type byRelevance struct {
 	scorer   *scorer
 	matchers []*matcher
 	found    []*roaring.Bitmap
-	scores   [][]float64 // by segment and document: the sum of the words; zero where nothing was found
+	scores   [][]float64 // by segment and document; zero where nothing was found
 	bonus    []*bonuses
 	window   []*roaring.Bitmap // by segment: the documents that were looked at for words standing together; nil: none was
 }
@@ -56,18 +56,22 @@ func (o *byRelevance) score() error {
 		if err := o.scorer.score(m, o.found[i], s, o.scores[i]); err != nil {
 			return err // s may hold something: it is not given back
 		}
+		for docs := o.found[i].Iterator(); docs.HasNext(); {
+			doc := docs.Next()
+			o.scores[i][doc] *= 1 + o.bonus[i].of(doc)
+		}
 	}
 	o.ix.scratch.Put(s)
 	return o.near()
 }
 
 func (o *byRelevance) segment(i int) values {
-	bonus := o.bonus[i]
 	if o.scores == nil {
+		bonus := o.bonus[i]
 		return func(doc uint32) float64 { return 1 + bonus.of(doc) }
 	}
 	scores := o.scores[i]
-	return func(doc uint32) float64 { return scores[doc] * (1 + bonus.of(doc)) }
+	return func(doc uint32) float64 { return scores[doc] }
 }
 
 // close gives the arrays back, zero again.

@@ -12,6 +12,7 @@ import (
 // scorer scores the documents that were found. It is made once for a search and shared by its segments.
 type scorer struct {
 	weights index.Weights
+	zones   [zones]index.Zone
 	stats   statistics
 	words   []scoredWord
 	cited   [][]int32 // by segment and document; nil: citations do not count
@@ -23,7 +24,7 @@ func (ix *Index) newScorer(ctx context.Context, s *snapshot, r index.Request, ma
 	if !ok {
 		weights = ix.weights[index.ProfileWords]
 	}
-	sc := &scorer{weights: weights, stats: statisticsOf(s.views), words: wordsOf(ix.analyzer, r.Query)}
+	sc := &scorer{weights: weights, zones: zonesOf(weights), stats: statisticsOf(s.views), words: wordsOf(ix.analyzer, r.Query)}
 	sc.weigh(r.AnyWord)
 	for i := range sc.words {
 		if err := sc.words[i].count(ctx, matchers, sc.stats.documents); err != nil {
@@ -66,24 +67,16 @@ func (sc *scorer) weigh(anyWord bool) {
 	}
 }
 
-// zone returns the weights of a zone.
-func (sc *scorer) zone(z int) index.Zone {
-	switch z {
-	case zoneTitle:
-		return sc.weights.Title
-	case zoneOperative:
-		return sc.weights.Operative
-	case zoneReasoning:
-		return sc.weights.Reasoning
-	case zoneExact:
-		return sc.weights.Exact
-	}
-	return sc.weights.Body
+// zonesOf gives the zones of a row of weights in the order of zoneFields.
+func zonesOf(w index.Weights) [zones]index.Zone {
+	list := [zones]index.Zone{zoneTitle: w.Title, zoneOperative: w.Operative, zoneReasoning: w.Reasoning, zoneBody: w.Body, zoneExact: w.Exact}
+	list[zoneBody].Weight = 1
+	return list
 }
 
 // norm is what occurrences in a zone of a document are divided by, so that long texts do not win by length.
-func (sc *scorer) norm(z int, l lengths) float64 {
-	b := sc.zone(z).B
+func (sc *scorer) norm(z int, l *lengths) float64 {
+	b := sc.zones[z].B
 	return 1 - b + b*float64(l[z])/sc.stats.average[z]
 }
 
@@ -106,29 +99,35 @@ func (sc *scorer) score(m *matcher, found *roaring.Bitmap, s *scratch, scores []
 	return nil
 }
 
-// occurrences sums up the occurrences of a word in the found documents: all of the text as body first, then what the other zones
-// count more or less than that.
+// occurrences sums up the occurrences of a word in the found documents. All of the text counts as body; then, once for each zone
+// that has the word, one occurrence is moved from the body to that zone, and the form that was typed adds a little.
 func (sc *scorer) occurrences(m *matcher, w *scoredWord, found *roaring.Bitmap, s *scratch) error {
-	for _, z := range [...]int{zoneBody, zoneTitle, zoneOperative, zoneReasoning, zoneExact} {
-		zone := sc.zone(z)
-		if z == zoneExact && zone.Weight == 0 {
+	for _, t := range w.terms {
+		err := m.eachFound(fieldText, t.term, found, func(doc uint32, count float64) {
+			if s.tf[doc] == 0 {
+				s.seen = append(s.seen, doc)
+			}
+			s.tf[doc] += t.weight * count / sc.norm(zoneBody, &m.length[doc])
+		})
+		if err != nil {
+			return err
+		}
+	}
+	for _, z := range [...]int{zoneTitle, zoneOperative, zoneReasoning, zoneExact} {
+		weight := sc.zones[z].Weight
+		if z == zoneExact && weight == 0 {
 			continue
 		}
-		for _, t := range w.in(z) {
-			err := m.eachFound(zoneFields[z], t.term, found, func(doc uint32, count float64) {
-				if s.tf[doc] == 0 {
-					s.seen = append(s.seen, doc)
-				}
-				l := m.length[doc]
-				add := zone.Weight / sc.norm(z, l)
-				if z != zoneBody && z != zoneExact {
-					add -= sc.weights.Body.Weight / sc.norm(zoneBody, l) // it was counted as body before
-				}
-				s.tf[doc] += t.weight * count * add
-			})
-			if err != nil {
-				return err
+		err := m.eachHaving(z, w, found, func(doc uint32, share float64) {
+			l := &m.length[doc]
+			add := weight / sc.norm(z, l)
+			if z != zoneExact {
+				add -= 1 / sc.norm(zoneBody, l)
 			}
+			s.tf[doc] += share * add
+		})
+		if err != nil {
+			return err
 		}
 	}
 	return nil
@@ -140,17 +139,79 @@ func (m *matcher) eachFound(field, term string, found *roaring.Bitmap, f func(do
 	if err != nil {
 		return err
 	}
-	iterator := list.Iterator(true, false, false, nil)
-	if only, ok := iterator.(segment.OptimizablePostingsIterator); ok && only.ActualBitmap() != nil {
-		only.ReplaceActual(roaring.And(only.ActualBitmap(), found))
-	}
+	iterator, only := among(list, found, false)
 	for {
 		p, err := iterator.Next()
 		if err != nil || p == nil {
 			return err
 		}
-		if doc := uint32(p.Number()); found.Contains(doc) {
+		if doc := uint32(p.Number()); only || found.Contains(doc) {
 			f(doc, float64(p.Frequency()))
 		}
 	}
+}
+
+// among iterates over the postings of some documents; only tells that it gives no others. Where most postings are wanted it gives
+// all, because Bleve steps over those that are not wanted one by one and more slowly.
+func among(list segment.PostingsList, docs *roaring.Bitmap, positions bool) (iterator segment.PostingsIterator, only bool) {
+	iterator = list.Iterator(true, false, positions, nil)
+	narrow, ok := iterator.(segment.OptimizablePostingsIterator)
+	if !ok || narrow.ActualBitmap() == nil {
+		return iterator, false // a single posting has no bitmap
+	}
+	all := narrow.ActualBitmap()
+	switch wanted, of := all.AndCardinality(docs), all.GetCardinality(); {
+	case wanted == of:
+		return iterator, true
+	case wanted > of/2:
+		return iterator, false
+	}
+	narrow.ReplaceActual(roaring.And(all, docs))
+	return iterator, true
+}
+
+// eachHaving visits the found documents that have the word in the field of a zone, each once, with the weight of the likeliest
+// term that stands there.
+func (m *matcher) eachHaving(zone int, w *scoredWord, found *roaring.Bitmap, f func(doc uint32, share float64)) error {
+	var seen *roaring.Bitmap
+	terms := w.in(zone)
+	for i, t := range terms {
+		docs, err := m.having(zoneFields[zone], t.term, found)
+		if err != nil {
+			return err
+		}
+		if seen != nil {
+			docs.AndNot(seen)
+		}
+		for it := docs.Iterator(); it.HasNext(); {
+			f(it.Next(), t.weight)
+		}
+		switch {
+		case i == len(terms)-1:
+		case seen == nil:
+			seen = docs
+		default:
+			seen.Or(docs)
+		}
+	}
+	return nil
+}
+
+// having returns those of the found documents that have a term.
+func (m *matcher) having(field, term string, found *roaring.Bitmap) (*roaring.Bitmap, error) {
+	list, err := m.postings(field, term)
+	if err != nil {
+		return nil, err
+	}
+	if i, ok := list.Iterator(false, false, false, nil).(segment.OptimizablePostingsIterator); ok && i.ActualBitmap() != nil {
+		return roaring.And(i.ActualBitmap(), found), nil
+	}
+	docs := roaring.New()
+	err = eachPosting(list, false, func(p segment.Posting) error {
+		if doc := uint32(p.Number()); found.Contains(doc) {
+			docs.Add(doc)
+		}
+		return nil
+	})
+	return docs, err
 }

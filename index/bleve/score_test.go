@@ -88,7 +88,8 @@ func TestBM25(t *testing.T) {
 //
 // "a" has title "заем" (1 word), operative part "заем суд" (2), body "суд заем суд заем" (4); "b" has only body "суд суд" (2) and no
 // title. Averages over the documents that have the zone: title 1, operative 2, body 3. N = 2, n("заем") = 1: idf = ln 2 = 0.693147.
-// Title weighs 4 with b = 0, operative 2 with b = 0.5, body 1 with b = 0.75; K1 = 1.2.
+// Title weighs 4 with b = 0, operative 2 with b = 0.5, body 1 with b = 0.75; K1 = 1.2. Of four occurrences one counts in the title,
+// one in the operative part, two in the body.
 //
 //	tf = 4·1/1 + 2·1/(0.5+0.5·2/2) + 1·2/(0.25+0.75·4/3) = 4 + 2 + 1.6 = 7.6
 //	score = 0.693147 · 2.2·7.6/(1.2+7.6) = 1.316980; with the bonus of a resolution, 0.1: 1.448678

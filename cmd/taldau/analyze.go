@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"strings"
+	"unicode"
 
 	"taldau/index/analysis"
 )
@@ -13,13 +14,15 @@ type AnalyzeCmd struct {
 	Lang    string `default:"auto" enum:"auto,kk,ru,en" help:"Language of the lines: auto, kk, ru, en."`
 	Query   bool   `help:"Analyse as a question: its first term of each word only stands for the word."`
 	Offsets bool   `help:"Add the byte span of each term: term@start-end."`
+	// Concepts are what morphology is not: lists of forms would measure both at once.
+	Concepts bool `help:"Print the concept of a line that is one plain word too: c:debt. Other lines show theirs always."`
 }
 
 // maxAnalyzed bounds one line.
 const maxAnalyzed = 16 << 20
 
 // Run implements the command. Alternatives of a line that is one word are parted by tabs; the terms of a line of several words
-// by blanks. A line without a term gives an empty line.
+// by blanks. A line without a term gives an empty line. With --lang auto a line may name its language: "kk:сотқа".
 func (c *AnalyzeCmd) Run(env *Env) error {
 	analyzer := analysis.New()
 	lang := c.Lang
@@ -41,22 +44,51 @@ func (c *AnalyzeCmd) Run(env *Env) error {
 }
 
 func (c *AnalyzeCmd) line(a *analysis.Analyzer, text, lang string) string {
+	prefix := 0
+	if lang == "" {
+		lang, prefix = ownLanguage(text)
+	}
 	var tokens []analysis.Token
 	if c.Query {
-		tokens = a.Query(text, lang)
+		tokens = a.Query(text[prefix:], lang)
 	} else {
-		tokens = a.Index(text, lang)
+		tokens = a.Index(text[prefix:], lang)
+	}
+	if !c.Concepts && isPlainWord(tokens, text) {
+		tokens = analysis.WithoutConcepts(tokens)
 	}
 	separator := "\t"
 	terms := make([]string, len(tokens))
 	for i, t := range tokens {
 		terms[i] = t.Term
 		if c.Offsets {
-			terms[i] = fmt.Sprintf("%s@%d-%d", t.Term, t.Start, t.End)
+			terms[i] = fmt.Sprintf("%s@%d-%d", t.Term, prefix+t.Start, prefix+t.End)
 		}
 		if t.Pos != tokens[0].Pos {
 			separator = " "
 		}
 	}
 	return strings.Join(terms, separator)
+}
+
+// ownLanguage reads the language that a line names for itself, "kk:сотқа", as lists of forms of several languages do, and the
+// length of that prefix.
+func ownLanguage(line string) (lang string, prefix int) {
+	for _, lang := range [...]string{"kk", "ru", "en"} {
+		if rest, ok := strings.CutPrefix(line, lang+":"); ok && rest != "" && rest[0] != ' ' {
+			return lang, len(lang) + 1
+		}
+	}
+	return "", 0
+}
+
+// isPlainWord holds for one word that is no abbreviation.
+func isPlainWord(tokens []analysis.Token, line string) bool {
+	capitals := 0
+	for _, r := range line {
+		if unicode.IsUpper(r) {
+			capitals++
+		}
+	}
+	return len(tokens) > 0 && tokens[len(tokens)-1].Pos == tokens[0].Pos && capitals < 2
 }

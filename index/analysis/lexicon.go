@@ -9,6 +9,7 @@ import (
 	"taldau/data/fold"
 	"taldau/data/langid"
 	"taldau/index/analysis/concept"
+	"taldau/index/analysis/russian"
 )
 
 // word is what is known of one form: everything that does not depend on its sentence. It never changes.
@@ -28,6 +29,9 @@ type word struct {
 
 // terms returns the terms of the word in lang, best first; where lang is neither "kk" nor "ru", those of both.
 func (w *word) terms(lang string) []string {
+	if e := w.evidence.Score; e != 0 && (e > 0) == (lang == "ru") && lang != "" {
+		lang = w.betrayed() // "сот" is Kazakh in a Russian sentence too
+	}
 	switch {
 	case w.en != nil:
 		return w.en
@@ -39,9 +43,18 @@ func (w *word) terms(lang string) []string {
 	return w.both
 }
 
+// betrayed is the language that the word itself speaks for.
+func (w *word) betrayed() string {
+	if w.evidence.Score > 0 {
+		return "kk"
+	}
+	return "ru"
+}
+
 // lexicon remembers words: text repeats them. It is bounded: when the young half of a shard is full, it becomes the old one.
 type lexicon struct {
-	kazakh, russian, english stemmer
+	kazakh, english stemmer
+	russian         *russian.Dictionary
 
 	concepts *concept.Node // nil while they are being filled
 
@@ -61,7 +74,11 @@ type shard struct {
 }
 
 func newLexicon() *lexicon {
-	l := &lexicon{kazakh: newKazakh(), russian: snowballRussian{}, english: snowballEnglish{}, seed: maphash.MakeSeed()}
+	dictionary, err := russian.New()
+	if err != nil {
+		panic(err) // the dictionary is part of the program, and a test reads it
+	}
+	l := &lexicon{kazakh: newKazakh(), russian: dictionary, english: snowballEnglish{}, seed: maphash.MakeSeed()}
 	for i := range l.shards {
 		l.shards[i].young = map[string]*word{}
 	}
@@ -126,13 +143,28 @@ func (l *lexicon) learn(form string) *word {
 		w.kk = []string{kazakhKey(l.kazakh.stem(bare))}
 	}
 	if !langid.HasKazakhLetter(bare) {
-		w.ru = []string{russianKey(l.russian.stem(bare))}
+		w.ru = l.russianTerms(bare)
 	}
 	if len(w.kk) == 0 && len(w.ru) == 0 {
 		w.kk = []string{bare}
 	}
 	w.both = union(w.ru, w.kk)
 	return w
+}
+
+// maxTerms is the most terms of a word in one language: the best one and the close ones.
+const maxTerms = 3
+
+// russianTerms are the keys of the lemmas of a word.
+func (l *lexicon) russianTerms(w string) []string {
+	lemmas := l.russian.Lemmas(nil, w)
+	terms := lemmas[:0]
+	for _, lemma := range lemmas[:min(len(lemmas), maxTerms)] {
+		if key := l.russianKey(lemma); !slices.Contains(terms, key) {
+			terms = append(terms, key)
+		}
+	}
+	return terms
 }
 
 // union returns the terms of both lists, each once.

@@ -1,11 +1,8 @@
 package analysis
 
 import (
-	"strings"
-
 	snowball "github.com/blevesearch/snowballstem"
 	"github.com/blevesearch/snowballstem/english"
-	"github.com/blevesearch/snowballstem/russian"
 )
 
 // stemmer takes the endings off one normalised word: small letters, е for ё. It is safe for concurrent use.
@@ -13,17 +10,8 @@ type stemmer interface {
 	stem(word string) string
 }
 
-// snowballRussian and snowballEnglish are Snowball's algorithms, https://snowballstem.org/algorithms/.
-type (
-	snowballRussian struct{}
-	snowballEnglish struct{}
-)
-
-func (snowballRussian) stem(word string) string {
-	env := snowball.NewEnv(word)
-	russian.Stem(env)
-	return env.Current()
-}
+// snowballEnglish is Snowball's algorithm, https://snowballstem.org/algorithms/english/stemmer.html.
+type snowballEnglish struct{}
 
 func (snowballEnglish) stem(word string) string {
 	env := snowball.NewEnv(word)
@@ -32,28 +20,13 @@ func (snowballEnglish) stem(word string) string {
 }
 
 // kazakhKey makes one term of the shapes that a Kazakh root takes before endings: талап and талаб-ы, халық and халқ-ы, қаулы
-// and қаул-ы. The international endings -ия of loan words go, as they do in Russian stems.
+// and қаул-ы.
 func kazakhKey(stem string) string {
 	r := []rune(stem)
-	r = trimLoan(r)
-	r = trimNarrow(r)
-	r = dropInner(r)
-	return string(hardened(r))
-}
-
-// trimLoan takes -ия, -ь and the last letter of -ика off loan words: апелляция-сы, республика-ның and the Russian stems апелляц,
-// республик meet.
-func trimLoan(r []rune) []rune {
-	n := len(r)
-	switch {
-	case n > 4 && r[n-1] == 'я' && r[n-2] == 'и':
-		return r[:n-2]
-	case n > 5 && string(r[n-3:]) == "ика":
-		return r[:n-1]
-	case n > 3 && r[n-1] == 'ь':
-		return r[:n-1]
+	if n := len(r); n > 3 && r[n-1] == 'ь' {
+		r = r[:n-1]
 	}
-	return r
+	return string(hardened(dropInner(trimNarrow(r))))
 }
 
 func trimNarrow(r []rune) []rune {
@@ -92,9 +65,4 @@ func hardened(r []rune) []rune {
 		r[n-1] = 'қ'
 	}
 	return r
-}
-
-// russianKey brings a Russian stem to the same form as the Kazakh stem of the same loan word.
-func russianKey(stem string) string {
-	return string(hardened([]rune(strings.TrimSuffix(stem, "ь"))))
 }

@@ -70,7 +70,47 @@ func (l *List) Near(form string, distance int) []string {
 			near = append(near, other)
 		}
 	}
+	if l.also != nil && len(near) == 0 {
+		near = l.edited(letters)
+	}
 	return near
+}
+
+// edited lists the dictionary words at distance one: a dictionary can be asked, but not walked.
+func (l *List) edited(letters []rune) []string {
+	var near []string
+	try := func(candidate []rune) {
+		if form := string(candidate); l.also(form) && !slices.Contains(near, form) {
+			near = append(near, form)
+		}
+	}
+	for i := 2; i <= len(letters); i++ {
+		for _, r := range alphabetOf(letters) {
+			try(slices.Insert(slices.Clone(letters), i, r))
+			if i < len(letters) && letters[i] != r {
+				changed := slices.Clone(letters)
+				changed[i] = r
+				try(changed)
+			}
+		}
+		if i < len(letters) {
+			try(slices.Delete(slices.Clone(letters), i, i+1))
+		}
+		if i+1 < len(letters) && letters[i] != letters[i+1] {
+			swapped := slices.Clone(letters)
+			swapped[i], swapped[i+1] = swapped[i+1], swapped[i]
+			try(swapped)
+		}
+	}
+	return near
+}
+
+// alphabetOf lists the letters of the script of a word.
+func alphabetOf(letters []rune) string {
+	if len(letters) > 0 && letters[0] < 'я' && letters[0] >= 'a' && letters[0] <= 'z' {
+		return "abcdefghijklmnopqrstuvwxyz"
+	}
+	return "абвгдежзийклмнопрстуфхцчшщъыьэюяәғқңөұүіһ"
 }
 
 // Distance is the number of letters that must be put in, left out, changed or exchanged with their neighbour to make a of b (optimal

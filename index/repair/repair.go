@@ -119,6 +119,10 @@ func (r *Repairer) Word(typed string) (Change, bool) {
 	}
 	bare := strings.ToLower(strings.Trim(typed, ".,;:!?()[]{}"))
 	if c, ok := r.layout(strings.ToLower(typed), bare); ok {
+		// "neke" is Kazakh in Latin script and, key by key, a Russian word: what the bank holds more often is meant.
+		if l, ok := r.latin(bare); ok && l.Sure && r.words.Frequency(l.To) > r.words.Frequency(c.To) {
+			c = l
+		}
 		return c.from(typed), true
 	}
 	if bare == "" || r.words.Known(bare) || strings.ContainsAny(bare, "0123456789/@") {

@@ -1,0 +1,45 @@
+package analysis
+
+import (
+	"strings"
+
+	"taldau/data/langid"
+	"taldau/index/analysis/concept"
+)
+
+// Knows reports whether a dictionary of the program has the form, which is in small letters: Russian words in all their forms, and
+// the words of the names of concepts.
+func (a *Analyzer) Knows(form string) bool {
+	if langid.HasKazakhLetter(form) || !langid.Word(form).Cyrillic {
+		return false
+	}
+	return a.lexicon.russian.Known(form)
+}
+
+// Words returns the words of the law that the program itself knows, in small letters, with a weight: the commoner the greater. It is
+// what queries can be repaired by where there is no bank.
+func (a *Analyzer) Words() map[string]int {
+	words := map[string]int{}
+	table, err := concept.Table()
+	if err != nil {
+		return words // New has read it
+	}
+	for _, c := range table {
+		for _, t := range c.Terms {
+			if t.Abbreviation {
+				continue
+			}
+			for _, token := range a.Exact(t.Text) {
+				addWord(words, token.Term, t.Lang)
+			}
+		}
+	}
+	return words
+}
+
+func addWord(words map[string]int, form, lang string) {
+	words[form] += 10
+	if verb, ok := strings.CutSuffix(form, "у"); ok && lang == "kk" && len(verb) > 2*3 {
+		words[verb]++ // өндір of өндіру, for its other forms
+	}
+}

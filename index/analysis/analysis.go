@@ -33,12 +33,14 @@ type Token struct {
 type Analyzer struct {
 	lexicon  *lexicon
 	concepts *concept.Node
-	passages sync.Pool // *passage
+	names    map[string]map[string][]string // of concepts, by id and language
+	literal  bool
+	passages *sync.Pool // *passage
 }
 
 // New returns an analyzer.
 func New() *Analyzer {
-	a := &Analyzer{lexicon: newLexicon(), passages: sync.Pool{New: func() any { return new(passage) }}}
+	a := &Analyzer{lexicon: newLexicon(), passages: &sync.Pool{New: func() any { return new(passage) }}}
 	table, err := concept.Table()
 	if err == nil {
 		a.concepts, err = a.newConcepts(table)
@@ -46,9 +48,17 @@ func New() *Analyzer {
 	if err != nil {
 		panic(err) // the table is part of the program, and a test reads it
 	}
+	a.names = namesOf(table)
 	a.lexicon.forget()
 	a.lexicon.concepts = a.concepts
 	return a
+}
+
+// Literal returns an analyzer whose Query gives what was typed alone, without concepts. It shares all memory with a.
+func (a *Analyzer) Literal() *Analyzer {
+	b := *a
+	b.literal = true
+	return &b
 }
 
 // read calls f with what was read in text; f keeps nothing of it.
@@ -87,6 +97,9 @@ func (a *Analyzer) Query(text, lang string) []Token {
 		}
 		tokens = r.tokens(true)
 	})
+	if a.literal {
+		return WithoutConcepts(tokens)
+	}
 	return tokens
 }
 

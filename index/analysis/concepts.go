@@ -188,3 +188,18 @@ func ConceptID(term string) string {
 	}
 	return id
 }
+
+// ConceptNames returns the names of the concept of a term, c:…, by language; nil for another term. The caller must not change them.
+func (a *Analyzer) ConceptNames(term string) map[string][]string { return a.names[ConceptID(term)] }
+
+// namesOf lists the names of each concept by language.
+func namesOf(table []concept.Concept) map[string]map[string][]string {
+	names := make(map[string]map[string][]string, len(table))
+	for _, c := range table {
+		names[c.ID] = map[string][]string{}
+		for _, t := range c.Terms {
+			names[c.ID][t.Lang] = append(names[c.ID][t.Lang], t.Text)
+		}
+	}
+	return names
+}

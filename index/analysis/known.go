@@ -43,3 +43,15 @@ func addWord(words map[string]int, form, lang string) {
 		words[verb]++ // өндір of өндіру, for its other forms
 	}
 }
+
+// IsCyrillicWord reports whether a term of Exact is a word of three Cyrillic letters or more, without digits and marks.
+func IsCyrillicWord(term string) bool {
+	letters := 0
+	for _, r := range term {
+		if r < 0x0400 || r > 0x052f {
+			return false
+		}
+		letters++
+	}
+	return letters > 2
+}

@@ -12,6 +12,7 @@ import (
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 
 	"taldau/index"
+	"taldau/index/analysis"
 )
 
 // The hits that one page may hold.
@@ -48,7 +49,7 @@ func (ix *Index) search(ctx context.Context, s *snapshot, r index.Request, after
 	found := make([]*roaring.Bitmap, len(s.views))
 	result := &index.Result{}
 	for i, v := range s.views {
-		m := &matcher{view: v, ctx: ctx, analyzer: ix.analyzer, anyWord: r.AnyWord, maxTerms: ix.maxTerms, dicts: map[string]segment.TermDictionary{}}
+		m := &matcher{view: v, ctx: ctx, analyzer: ix.analyzerFor(r), anyWord: r.AnyWord, maxTerms: ix.maxTerms, dicts: map[string]segment.TermDictionary{}}
 		b, err := m.match(r.Query)
 		if err != nil {
 			return nil, err
@@ -71,6 +72,14 @@ func (ix *Index) search(ctx context.Context, s *snapshot, r index.Request, after
 		result.Next = top[len(top)-1].cursor(r)
 	}
 	return result, nil
+}
+
+// analyzerFor is the analyzer of a question: with or without concepts.
+func (ix *Index) analyzerFor(r index.Request) *analysis.Analyzer {
+	if r.Literal {
+		return ix.analyzer.Literal()
+	}
+	return ix.analyzer
 }
 
 // rank is the place of a document in the order of a result: greater primary first, then greater tie.
@@ -170,7 +179,7 @@ func (ix *Index) order(ctx context.Context, s *snapshot, r index.Request, matche
 	default:
 		return nil, fmt.Errorf("unknown order %q", r.Sort)
 	}
-	scoring, err := newScorer(ctx, ix.analyzer, r.Query, r.AnyWord, matchers)
+	scoring, err := newScorer(ctx, ix.analyzerFor(r), r.Query, r.AnyWord, matchers)
 	if err != nil {
 		return nil, err
 	}

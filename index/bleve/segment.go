@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"strconv"
+	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
@@ -22,6 +23,10 @@ type ordinals struct {
 	length []uint32 // number of stems
 	idHash []uint64 // order of ties that does not depend on the layout of segments
 	tokens uint64   // sum of length
+
+	foldOnce sync.Once
+	fold     *folding
+	foldErr  error
 }
 
 // column is one keyword field: document d has the values terms[values[start[d]:start[d+1]]].

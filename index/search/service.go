@@ -78,7 +78,7 @@ func (s *Service) Search(ctx context.Context, p Params) (*Answer, error) {
 		return nil, err
 	}
 	if a.Total == 0 && !p.Bare {
-		a.Rescues, err = s.rescues(ctx, p, asked)
+		a.Rescues, err = s.rescues(ctx, p, asked, a)
 	}
 	return a, err
 }
@@ -94,6 +94,10 @@ func (s *Service) understand(ctx context.Context, p Params, a *Answer) (query.Qu
 	if text == "" {
 		return nil, nil
 	}
+	text, err := s.repaired(ctx, p, text, a)
+	if err != nil {
+		return nil, err
+	}
 	if p.Plain {
 		a.Query = query.Words(strings.Fields(text))
 		return a.Query, nil
@@ -105,14 +109,14 @@ func (s *Service) understand(ctx context.Context, p Params, a *Answer) (query.Qu
 		}
 		return nil, fmt.Errorf("parse query: %w", err)
 	}
-	a.Query, a.Canonical = q, q.String()
+	a.Query, a.Canonical, a.Also = q, q.String(), s.also(p, q)
 	return s.resolve(q), nil
 }
 
 func (s *Service) request(p Params, q query.Query) index.Request {
 	return index.Request{
 		Query: q, AnyWord: p.AnyWord, Filters: p.Filters, From: p.From, To: p.To,
-		Sort: p.Sort, Limit: p.Limit, Cursor: p.Cursor, Facets: p.Facets,
+		Sort: p.Sort, Limit: p.Limit, Cursor: p.Cursor, Facets: p.Facets, Literal: p.Literal,
 	}
 }
 

@@ -38,6 +38,7 @@ var rules = []rule{
 	{room: "data/seed", rooms: []string{"classifier", "data", "data/citation", "data/court", "data/fold"}},
 	{room: "index/query"},
 	{room: "index/analysis", rooms: []string{"data/fold", "data/langid"}, engines: []string{"github.com/blevesearch/snowballstem"}},
+	{room: "index/analysis/kazakh", rooms: []string{"data/fold", "data/langid"}},
 	{room: "index", rooms: []string{"classifier", "index/query"}},
 	{room: "index/snippet", rooms: []string{"data", "index/analysis", "index/query", "data/fold"}},
 	{room: "index/bleve", rooms: []string{"index", "index/analysis", "index/query"}, engines: []string{"github.com/blevesearch/bleve/v2", "github.com/blevesearch/bleve_index_api", "github.com/blevesearch/scorch_segment_api", "github.com/blevesearch/vellum", "github.com/RoaringBitmap/roaring"}},

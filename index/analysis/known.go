@@ -5,15 +5,16 @@ import (
 
 	"taldau/data/langid"
 	"taldau/index/analysis/concept"
+	"taldau/index/analysis/kazakh"
 )
 
-// Knows reports whether a dictionary of the program has the form, which is in small letters: Russian words in all their forms, and
-// the words of the names of concepts.
+// Knows reports whether the program knows the form, which is in small letters: Russian words of the dictionary and Kazakh words of
+// known stems, in all their forms.
 func (a *Analyzer) Knows(form string) bool {
-	if langid.HasKazakhLetter(form) || !langid.Word(form).Cyrillic {
+	if !langid.Word(form).Cyrillic {
 		return false
 	}
-	return a.lexicon.russian.Known(form)
+	return a.lexicon.russian.Known(form) || langid.HasKazakhLetter(form) && a.lexicon.kazakh.Known(form)
 }
 
 // Words returns the words of the law that the program itself knows, in small letters, with a weight: the commoner the greater. It is
@@ -23,6 +24,9 @@ func (a *Analyzer) Words() map[string]int {
 	table, err := concept.Table()
 	if err != nil {
 		return words // New has read it
+	}
+	for _, w := range kazakh.Listed() {
+		words[w] += 5
 	}
 	for _, c := range table {
 		for _, t := range c.Terms {

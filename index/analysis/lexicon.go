@@ -9,6 +9,7 @@ import (
 	"taldau/data/fold"
 	"taldau/data/langid"
 	"taldau/index/analysis/concept"
+	"taldau/index/analysis/kazakh"
 	"taldau/index/analysis/russian"
 )
 
@@ -53,8 +54,9 @@ func (w *word) betrayed() string {
 
 // lexicon remembers words: text repeats them. It is bounded: when the young half of a shard is full, it becomes the old one.
 type lexicon struct {
-	kazakh, english stemmer
-	russian         *russian.Dictionary
+	kazakh  *kazakh.Analyzer
+	russian *russian.Dictionary
+	english stemmer
 
 	concepts *concept.Node // nil while they are being filled
 
@@ -78,7 +80,11 @@ func newLexicon() *lexicon {
 	if err != nil {
 		panic(err) // the dictionary is part of the program, and a test reads it
 	}
-	l := &lexicon{kazakh: newKazakh(), russian: dictionary, english: snowballEnglish{}, seed: maphash.MakeSeed()}
+	stems, err := kazakh.New(kazakh.Config{})
+	if err != nil {
+		panic(err) // so is the table of stems
+	}
+	l := &lexicon{kazakh: stems, russian: dictionary, english: snowballEnglish{}, seed: maphash.MakeSeed()}
 	for i := range l.shards {
 		l.shards[i].young = map[string]*word{}
 	}
@@ -140,7 +146,7 @@ func (l *lexicon) learn(form string) *word {
 		return w
 	}
 	if !betraysRussian(bare) {
-		w.kk = []string{kazakhKey(l.kazakh.stem(bare))}
+		w.kk = l.kazakh.Terms(nil, bare)
 	}
 	if !langid.HasKazakhLetter(bare) {
 		w.ru = l.russianTerms(bare)

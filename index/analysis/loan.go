@@ -1,8 +1,8 @@
 package analysis
 
-// russianKey brings a Russian lemma to the key of the Kazakh stem of the same loan word: алименты and алимент-ті, роль and рөл-ді
-// without their soft sign, педагог and педаго[г]-ы. A key that is another Russian word is not taken: брать stays apart from брат,
-// порог from порок.
+// russianKey brings a Russian lemma to the key of the Kazakh stem of the same loan word, as the folding key of package kazakh does:
+// алименты and алимент-ті, автомобиль and автомобил-дің, педагог and педагогы. A key that is another Russian word is not taken:
+// брать stays apart from брат, порог from порок.
 func (l *lexicon) russianKey(lemma string) string {
 	r := []rune(lemma)
 	n := len(r)
@@ -11,14 +11,19 @@ func (l *lexicon) russianKey(lemma string) string {
 	}
 	switch {
 	case r[n-1] == 'ь' && r[n-2] != 'т' && r[n-2] != 'ч' || r[n-1] == 'ы': // not verbs
-		r = hardened(r[:n-1])
-	case r[n-1] == 'б' || r[n-1] == 'г':
-		r = hardened(r)
-	default:
+		n--
+	case r[n-1] == 'й' && r[n-2] == 'и' && r[n-3] == 'р': // комментарий
+		n--
+	}
+	switch r[n-1] {
+	case 'б':
+		r[n-1] = 'п'
+	case 'г':
+		r[n-1] = 'к'
+	}
+	key := string(r[:n])
+	if key != lemma && l.russian.Known(key) {
 		return lemma
 	}
-	if key := string(r); !l.russian.Known(key) {
-		return key
-	}
-	return lemma
+	return key
 }

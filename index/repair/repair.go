@@ -128,12 +128,17 @@ func (r *Repairer) Word(typed string) (Change, bool) {
 	if bare == "" || r.words.Known(bare) || strings.ContainsAny(bare, "0123456789/@") {
 		return Change{}, false
 	}
+	var guess Change
 	for _, try := range []func(string) (Change, bool){r.latin, r.letters, r.spelling, r.split} {
-		if c, ok := try(bare); ok {
+		c, ok := try(bare)
+		switch {
+		case ok && c.Sure:
 			return c.from(typed), true
+		case ok && guess.To == "":
+			guess = c
 		}
 	}
-	return Change{}, false
+	return guess.from(typed), guess.To != ""
 }
 
 func (c Change) from(typed string) Change {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"taldau/data"
@@ -22,6 +23,8 @@ type SearchCmd struct {
 	Sort    index.Sort `default:"relevance" enum:"relevance,newest,oldest,cited" help:"Order: relevance, newest, oldest, cited."`
 	Any     bool       `help:"Words are alternatives."`
 	Text    bool       `help:"Do not interpret numbers and articles; search them as text."`
+	AsTyped bool       `help:"Do not repair words that the bank does not know."`
+	Literal bool       `help:"Search only the words typed, without the concepts that they name."`
 }
 
 // searchHit is one hit of the output.
@@ -44,6 +47,8 @@ type searchOutput struct {
 	Query          string      `json:"query"`
 	Canonical      string      `json:"canonical,omitempty"`
 	Interpretation string      `json:"interpretation,omitempty"`
+	Repaired       string      `json:"repaired,omitempty"` // what was searched instead of query
+	Meant          string      `json:"meant,omitempty"`    // what may be searched instead
 	Missing        bool        `json:"missing,omitempty"`
 	Total          int         `json:"total"`
 	Hits           []searchHit `json:"hits"`
@@ -54,7 +59,7 @@ func (c *SearchCmd) Run(ctx context.Context, o *Options, env *Env) error {
 	return withApp(ctx, o, env, func(app *App) error {
 		text := strings.Join(c.Query, " ")
 		answer, err := app.Search.Search(ctx, search.Params{
-			Q: text, Sort: c.Sort, Limit: min(c.Limit, search.MaxLimit), AnyWord: c.Any, AsText: c.Text,
+			Q: text, Sort: c.Sort, Limit: min(c.Limit, search.MaxLimit), AnyWord: c.Any, AsText: c.Text, AsTyped: c.AsTyped, Literal: c.Literal,
 		})
 		if err != nil {
 			return err
@@ -133,6 +138,11 @@ func (c *SearchCmd) print(w io.Writer, a *search.Answer, hits []searchHit) error
 		if in := a.Interpretation; in != nil {
 			out.Interpretation, out.Missing = string(in.Kind)+": "+in.Label, in.Missing
 		}
+		if r := a.Repair; r != nil && r.Applied {
+			out.Repaired = r.Text
+		} else if r != nil {
+			out.Meant = r.Text
+		}
 		encoder := json.NewEncoder(w)
 		encoder.SetIndent("", "  ")
 		encoder.SetEscapeHTML(false)
@@ -163,6 +173,14 @@ func printText(w io.Writer, a *search.Answer, hits []searchHit) {
 		if len(in.Nearest) > 0 {
 			fmt.Fprintln(w, "nearest numbers in the bank:", strings.Join(in.Nearest, ", "))
 		}
+	}
+	if r := a.Repair; r != nil && r.Applied {
+		fmt.Fprintf(w, "showing results for: %s\nsearch instead for: %s (--as-typed)\n", r.Text, r.Typed)
+	} else if r != nil {
+		fmt.Fprintf(w, "perhaps you meant: %s\n", r.Text)
+	}
+	for _, c := range a.Also {
+		fmt.Fprintf(w, "also searched: %s: %s\n", c.Words, strings.Join(slices.Concat(c.Names["kk"], c.Names["ru"], c.Names["en"]), "; "))
 	}
 	fmt.Fprintf(w, "found: %d\n", a.Total)
 	for _, h := range hits {

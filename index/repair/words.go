@@ -5,13 +5,17 @@ import "strings"
 // leastPart is the least number of letters of a part of a split word.
 const leastPart = 3
 
-// isJoined reports whether two words are one that was split: the whole is known, and one of the parts is not.
+// isJoined reports whether two words are one that was split: the whole is known, and one of the parts is not. After "не" a part
+// that the bank does not have as it stands is enough: не движимость.
 func (r *Repairer) isJoined(first, second, joined string) bool {
 	first, second, joined = strings.ToLower(first), strings.ToLower(second), strings.ToLower(joined)
-	if !allLetters(joined) || r.words.Frequency(joined) == 0 {
+	if !allLetters(joined) || len([]rune(second)) < leastPart {
 		return false
 	}
-	return !r.words.Known(first) || !r.words.Known(second)
+	if first == "не" && r.words.Frequency(second) == 0 && r.words.Frequency(joined) > 0 {
+		return true
+	}
+	return (!r.words.Known(second) || !r.words.Known(first)) && r.words.Known(joined)
 }
 
 // split parts a word into two that the vocabulary knows, where both are frequent at best.

@@ -36,9 +36,23 @@ type collector struct {
 	words  map[string]*entry
 }
 
-// entry is what is known of one word: from annotated texts, and from grammemes alone.
-type entry struct {
+// entry is what is known of a word without ё, by its spellings with and without.
+type entry []spelling
+
+// spelling holds what is known of one spelling: from annotated texts, and from grammemes alone.
+type spelling struct {
+	word             string
 	counted, guessed candidates
+}
+
+func (e *entry) of(word string) *spelling {
+	for i := range *e {
+		if (*e)[i].word == word {
+			return &(*e)[i]
+		}
+	}
+	*e = append(*e, spelling{word: word})
+	return &(*e)[len(*e)-1]
 }
 
 func (c *collector) add(r reading) {
@@ -62,18 +76,27 @@ func (c *collector) put(word, lemma, tag string) {
 		e = &entry{}
 		c.words[fold(word)] = e
 	}
-	weight := prior(tag)
-	e.guessed.raise(lemma, weight)
+	at := e.of(word)
+	at.guessed.raise(lemma, prior(tag))
 	if share, ok := c.source.share(word, tag); ok {
-		e.counted.add(lemma, float64(share)/million*name(tag))
+		at.counted.add(lemma, float64(share)/million*trust(tag))
 	}
 }
 
-// ranked returns the lemmas that are likely enough, the best first.
+// ranked returns the lemmas that are likely enough, the best first. Nothing tells how often a word is written with ё, so each
+// spelling weighs the same.
 func (e *entry) ranked(list *wordList) []string {
-	all, keep := e.guessed, keepUnknown
-	if len(e.counted) > 0 {
-		all, keep = e.counted, keepKnown
+	var all candidates
+	keep := keepKnown
+	for _, s := range *e {
+		readings := s.counted
+		if len(readings) == 0 {
+			readings, keep = s.guessed, keepUnknown
+		}
+		total := readings.total()
+		for _, r := range readings {
+			all.add(r.lemma, r.weight/total)
+		}
 	}
 	for i := range all {
 		if list.prefer[all[i].lemma] {

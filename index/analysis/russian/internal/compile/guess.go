@@ -14,6 +14,9 @@ const (
 	keepGuess     = 0.3
 	maxGuesses    = 2
 	shortestKnown = 4 // letters; shorter words are irregular
+
+	// shortestEnding is always listed: package russian takes less for no evidence.
+	shortestEnding = 2
 )
 
 // endings counts rules by the ending of the word, the last letter first.
@@ -59,7 +62,7 @@ func (e *endings) best() []rule {
 // each calls f with every ending that changes the rules of its own ending, letters reversed, in alphabetical order.
 func (e *endings) each(ending []byte, above []rule, f func(ending []byte, rules []rule)) {
 	rules := e.best()
-	if len(rules) > 0 && !slices.Equal(rules, above) {
+	if len(rules) > 0 && (len(ending) == shortestEnding || !slices.Equal(rules, above)) {
 		f(ending, rules)
 		above = rules
 	}

@@ -23,7 +23,17 @@ func lemma(r reading, own map[string]bool) string {
 			return head
 		}
 	}
-	return r.form(0)
+	return r.form(written(r))
+}
+
+// written returns the first cell that is no abbreviation: the paradigm of месяц begins with мес.
+func written(r reading) int {
+	for i, c := range r.paradigm {
+		if !has(c.tag, "Abbr") {
+			return i
+		}
+	}
+	return 0
 }
 
 // firstOf returns the cell that heads the readings with the grammeme: of their nominative singulars the one most like the
@@ -34,7 +44,7 @@ func firstOf(r reading, grammeme string) int {
 		if !has(c.tag, grammeme) || !has(c.tag, "nomn") || !has(c.tag, "sing") {
 			continue
 		}
-		if grammeme == "Patr" && has(c.tag, "femn") != has(r.tag(), "femn") {
+		if has(c.tag, "neut") || has(c.tag, "femn") != (grammeme == "Patr" && has(r.tag(), "femn")) {
 			continue
 		}
 		if n := common(r.form(i), r.word); n > likeness {

@@ -7,7 +7,7 @@ import (
 )
 
 // preferred multiplies the weight of lemmas that court language prefers: суда is of суд, not of судно.
-const preferred = 20
+const preferred = 200
 
 // wordList is what words.txt adds to the dictionary; the comment at the top of that file says how its lines are read.
 type wordList struct {

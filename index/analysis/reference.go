@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"sort"
 	"strconv"
 	"strings"
 )
@@ -11,14 +12,6 @@ const (
 	largestNumber = 1500 // greater numbers are years and sums, not articles
 	codeDistance  = 6    // pieces between an article and its code
 )
-
-// reference is a numbered article with the pieces that name it.
-type reference struct {
-	piece    int // that bears the number
-	from, to int // pieces of the whole list, unit word included
-	value    string
-	kazakh   bool
-}
 
 // refer adds the terms of numbered units to the pieces that bear the numbers: art:188, part:2, pt:1, and uk:188 where the code
 // stands within six pieces. Russian and English name the unit first, Kazakh the number.
@@ -195,7 +188,7 @@ func (r *passage) refers(i, from, to int, value string, u unit) {
 // other side.
 func (r *passage) codeOf(from, to int, before bool) []string {
 	var left, right []string
-	for _, n := range r.named {
+	for _, n := range r.namesNear(from, to) {
 		if len(n.articles) == 0 {
 			continue
 		}
@@ -212,12 +205,25 @@ func (r *passage) codeOf(from, to int, before bool) []string {
 	return right
 }
 
+// longestName bounds the words of the name of a code.
+const longestName = 12
+
+// namesNear returns the names that may stand close to pieces from…to; names are in order of their first piece.
+func (r *passage) namesNear(from, to int) []naming {
+	first := sort.Search(len(r.named), func(i int) bool { return r.named[i].from >= from-codeDistance-longestName })
+	last := first
+	for last < len(r.named) && r.named[last].from <= to+codeDistance {
+		last++
+	}
+	return r.named[first:last]
+}
+
 // numberBesideCode reads "УК 188" and "ГПК РК 30", as people ask.
 func (r *passage) numberBesideCode(i int) {
 	if !r.isUnitNumber(i) {
 		return
 	}
-	for _, n := range r.named {
+	for _, n := range r.namesNear(i, i) {
 		if len(n.articles) == 0 || n.to-n.from > 2 {
 			continue
 		}

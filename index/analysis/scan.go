@@ -220,13 +220,19 @@ func spacedEnd(text string, i int) int {
 
 // isNumberSign reports whether a word is "N", "No" or "номер" before a number.
 func isNumberSign(text string, start, end int) bool {
-	switch strings.ToLower(text[start:end]) {
-	case "n", "no", "nº", "nо", "номер", "номером", "номера", "нөмір", "нөмірі", "number":
-	default:
+	i := end
+	for i < len(text) && i < end+8 && (text[i] == '.' || text[i] == ' ' || text[i] == ':') {
+		i++
+	}
+	rest := strings.TrimPrefix(strings.TrimPrefix(text[i:], "\u00a0"), "№")
+	if rest = strings.TrimLeft(rest[:min(len(rest), 4)], " "); rest == "" || rest[0] < '0' || rest[0] > '9' {
 		return false
 	}
-	rest := strings.TrimLeft(text[end:min(len(text), end+8)], ". :№\u00a0")
-	return rest != "" && rest[0] >= '0' && rest[0] <= '9'
+	switch strings.ToLower(text[start:end]) {
+	case "n", "no", "nº", "nо", "номер", "номером", "номера", "нөмір", "нөмірі", "number":
+		return true
+	}
+	return false
 }
 
 // abbreviationEnd returns the end of an abbreviation with its ending: "АПК-нің", "ЖШС-мен", "ДТП-шник" not.

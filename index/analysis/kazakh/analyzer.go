@@ -77,8 +77,11 @@ func (a *Analyzer) scratch() *scratch { return a.pool.Get().(*scratch) }
 // scoredKey is a stem with the sum of the probabilities of its readings.
 type scoredKey struct {
 	key   []letter
-	score float32 // nats
-	noun  bool    // some reading takes it for a noun
+	look  []letter // of its best reading
+	score float32  // nats
+	best  float32  // of its best reading
+	root  morph    // of its best reading
+	given bool
 }
 
 // readings are all readings of a word with their scores; none if it is not written in the alphabet.
@@ -92,14 +95,12 @@ func (a *Analyzer) readings(s *scratch, word string) []reading {
 	return s.parser.readings
 }
 
-// margin is how far behind the best stem another one may be, in nats, and still be given.
-var margin = float32(2.5)
-
-// listedMargin is the same where the best stem is protected.
-var listedMargin = 1.5
-
-// nounMargin is the same between two protected nouns: заңды is lawful, and the law as an object.
-var nounMargin = 3.0
+// How far behind the best stem another one may be, in nats, and still be given.
+var (
+	margin     = 2.5
+	nounMargin = 3.0 // both protected nouns: заңды is lawful, and the law as an object
+	verbMargin = 1.5 // both protected verbs
+)
 
 // maxTerms is the most terms of one word.
 const maxTerms = 3
@@ -128,49 +129,75 @@ func (a *Analyzer) choose(s *scratch, dst []string, readings []reading) []string
 	for i := range readings {
 		s.put(&readings[i])
 	}
-	best, width, lemma := float32(math.Inf(-1)), margin, false
-	for range maxTerms {
-		top := -1
-		for i := range s.keys {
-			if k := &s.keys[i]; k.key != nil && (top < 0 || k.score > s.keys[top].score) {
-				top = i
-			}
-		}
-		if top < 0 {
+	best := s.top()
+	dst = s.term(dst, best)
+	for range maxTerms - 1 {
+		k := s.top()
+		if k == nil || !a.close(best, k) {
 			break
 		}
-		k := &s.keys[top]
-		if behind := best - k.score; behind > width && !(lemma && k.noun && behind < float32(nounMargin) && a.protects(k.key)) {
-			break
-		}
-		if best < s.keys[top].score {
-			best = s.keys[top].score
-			if a.protects(s.keys[top].key) {
-				width, lemma = float32(listedMargin), k.noun
-			}
-		}
-		s.text = letters.decode(s.text[:0], s.keys[top].key)
-		dst = append(dst, string(s.text))
-		s.keys[top].key = nil
+		dst = s.term(dst, k)
 	}
 	return dst
+}
+
+// close reports whether a stem is worth giving beside the best one. A protected stem is given alone, but for others of its own
+// kind: соттар is courts, and not "shall convict".
+func (a *Analyzer) close(best, k *scoredKey) bool {
+	behind := float64(best.score - k.score)
+	if !a.protects(best) {
+		return behind <= margin
+	}
+	if !a.protects(k) || k.root != best.root {
+		return false
+	}
+	if best.root == noun {
+		return behind <= nounMargin
+	}
+	return behind <= verbMargin
+}
+
+func (a *Analyzer) protects(k *scoredKey) bool { return a.lexicon.listed[string(k.look)].has(k.root) }
+
+// top is the best key that was not given yet.
+func (s *scratch) top() *scoredKey {
+	var top *scoredKey
+	for i := range s.keys {
+		if k := &s.keys[i]; !k.given && (top == nil || k.score > top.score) {
+			top = k
+		}
+	}
+	return top
+}
+
+func (s *scratch) term(dst []string, k *scoredKey) []string {
+	k.given = true
+	s.text = letters.decode(s.text[:0], k.key)
+	return append(dst, string(s.text))
 }
 
 func (s *scratch) put(r *reading) {
 	for i := range s.keys {
 		if k := &s.keys[i]; string(k.key) == string(r.key()) {
-			k.noun = k.noun || r.root == noun
-			d := r.score - k.score
-			if d > 0 {
-				k.score, d = r.score, -d
-			}
-			if d > -8 {
-				k.score += float32(math.Log1p(math.Exp(float64(d))))
-			}
+			k.add(r)
 			return
 		}
 	}
-	s.keys = append(s.keys, scoredKey{key: r.key(), score: r.score, noun: r.root == noun})
+	s.keys = append(s.keys, scoredKey{key: r.key(), look: r.counted(), score: r.score, best: r.score, root: r.root})
+}
+
+// add adds the probability of a reading to its stem's.
+func (k *scoredKey) add(r *reading) {
+	if r.score > k.best {
+		k.best, k.root, k.look = r.score, r.root, r.counted()
+	}
+	behind := r.score - k.score
+	if behind > 0 {
+		k.score, behind = r.score, -behind
+	}
+	if behind > -8 {
+		k.score += float32(math.Log1p(math.Exp(float64(behind))))
+	}
 }
 
 // hyphenated analyses the last part of a word with a hyphen; the rest stays before it. An ending that was written after the
@@ -186,5 +213,3 @@ func (a *Analyzer) hyphenated(dst []string, head, tail string) []string {
 	}
 	return dst
 }
-
-func (a *Analyzer) protects(key []letter) bool { return a.lexicon.listed[string(key)] != 0 }

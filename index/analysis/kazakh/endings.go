@@ -80,7 +80,7 @@ func verbalRows() []row {
 
 		{"а", present, v, consonant}, {"й", present, v, vowel}, {"и", present, voices, consonant},
 		{"мын", presentPers, of(present), vowel | glide}, {"м", spoken, of(present), vowel},
-		{"сың", presentPers, of(present), anySound}, {"сыз", presentPers, of(present), anySound}, {"ды", presentPers, of(present), vowel | glide},
+		{"сың", presentPers, of(present), anySound}, {"сыз", presentPers, of(present), anySound}, {"ды", presentThird, of(present), vowel | glide},
 		{"мыз", presentPers, of(present), vowel | glide}, {"сыңдар", presentPers, of(present), anySound}, {"сыздар", presentPers, of(present), anySound},
 		{"ып", gerund, voices, consonant}, {"п", gerund, v, vowel},
 		{"ты", hearsay, of(gerund), voiceless}, {"пын", hearsay, of(gerund), voiceless}, {"пыз", hearsay, of(gerund), voiceless},
@@ -99,7 +99,7 @@ func verbalRows() []row {
 
 // finals are the kinds that may end a word.
 var finals = of(noun, verb, plural, first, second, third, genitive, accus, dative, locative, ablative, instrum, placed, owned, likeness,
-	predicate, passive, mutual, negation, action, past, habit, aorist, never, intent, definite, definitePers, present, presentPers,
+	predicate, passive, mutual, negation, action, past, habit, aorist, never, intent, definite, definitePers, present, presentThird, presentPers,
 	spoken, gerund, hearsay, condition, conditPers, order, wish, since, until, desire)
 
 // ending is one written form of an ending.

@@ -16,8 +16,9 @@ func foldKey(dst, stem []letter) []letter {
 	if n > 2 && at(1) == letterShort && at(2) == letterDotted { // жи-я-ды and жи-ю
 		n--
 	}
-	// ы or і between the last two consonants goes where another vowel remains, but not that of an instrument, баянда-уыш
-	if n > 3 && !(at(1) == letterSh && at(3) == letterU) && (at(2) == letterY || at(2) == letterI) && !letters.open[at(1)] && !letters.open[at(3)] && letters.hasVowel(dst[from:from+n-3]) {
+	// халық and халқ-ы, орын and орн-ы, ауыз and ауз-ы: the narrow vowel is lost between these consonants only
+	if n > 3 && (at(2) == letterY || at(2) == letterI) && letters.loses[at(1)]&losesLast != 0 && letters.loses[at(3)]&losesFirst != 0 &&
+		letters.hasVowel(dst[from:from+n-3]) {
 		dst[from+n-2] = at(1)
 		n--
 	}
@@ -25,6 +26,15 @@ func foldKey(dst, stem []letter) []letter {
 		dst[from+n-1] = hard(at(1))
 	}
 	return dst[:from+n]
+}
+
+// lookKey appends to dst what a stem is counted and listed by: its folding key, but with its own last vowel, so that тері (skin)
+// does not speak for тер (sweat).
+func lookKey(dst, stem []letter) []letter {
+	if n := len(stem); n > 2 && (stem[n-1] == letterY || stem[n-1] == letterI) {
+		return append(dst, stem...)
+	}
+	return foldKey(dst, stem)
 }
 
 // hard is the voiceless partner of a consonant.

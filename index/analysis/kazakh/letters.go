@@ -1,6 +1,9 @@
 package kazakh
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // letter is the place of a letter in the alphabet; 0 stands for anything else. Words are worked on as strings of letters, so
 // that a letter is one byte and its properties are a look into an array.
@@ -49,6 +52,7 @@ type script struct {
 	tone  [64]harmony // of vowels that have one
 	open  [64]bool    // vowels that are heard as such: not у, и, ю
 	inner [64]bool    // vowels that end no word
+	loses [64]uint8   // sides of a narrow vowel that is lost before an ending
 }
 
 // letters of the alphabet that rules name.
@@ -60,7 +64,7 @@ var (
 	letterShort, letterDotted  = code('й'), code('и')
 	letterA                    = code('а')
 	letterL, letterD, letterT  = code('л'), code('д'), code('т')
-	letterN, letterSh          = code('н'), code('ш')
+	letterN                    = code('н')
 	letterU, letterYu          = code('у'), code('ю')
 )
 
@@ -88,10 +92,27 @@ func newScript() *script {
 		s.tone[n] = toneOf(r)
 		s.open[n] = s.sound[n] == vowel
 		s.inner[n] = r == 'ұ' || r == 'ү' || r == 'ө'
+		s.loses[n] = losesOf(r)
 		n++
 	}
 	s.low['ё'-firstRune] = s.low['е'-firstRune]
 	return s
+}
+
+// Sides of a narrow vowel that may be lost.
+const (
+	losesFirst uint8 = 1 << iota
+	losesLast
+)
+
+func losesOf(r rune) (sides uint8) {
+	if strings.ContainsRune("рлйу", r) {
+		sides |= losesFirst
+	}
+	if strings.ContainsRune("қкпғгбнз", r) {
+		sides |= losesLast
+	}
+	return sides
 }
 
 func soundOf(r rune) sound {

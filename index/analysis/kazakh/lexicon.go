@@ -25,7 +25,7 @@ func newLexicon() *lexicon {
 		if word == "" || word[0] == '#' {
 			continue
 		}
-		key := string(foldKey(buf[:0], encoded(word)))
+		key := string(lookKey(buf[:0], encoded(word)))
 		x.listed[key] |= kindsOf(kinds)
 	}
 	for _, row := range closedRows() {

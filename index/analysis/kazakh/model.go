@@ -12,8 +12,10 @@ type model struct {
 // The scale of stems. Found on the development sets, on one half of the lemmas and checked on the other.
 var (
 	newStem     = 8.0  // words that a stem of no letters would be worth, were it never seen
+	newVerb     = 2.0  // the same of a verb: new words are nouns
 	perLetter   = 1.5  // nats that each letter of an unseen stem costs
 	listedWorth = 30.0 // words that a protected stem is worth, whatever was seen
+	bareVerb    = 1.5  // nats that a verb without an ending costs: acts do not command
 	perCut      = 0.25 // nats that each letter gains that endings take
 	derivedPart = 0.03 // part of a base's worth that goes to a word derived from it
 )
@@ -22,17 +24,20 @@ var (
 func (m *model) rate(readings []reading, own func(i int) float64) {
 	for i := range readings {
 		r := &readings[i]
-		worth := m.worth(r.key(), r.root)
+		worth := m.worth(r.counted(), r.root)
 		if own != nil {
 			worth = max(0, worth-own(i))
 		}
 		worth += m.derived(r)
-		worth += newStem * math.Exp(-perLetter*float64(r.size))
+		worth += newWorth(r.root) * math.Exp(-perLetter*float64(r.size))
 		score := float32(math.Log(worth)) + float32(perCut*float64(r.cut))
 		next := last
 		for _, k := range r.chain[:r.links] {
 			score += m.link[k][next]
 			next = k
+		}
+		if next == last && r.root == verb {
+			score -= float32(bareVerb)
 		}
 		r.score = score + m.link[r.root][next]
 	}
@@ -62,7 +67,7 @@ func (m *model) derived(r *reading) float64 {
 			continue
 		}
 		var buf [maxLetters + 2]letter
-		best = max(best, m.worth(foldKey(buf[:0], base), d.from)*derivedPart)
+		best = max(best, m.worth(lookKey(buf[:0], base), d.from)*derivedPart)
 	}
 	return best
 }
@@ -99,4 +104,11 @@ func newDerivations() []derivation {
 		}
 	}
 	return all
+}
+
+func newWorth(root morph) float64 {
+	if root == verb {
+		return newVerb
+	}
+	return newStem
 }

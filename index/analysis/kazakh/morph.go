@@ -37,8 +37,9 @@ const (
 	definite     // -ды
 	definitePers // -м -ң -қ
 	present      // -а -й
-	presentPers  // -мын -ды
-	spoken       // -м of the present, for -мын
+	presentThird // -ды
+	presentPers  // -мын -сың -мыз
+	spoken       // -м, for -мын
 	gerund       // -ып
 	hearsay      // -ты -пын after -ып
 	condition    // -са

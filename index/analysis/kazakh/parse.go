@@ -6,6 +6,8 @@ type reading struct {
 	size      int                    // letters of the key
 	whole     [maxLetters + 2]letter // the stem itself
 	wholeSize int
+	look      [maxLetters + 2]letter // what it is counted and listed by
+	lookSize  int
 	root      morph             // noun or verb
 	end       morph             // the last ending, or root where there is none
 	cut       int               // letters of the word that endings took
@@ -15,6 +17,8 @@ type reading struct {
 }
 
 func (r *reading) key() []letter { return r.stem[:r.size] }
+
+func (r *reading) counted() []letter { return r.look[:r.lookSize] }
 
 // maxEndings is the most endings of one word. The longest chains of texts have six.
 const maxEndings = 8
@@ -88,6 +92,9 @@ func factitive(stem []letter) bool {
 
 func (p *parser) root(n int, allowed set, next start, depth int) {
 	stem := p.word[:n]
+	if n > 2 && stem[n-1] == letterGh && letters.sound[stem[n-2]]&(vowel|glide) == 0 {
+		return // ғ of a stem is қ of its lemma, which changes after vowels only
+	}
 	if !letters.hasVowel(stem) || letters.inner[stem[n-1]] || n == 2 && !letters.open[stem[0]] && letters.open[stem[1]] {
 		return
 	}
@@ -106,6 +113,7 @@ func (p *parser) add(root morph, stem []letter, depth int) {
 	p.readings = append(p.readings, reading{root: root, end: root, links: depth, cut: len(p.word) - len(stem)})
 	r := &p.readings[len(p.readings)-1]
 	r.size = len(foldKey(r.stem[:0], stem))
+	r.lookSize = len(lookKey(r.look[:0], stem))
 	r.wholeSize = copy(r.whole[:], stem)
 	copy(r.chain[:], p.chain[:depth])
 	if depth > 0 {
@@ -150,10 +158,10 @@ func verbRoot(stem []letter, next start) bool {
 	case letterD, letterL, letterGh, letterG:
 		return false
 	}
-	return letters.sound[final]&nasal == 0
+	return final != letterB && letters.sound[final]&nasal == 0
 }
 
 func (p *parser) listed(stem []letter) bool {
 	var buf [maxLetters + 2]letter
-	return p.lexicon.listed[string(foldKey(buf[:0], stem))].has(noun)
+	return p.lexicon.listed[string(lookKey(buf[:0], stem))].has(noun)
 }

@@ -218,7 +218,7 @@ func ownShare(readings []reading, shares []float32) func(int) float64 {
 	return func(i int) float64 {
 		sum := 0.0
 		for j := range readings {
-			if readings[j].root == readings[i].root && string(readings[j].key()) == string(readings[i].key()) {
+			if readings[j].root == readings[i].root && string(readings[j].counted()) == string(readings[i].counted()) {
 				sum += float64(shares[j])
 			}
 		}
@@ -255,10 +255,10 @@ func count1(stems map[string]*[2]float64, links *[morphs][morphs]float64, readin
 		if share < leastShare {
 			continue
 		}
-		n := stems[string(r.key())]
+		n := stems[string(r.counted())]
 		if n == nil {
 			n = new([2]float64)
-			stems[string(r.key())] = n
+			stems[string(r.counted())] = n
 		}
 		n[r.root] += share
 		next := last

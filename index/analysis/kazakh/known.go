@@ -20,9 +20,8 @@ func (a *Analyzer) Known(word string) bool {
 	if best < 0 {
 		return false
 	}
-	key := readings[best].key()
-	counts := a.table.stems[string(key)]
-	return a.protects(key) || counts[0] > 0 || counts[1] > 0
+	stem := string(readings[best].counted())
+	return a.lexicon.listed[stem].has(readings[best].root) || a.table.stems[stem][readings[best].root] > 0
 }
 
 // Listed returns the protected lemmas; verbs by their stems.

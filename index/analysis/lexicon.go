@@ -154,8 +154,27 @@ func (l *lexicon) learn(form string) *word {
 	if len(w.kk) == 0 && len(w.ru) == 0 {
 		w.kk = []string{bare}
 	}
+	if w.evidence.Score == 0 && len(w.kk) > 0 && len(w.ru) > 0 {
+		w.evidence.Score = l.dictionaryEvidence(bare)
+	}
 	w.both = union(w.ru, w.kk)
 	return w
+}
+
+// What a word says about the language of its sentence that only one of the dictionaries knows; a Kazakh letter says 1.
+const (
+	onlyKazakh  = 0.5
+	onlyRussian = -0.3
+)
+
+func (l *lexicon) dictionaryEvidence(w string) float32 {
+	switch kk, ru := l.kazakh.Known(w), l.russian.Known(w); {
+	case kk && !ru:
+		return onlyKazakh
+	case ru && !kk:
+		return onlyRussian
+	}
+	return 0
 }
 
 // maxTerms is the most terms of a word in one language: the best one and the close ones.

@@ -20,10 +20,19 @@ func (s *Stemmer) Root(word string) string {
 	if s.whole[stem] || !plain(stem) {
 		return stem
 	}
+	for _, end := range silent {
+		if strings.HasSuffix(stem, end) && len(stem) > len(end)+2 {
+			stem += "e"
+			break
+		}
+	}
 	env := snowball.NewEnv(stem)
 	porter.Stem(env)
 	return env.Current()
 }
+
+// silent are the ends of terms that lost an e, by which Snowball knows its suffixes -ate, -able, -ible, -ize, -ive, -ance, -ence.
+var silent = [...]string{"at", "abl", "ibl", "iz", "iv", "anc", "enc"}
 
 // Stem returns the term of a word in small letters. The term of an inflected form is that of its base; it is not always a word:
 // cities and city give citi, creating and create give creat.

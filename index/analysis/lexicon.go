@@ -9,6 +9,7 @@ import (
 	"taldau/data/fold"
 	"taldau/data/langid"
 	"taldau/index/analysis/concept"
+	"taldau/index/analysis/english"
 	"taldau/index/analysis/kazakh"
 	"taldau/index/analysis/russian"
 )
@@ -56,7 +57,7 @@ func (w *word) betrayed() string {
 type lexicon struct {
 	kazakh  *kazakh.Analyzer
 	russian *russian.Dictionary
-	english stemmer
+	english *english.Stemmer
 
 	concepts *concept.Node // nil while they are being filled
 
@@ -84,7 +85,7 @@ func newLexicon() *lexicon {
 	if err != nil {
 		panic(err) // so is the table of stems
 	}
-	l := &lexicon{kazakh: stems, russian: dictionary, english: snowballEnglish{}, seed: maphash.MakeSeed()}
+	l := &lexicon{kazakh: stems, russian: dictionary, english: english.New(), seed: maphash.MakeSeed()}
 	for i := range l.shards {
 		l.shards[i].young = map[string]*word{}
 	}
@@ -139,7 +140,7 @@ func (l *lexicon) learn(form string) *word {
 		return w
 	}
 	if !w.evidence.Cyrillic {
-		w.en = []string{l.english.stem(bare)}
+		w.en = []string{l.english.Stem(bare)}
 		if drawn, ok := fold.Cyrillic(form); ok {
 			w.drawn = drawn
 		}

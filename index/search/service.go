@@ -98,6 +98,11 @@ func (s *Service) understand(ctx context.Context, p Params, a *Answer) (query.Qu
 	if err != nil {
 		return nil, err
 	}
+	if a.Repair != nil && a.Repair.Applied && !p.AsText { // "cn 188 er" is an article too
+		if q, err := s.interpret(ctx, p, text, a); q != nil || err != nil {
+			return q, err
+		}
+	}
 	if p.Plain {
 		a.Query = query.Words(strings.Fields(text))
 		return a.Query, nil

@@ -3,8 +3,9 @@ SHELL := /bin/bash
 GO ?= go
 PKG ?= ./...
 N ?= 100000
+KKTEXT ?= ../shared/data/language/kk-text.txt
 
-.PHONY: help build run test check unit race scripts e2e deps bench bench-compare golden fuzz seed eval crash
+.PHONY: help build run test check unit race scripts e2e deps bench bench-compare golden fuzz seed eval crash train-kk
 
 help: ## Print this help
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -61,3 +62,8 @@ crash: ## Kill imports and rebuilds with SIGKILL, 50 times each
 
 seed: ## Write N invented documents to seed.jsonl
 	$(GO) run ./cmd/taldau seed --n $(N) --out seed.jsonl
+
+train-kk: ## Learn the shipped table of Kazakh stems again, from KKTEXT and 20000 seed documents
+	@test -f "$(KKTEXT)" || { echo "no text at $(KKTEXT); give KKTEXT=FILE, see index/analysis/kazakh/TABLE.md"; exit 2; }
+	@tmp=$$(mktemp -d) && trap 'rm -r $$tmp' EXIT && $(GO) run ./cmd/taldau seed --n 20000 --out $$tmp/seed.jsonl && \
+	$(GO) run ./cmd/taldau train kk --out index/analysis/kazakh/table.bin --note "KazNERD (CC BY 4.0), KazQAD (CC BY-SA 4.0), taldau seed" "$(KKTEXT)" $$tmp/seed.jsonl

@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"taldau/index/query"
+	"taldau/index/repair"
 )
 
 // ErrTooBroad is returned for a query that would expand to more terms than the limit (a short prefix, hundreds of words).
@@ -70,6 +71,7 @@ type Request struct {
 	Limit   int    // hits per page, 1…1000 (0: 20)
 	Cursor  string // from an earlier Result; empty: first page
 	Facets  []FacetRequest
+	Literal bool // the words alone, without the concepts that they name
 }
 
 // Hit is one found document.
@@ -105,8 +107,8 @@ type Result struct {
 // Errors: ErrTooBroad, ErrCursor, context errors, and failures of the engine.
 type Searcher interface {
 	Search(ctx context.Context, r Request) (*Result, error)
-	// Suggest returns up to limit indexed words near the word (edit distance 1, or 2 from eight letters), most frequent first.
-	Suggest(ctx context.Context, word string, limit int) ([]string, error)
+	// Words calls f with the vocabulary of the index as it is now; f must not keep it. The error is that of f or of the engine.
+	Words(ctx context.Context, f func(repair.Vocabulary) error) error
 	// Count returns the number of documents in the index.
 	Count(ctx context.Context) (int, error)
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"taldau/data"
@@ -23,6 +24,8 @@ type SearchCmd struct {
 	Any     bool       `help:"Words are alternatives."`
 	Text    bool       `help:"Do not interpret numbers and articles; search them as text."`
 	Explain bool       `help:"Print for each hit what its score is made of."`
+	AsTyped bool       `help:"Do not repair words that the bank does not know."`
+	Literal bool       `help:"Search only the words typed, without the concepts that they name."`
 }
 
 // searchHit is one hit of the output.
@@ -47,6 +50,8 @@ type searchOutput struct {
 	Query          string        `json:"query"`
 	Canonical      string        `json:"canonical,omitempty"`
 	Interpretation string        `json:"interpretation,omitempty"`
+	Repaired       string        `json:"repaired,omitempty"` // what was searched instead of query
+	Meant          string        `json:"meant,omitempty"`    // what may be searched instead
 	Missing        bool          `json:"missing,omitempty"`
 	Profile        index.Profile `json:"profile,omitempty"` // with --explain
 	Total          int           `json:"total"`
@@ -58,7 +63,7 @@ func (c *SearchCmd) Run(ctx context.Context, o *Options, env *Env) error {
 	return withApp(ctx, o, env, func(app *App) error {
 		text := strings.Join(c.Query, " ")
 		answer, err := app.Search.Search(ctx, search.Params{
-			Q: text, Sort: c.Sort, Limit: min(c.Limit, search.MaxLimit), AnyWord: c.Any, AsText: c.Text, Explain: c.Explain,
+			Q: text, Sort: c.Sort, Limit: min(c.Limit, search.MaxLimit), AnyWord: c.Any, AsText: c.Text, AsTyped: c.AsTyped, Literal: c.Literal, Explain: c.Explain,
 		})
 		if err != nil {
 			return err
@@ -140,6 +145,11 @@ func (c *SearchCmd) print(w io.Writer, a *search.Answer, hits []searchHit) error
 		if in := a.Interpretation; in != nil {
 			out.Interpretation, out.Missing = string(in.Kind)+": "+in.Label, in.Missing
 		}
+		if r := a.Repair; r != nil && r.Applied {
+			out.Repaired = r.Text
+		} else if r != nil {
+			out.Meant = r.Text
+		}
 		encoder := json.NewEncoder(w)
 		encoder.SetIndent("", "  ")
 		encoder.SetEscapeHTML(false)
@@ -170,6 +180,14 @@ func printText(w io.Writer, a *search.Answer, hits []searchHit) {
 		if len(in.Nearest) > 0 {
 			fmt.Fprintln(w, "nearest numbers in the bank:", strings.Join(in.Nearest, ", "))
 		}
+	}
+	if r := a.Repair; r != nil && r.Applied {
+		fmt.Fprintf(w, "showing results for: %s\nsearch instead for: %s (--as-typed)\n", r.Text, r.Typed)
+	} else if r != nil {
+		fmt.Fprintf(w, "perhaps you meant: %s\n", r.Text)
+	}
+	for _, c := range a.Also {
+		fmt.Fprintf(w, "also searched: %s: %s\n", c.Words, strings.Join(slices.Concat(c.Names["kk"], c.Names["ru"], c.Names["en"]), "; "))
 	}
 	fmt.Fprintf(w, "found: %d\n", a.Total)
 	for _, h := range hits {

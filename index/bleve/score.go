@@ -24,7 +24,7 @@ func (ix *Index) newScorer(ctx context.Context, s *snapshot, r index.Request, ma
 	if !ok {
 		weights = ix.weights[index.ProfileWords]
 	}
-	sc := &scorer{weights: weights, zones: zonesOf(weights), stats: statisticsOf(s.views), words: wordsOf(ix.analyzer, r.Query)}
+	sc := &scorer{weights: weights, zones: zonesOf(weights), stats: statisticsOf(s.views), words: wordsOf(ix.analyzerFor(r), r.Query)}
 	sc.weigh(r.AnyWord)
 	for i := range sc.words {
 		if err := sc.words[i].count(ctx, matchers, sc.stats.documents); err != nil {

@@ -9,6 +9,7 @@ import (
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 
 	"taldau/index"
+	"taldau/index/analysis"
 )
 
 // The hits that one page may hold.
@@ -45,7 +46,7 @@ func (ix *Index) search(ctx context.Context, s *snapshot, r index.Request, after
 	found := make([]*roaring.Bitmap, len(s.views))
 	result := &index.Result{}
 	for i, v := range s.views {
-		m := &matcher{view: v, ctx: ctx, analyzer: ix.analyzer, anyWord: r.AnyWord, maxTerms: ix.maxTerms, dicts: map[string]segment.TermDictionary{}}
+		m := &matcher{view: v, ctx: ctx, analyzer: ix.analyzerFor(r), anyWord: r.AnyWord, maxTerms: ix.maxTerms, dicts: map[string]segment.TermDictionary{}}
 		b, err := m.match(r.Query)
 		if err != nil {
 			return nil, err
@@ -75,6 +76,14 @@ func (ix *Index) search(ctx context.Context, s *snapshot, r index.Request, after
 		result.Next = page[len(page)-1].cursor(r)
 	}
 	return result, nil
+}
+
+// analyzerFor is the analyzer of a question: with or without concepts.
+func (ix *Index) analyzerFor(r index.Request) *analysis.Analyzer {
+	if r.Literal {
+		return ix.analyzer.Literal()
+	}
+	return ix.analyzer
 }
 
 // hits names the documents of a page and counts the citations they received.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"strconv"
+	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
@@ -23,6 +24,10 @@ type ordinals struct {
 	idHash []uint64 // order of ties that does not depend on the layout of segments
 	totals totals   // of all documents, deleted ones too
 	latest int32    // greatest date
+
+	foldOnce sync.Once
+	fold     *folding
+	foldErr  error
 }
 
 // column is one keyword field: document d has the values terms[values[start[d]:start[d+1]]].

@@ -81,7 +81,7 @@ func (s *Service) Search(ctx context.Context, p Params) (*Answer, error) {
 		return nil, err
 	}
 	if a.Total == 0 && !p.Bare {
-		a.Rescues, err = s.rescues(ctx, p, asked)
+		a.Rescues, err = s.rescues(ctx, p, asked, a)
 	}
 	return a, err
 }
@@ -97,6 +97,15 @@ func (s *Service) understand(ctx context.Context, p Params, a *Answer) (query.Qu
 	if text == "" {
 		return nil, nil
 	}
+	text, err := s.repaired(ctx, p, text, a)
+	if err != nil {
+		return nil, err
+	}
+	if a.Repair != nil && a.Repair.Applied && !p.AsText { // "cn 188 er" is an article too
+		if q, err := s.interpret(ctx, p, text, a); q != nil || err != nil {
+			return q, err
+		}
+	}
 	if p.Plain {
 		a.Query = query.Words(strings.Fields(text))
 		return a.Query, nil
@@ -108,14 +117,14 @@ func (s *Service) understand(ctx context.Context, p Params, a *Answer) (query.Qu
 		}
 		return nil, fmt.Errorf("parse query: %w", err)
 	}
-	a.Query, a.Canonical = q, q.String()
+	a.Query, a.Canonical, a.Also = q, q.String(), s.also(p, q)
 	return s.resolve(q), nil
 }
 
 func (s *Service) request(p Params, q query.Query) index.Request {
 	return index.Request{
 		Query: q, AnyWord: p.AnyWord, Filters: p.Filters, From: p.From, To: p.To,
-		Sort: p.Sort, Limit: p.Limit, Cursor: p.Cursor, Facets: p.Facets, Explain: p.Explain,
+		Sort: p.Sort, Limit: p.Limit, Cursor: p.Cursor, Facets: p.Facets, Literal: p.Literal, Explain: p.Explain,
 	}
 }
 

@@ -3,7 +3,6 @@ package indextest
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"taldau/index"
 	"taldau/index/analysis"
@@ -14,31 +13,19 @@ import (
 type oracle struct {
 	analyzer *analysis.Analyzer
 	docs     []analysed
-}
-
-type analysed struct {
-	entry index.Entry
-	stems map[string]bool
-	exact [][]string // words of title and of each part
+	known    map[string][][]span // where something stands, by document; asked again and again
 }
 
 func newOracle(a *analysis.Analyzer, entries []index.Entry) *oracle {
-	o := &oracle{analyzer: a}
+	o := &oracle{analyzer: a, known: map[string][][]span{}}
 	for _, e := range entries {
-		d := analysed{entry: e, stems: map[string]bool{}}
-		add := func(text, lang string) {
-			for _, t := range a.Index(text, lang) {
-				d.stems[t.Term] = true
-			}
-			var words []string
-			for _, t := range a.Exact(text) {
-				words = append(words, t.Term)
-			}
-			d.exact = append(d.exact, words)
+		d := analysed{entry: e}
+		d.add(a, e.Title, e.TitleLang)
+		for i := range d.texts[0] {
+			d.texts[0][i].paragraph = 1 // a title is one paragraph
 		}
-		add(e.Title, e.TitleLang)
 		for _, p := range e.Parts {
-			add(p.Text, p.Lang)
+			d.add(a, p.Text, p.Lang)
 		}
 		o.docs = append(o.docs, d)
 	}
@@ -48,9 +35,9 @@ func newOracle(a *analysis.Analyzer, entries []index.Entry) *oracle {
 // find returns the ids that match, sorted.
 func (o *oracle) find(r index.Request) []string {
 	found := []string{}
-	for _, d := range o.docs {
+	for i, d := range o.docs {
 		e := d.entry
-		if !o.matches(d, r.Query, r.AnyWord) || !inRange(e.Date, r.From, r.To) {
+		if !o.matches(i, r.Query, r.AnyWord) || !inRange(e.Date, r.From, r.To) {
 			continue
 		}
 		if !slices.ContainsFunc(r.Filters, func(f index.Filter) bool {
@@ -70,64 +57,28 @@ func inRange(date, from, to string) bool {
 	return date != "" && date >= from && (to == "" || date <= to)
 }
 
-func (o *oracle) matches(d analysed, q query.Query, anyWord bool) bool {
+// matches answers for a whole document.
+func (o *oracle) matches(doc int, q query.Query, anyWord bool) bool {
+	d := &o.docs[doc]
 	switch q := q.(type) {
 	case nil:
 		return true
 	case query.Words:
-		return o.words(d, q, anyWord)
-	case query.Phrase:
-		return o.phrase(d, q)
-	case query.Prefix:
-		return slices.ContainsFunc(d.exact, func(words []string) bool {
-			return slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, analysis.Normalize(string(q))) })
-		})
+		return o.words(doc, wholeDocument, q, anyWord)
 	case query.Field:
 		return slices.Contains(values(d.entry, index.Field(q.Name)), q.Value)
 	case query.Range:
 		return inRange(d.entry.Date, q.From, q.To)
+	case query.Title:
+		return o.inside(doc, fragment{text: 0, to: len(d.texts[0])}, q.Query)
 	case query.And:
-		return !slices.ContainsFunc(q, func(q query.Query) bool { return !o.matches(d, q, anyWord) })
+		return !slices.ContainsFunc(q, func(q query.Query) bool { return !o.matches(doc, q, anyWord) })
 	case query.Or:
-		return slices.ContainsFunc(q, func(q query.Query) bool { return o.matches(d, q, anyWord) })
+		return slices.ContainsFunc(q, func(q query.Query) bool { return o.matches(doc, q, anyWord) })
 	case query.Not:
-		return !o.matches(d, q.Query, anyWord)
+		return !o.matches(doc, q.Query, anyWord)
 	}
-	return false
-}
-
-func (o *oracle) words(d analysed, words query.Words, anyWord bool) bool {
-	found := map[int]bool{}
-	positions := map[int]bool{}
-	for _, t := range o.analyzer.Query(strings.Join(words, " "), "") {
-		positions[t.Pos] = true
-		found[t.Pos] = found[t.Pos] || d.stems[t.Term]
-	}
-	n := 0
-	for _, ok := range found {
-		if ok {
-			n++
-		}
-	}
-	if anyWord {
-		return n > 0
-	}
-	return n == len(positions) && n > 0
-}
-
-func (o *oracle) phrase(d analysed, phrase query.Phrase) bool {
-	var want []string
-	for _, t := range o.analyzer.Exact(strings.Join(phrase, " ")) {
-		want = append(want, t.Term)
-	}
-	return len(want) > 0 && slices.ContainsFunc(d.exact, func(words []string) bool {
-		for i := 0; i+len(want) <= len(words); i++ {
-			if slices.Equal(words[i:i+len(want)], want) {
-				return true
-			}
-		}
-		return false
-	})
+	return o.inside(doc, wholeDocument, q)
 }
 
 // count counts the values of a field over the documents with these ids.

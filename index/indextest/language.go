@@ -27,12 +27,12 @@ func Language(t *testing.T, open Open) {
 	a := analysis.New()
 	e := open(t, t.TempDir(), a)
 	defer closeEngine(t, e)
-	entries := changed(t, e, 320)
+	entries := changed(t, e, 240)
 	total := languageQueries
 	if raceDetector || testing.Short() {
 		total = languageQueriesShort
 	}
-	const parts = 8
+	const parts = 4
 	t.Run("queries", func(t *testing.T) {
 		for part := range parts {
 			t.Run(fmt.Sprint(part), func(t *testing.T) {

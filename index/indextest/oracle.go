@@ -13,19 +13,16 @@ import (
 type oracle struct {
 	analyzer *analysis.Analyzer
 	docs     []analysed
-	known    map[string][][]span // where something stands, by document; asked again and again
+	kept     map[string][][]fragment // places of single words by document
 }
 
 func newOracle(a *analysis.Analyzer, entries []index.Entry) *oracle {
-	o := &oracle{analyzer: a, known: map[string][][]span{}}
+	o := &oracle{analyzer: a, kept: map[string][][]fragment{}}
 	for _, e := range entries {
 		d := analysed{entry: e}
-		d.add(a, e.Title, e.TitleLang)
-		for i := range d.texts[0] {
-			d.texts[0][i].paragraph = 1 // a title is one paragraph
-		}
+		d.add(a, e.Title, e.TitleLang, true)
 		for _, p := range e.Parts {
-			d.add(a, p.Text, p.Lang)
+			d.add(a, p.Text, p.Lang, false)
 		}
 		o.docs = append(o.docs, d)
 	}
@@ -35,9 +32,10 @@ func newOracle(a *analysis.Analyzer, entries []index.Entry) *oracle {
 // find returns the ids that match, sorted.
 func (o *oracle) find(r index.Request) []string {
 	found := []string{}
+	matches := o.whole(r.Query, r.AnyWord)
 	for i, d := range o.docs {
 		e := d.entry
-		if !o.matches(i, r.Query, r.AnyWord) || !inRange(e.Date, r.From, r.To) {
+		if !matches(i, wholeDocument) || !inRange(e.Date, r.From, r.To) {
 			continue
 		}
 		if !slices.ContainsFunc(r.Filters, func(f index.Filter) bool {
@@ -57,28 +55,44 @@ func inRange(date, from, to string) bool {
 	return date != "" && date >= from && (to == "" || date <= to)
 }
 
-// matches answers for a whole document.
-func (o *oracle) matches(doc int, q query.Query, anyWord bool) bool {
-	d := &o.docs[doc]
+// whole makes the test of a query about whole documents.
+func (o *oracle) whole(q query.Query, anyWord bool) test {
 	switch q := q.(type) {
 	case nil:
-		return true
+		return func(int, fragment) bool { return true }
 	case query.Words:
-		return o.words(doc, wholeDocument, q, anyWord)
+		return o.words(q, anyWord)
 	case query.Field:
-		return slices.Contains(values(d.entry, index.Field(q.Name)), q.Value)
+		return func(doc int, _ fragment) bool {
+			return slices.Contains(values(o.docs[doc].entry, index.Field(q.Name)), q.Value)
+		}
 	case query.Range:
-		return inRange(d.entry.Date, q.From, q.To)
+		return func(doc int, _ fragment) bool { return inRange(o.docs[doc].entry.Date, q.From, q.To) }
 	case query.Title:
-		return o.inside(doc, fragment{text: 0, to: len(d.texts[0])}, q.Query)
+		inside := o.inside(q.Query)
+		return func(doc int, _ fragment) bool {
+			return inside(doc, fragment{text: 0, to: len(o.docs[doc].texts[0])})
+		}
 	case query.And:
-		return !slices.ContainsFunc(q, func(q query.Query) bool { return !o.matches(doc, q, anyWord) })
+		return every(o.wholeAll(q, anyWord))
 	case query.Or:
-		return slices.ContainsFunc(q, func(q query.Query) bool { return o.matches(doc, q, anyWord) })
+		tests := o.wholeAll(q, anyWord)
+		return func(doc int, f fragment) bool {
+			return slices.ContainsFunc(tests, func(t test) bool { return t(doc, f) })
+		}
 	case query.Not:
-		return !o.matches(doc, q.Query, anyWord)
+		inner := o.whole(q.Query, anyWord)
+		return func(doc int, f fragment) bool { return !inner(doc, f) }
 	}
-	return o.inside(doc, wholeDocument, q)
+	return o.inside(q)
+}
+
+func (o *oracle) wholeAll(list []query.Query, anyWord bool) []test {
+	tests := make([]test, len(list))
+	for i, q := range list {
+		tests[i] = o.whole(q, anyWord)
+	}
+	return tests
 }
 
 // count counts the values of a field over the documents with these ids.

@@ -1,6 +1,7 @@
 package query
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -46,6 +47,14 @@ func (l *lexer) proximity(start int, t token) *SyntaxError {
 }
 
 func isBreak(r rune) bool { return isSpace(r) || r == '(' || r == ')' }
+
+// HasProximity reports whether a text has an operator of proximity: such a text is a question and names no document.
+func HasProximity(text string) bool {
+	tokens, fault := lex(text)
+	return fault == nil && slices.ContainsFunc(tokens, func(t token) bool {
+		return t.kind == tokenNear || t.kind == tokenSentence || t.kind == tokenParagraph
+	})
+}
 
 // distance reads a number of words; -1 where it is not between 1 and MaxNear.
 func distance(s string) (n int, ok bool) {

@@ -299,6 +299,17 @@ func TestCanonical(t *testing.T) {
 	})
 }
 
+func TestHasProximity(t *testing.T) {
+	for text, want := range map[string]bool{
+		"долг /5 займ": true, "долг /s займ": true, "(долг)/п(займ)": true, "долг /99 займ": false, "и/или": false, "ст. 188 УК": false,
+		"7517-24-00-2 /5": false, "7517-24-00-2 / 5 /s суд": true, `"долг /5 займ"`: false, `"`: false,
+	} {
+		if got := query.HasProximity(text); got != want {
+			t.Errorf("HasProximity(%q) = %v", text, got)
+		}
+	}
+}
+
 func TestTermsAndUnquote(t *testing.T) {
 	q, err := query.Parse(`долг "по займу" -аренда (court:7594 OR взыска*)`)
 	if err != nil {
@@ -306,6 +317,13 @@ func TestTermsAndUnquote(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"долг", "по займу", "взыска"}, query.Terms(q)); diff != "" {
 		t.Error(diff)
+	}
+	q2, err := query.Parse(`"долг AND /3 займ*" OR "а б"~3 OR "/s"`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := query.Unquote(q2).String(), `долг OR а б OR "/s"`; got != want {
+		t.Errorf("Unquote = %s, want %s", got, want)
 	}
 	if got, want := query.Unquote(q).String(), "долг AND по займу AND NOT аренда AND (court:7594 OR взыска*)"; got != strings.Replace(want, "по займу", "(по займу)", 1) {
 		t.Errorf("Unquote = %s", got)

@@ -58,7 +58,7 @@ func (s *Service) counted(ctx context.Context, tried []Rescue) ([]Rescue, error)
 // respelled replaces the first word that the index does not know by its most frequent neighbour.
 func (s *Service) respelled(ctx context.Context, p Params) (word, text string) {
 	for _, w := range strings.Fields(p.Q) {
-		if len([]rune(w)) < 4 || strings.ContainsAny(w, `":*()0123456789`) {
+		if len([]rune(w)) < 4 || strings.ContainsAny(w, `":*?/~()0123456789`) {
 			continue
 		}
 		near, err := s.Searcher.Suggest(ctx, w, 1)

@@ -5,7 +5,7 @@ PKG ?= ./...
 N ?= 100000
 KKTEXT ?= ../shared/data/language/kk-text.txt
 
-.PHONY: help build run test check unit race scripts e2e deps bench bench-compare golden fuzz seed eval crash train-kk
+.PHONY: help build run test check unit race language scripts e2e deps bench bench-compare golden fuzz seed eval crash train-kk
 
 help: ## Print this help
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -16,7 +16,7 @@ build: ## Build one static binary, ./taldau
 run: ## Run the service on 127.0.0.1:8080 with the demonstration bank
 	$(GO) run ./cmd/taldau serve
 
-test: deps check race e2e ## Everything that CI runs: format, vet, staticcheck, all tests with -race, browser tests
+test: deps check race language e2e ## Everything that CI runs: format, vet, staticcheck, all tests with -race, the query language, browser tests
 
 deps: ## Install what the tests need (Debian: Chromium; npm: web/e2e), or say what to install
 	@./web/e2e/deps.sh
@@ -31,6 +31,9 @@ unit: ## All Go tests without the race detector (quick)
 
 race: ## All Go tests with the race detector; script tests among them
 	$(GO) test -race -timeout 20m $(PKG)
+
+language: ## 100,000 generated queries against a brute-force matcher; -race compares only 3,000
+	$(GO) test -count=1 -run '^TestLanguage$$' ./index/bleve
 
 scripts: ## Only the script tests of the subcommands
 	$(GO) test ./cmd/taldau -run TestScripts

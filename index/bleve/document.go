@@ -21,12 +21,12 @@ const (
 	fieldKeys      = "keys"
 )
 
-// partGap keeps phrases from crossing from one part of a document into the next.
-const partGap = 100
+// partGap keeps phrases and proximity from crossing from one part of a document into the next; it is more than query.MaxTerms + query.MaxNear.
+const partGap = 128
 
 const (
 	keywordOptions = api.IndexField | api.SkipFreqNorm
-	exactOptions   = api.IndexField | api.IncludeTermVectors
+	placedOptions  = api.IndexField | api.IncludeTermVectors
 )
 
 // document makes the Bleve document of an entry. Text is analysed when Bleve asks for it, in its own goroutines.
@@ -36,13 +36,15 @@ func (ix *Index) document(e *index.Entry) *document.Document {
 		d.AddField(document.NewTextFieldCustom(field, nil, nil, options, lazy(analyse)))
 	}
 	stems := ix.analyse(e)
-	text(fieldText, exactOptions, func() []analysis.Token { return stems.all })
-	text(fieldExact, exactOptions, func() []analysis.Token { return ix.exact(e) })
+	text(fieldText, placedOptions, func() []analysis.Token { return stems.all })
 	for zone, tokens := range stems.zones {
 		if len(tokens) > 0 {
 			text(zoneFields[zone], keywordOptions, func() []analysis.Token { return tokens })
 		}
 	}
+	words := ix.wordsOf(e)
+	text(fieldExact, placedOptions, func() []analysis.Token { return words().words })
+	d.AddField(newBoundsField(words))
 	keyword := func(field string, values ...string) {
 		for _, v := range values {
 			if v != "" {
@@ -72,25 +74,21 @@ func (ix *Index) document(e *index.Entry) *document.Document {
 	return d
 }
 
-// exact are the words of title and text.
-func (ix *Index) exact(e *index.Entry) []analysis.Token {
-	all := ix.analyzer.Exact(e.Title)
-	for _, p := range e.Parts {
-		all = appendPart(all, ix.analyzer.Exact(p.Text))
-	}
-	return all
-}
-
 func appendPart(all, part []analysis.Token) []analysis.Token {
-	shift := partGap
-	if n := len(all); n > 0 {
-		shift += all[n-1].Pos
-	}
+	shift := shiftAfter(all)
 	for _, t := range part {
 		t.Pos += shift
 		all = append(all, t)
 	}
 	return all
+}
+
+// shiftAfter is what is added to the positions of the part that follows.
+func shiftAfter(all []analysis.Token) int {
+	if len(all) == 0 {
+		return partGap
+	}
+	return all[len(all)-1].Pos + partGap
 }
 
 // lazy lets a function stand where Bleve wants an analyzer.

@@ -47,7 +47,7 @@ func (o *byRelevance) explainSegment(i int, docs *roaring.Bitmap) (map[uint32]*i
 	if err != nil {
 		return nil, err
 	}
-	places := map[uint32][]place{}
+	places := map[uint32][]standing{}
 	if o.window != nil {
 		if places, err = sc.places(m, roaring.And(docs, o.window[i])); err != nil {
 			return nil, err

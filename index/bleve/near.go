@@ -1,124 +1,231 @@
 package bleve
 
 import (
-	"cmp"
-	"maps"
+	"fmt"
 	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
-	"taldau/index"
+	"taldau/index/query"
 )
 
-const (
-	// nearWindow is the number of documents, the best by their words, that are looked at for words standing together: reading
-	// positions of every found document would cost more than all the rest of a search.
-	nearWindow = 200
-	// nearReach is the greatest distance, in words, at which two words still stand together.
-	nearReach = 8
-)
-
-// place is one occurrence of a word of the question in a document.
-type place struct {
-	pos  uint64
-	word int
+// condition is what a query asks of the words between two positions of a document.
+type condition interface {
+	// documents are those in which it may hold; nil: in all.
+	documents() *roaring.Bitmap
+	// holds tells whether it holds in the document looked at, in positions [from, to).
+	holds(from, to uint64) bool
 }
 
-// pair is two words of the question, by number, the smaller first.
-type pair struct{ a, b int }
+// placed matches a query that asks where words stand. It looks at one document after another, by rising number.
+type placed struct {
+	*matcher
+	load  []func(doc uint32) error
+	texts *bounds // nil until sentences, paragraphs or titles are asked for
+}
 
-// near adds, to the best documents by words, what they gain from words of the question standing together.
-func (o *byRelevance) near() error {
-	if o.scorer.weights.Near == 0 || len(o.scorer.words) < 2 {
-		return nil
+// placed finds the documents of the segment in which the words stand as the query asks; within the title, if so asked.
+func (m *matcher) placed(q query.Query) (*roaring.Bitmap, error) {
+	p := &placed{matcher: m}
+	title, inTitle := q.(query.Title)
+	if inTitle {
+		q = title.Query
+		p.bounds()
 	}
-	best, _ := top(o, o.matchers, o.found, nearWindow, nil)
-	o.window = make([]*roaring.Bitmap, len(o.matchers))
-	for i := range o.window {
-		o.window[i] = roaring.New()
+	c, err := p.condition(q)
+	if err != nil {
+		return nil, err
 	}
-	for _, r := range best {
-		o.window[r.segment].Add(r.doc)
+	docs := c.documents()
+	if docs == nil {
+		docs = m.live()
 	}
-	for i, docs := range o.window {
-		places, err := o.scorer.places(o.matchers[i], docs)
-		if err != nil {
-			return err
+	found := roaring.New()
+	for list := docs.Iterator(); list.HasNext(); {
+		doc := list.Next()
+		if err := p.look(doc); err != nil {
+			return nil, err
 		}
-		for doc, list := range places {
-			sum := 0.0
-			for _, part := range o.scorer.nearParts(list) {
-				sum += part.Score
-			}
-			o.scores[i][doc] += sum * (1 + o.bonus[i].of(doc))
+		from, to := uint64(0), uint64(endOfText)
+		if inTitle {
+			from, to = p.texts.title()
+		}
+		if c.holds(from, to) {
+			found.Add(doc)
+		}
+	}
+	return found, nil
+}
+
+// look reads the places of everything that is asked for in one document.
+func (p *placed) look(doc uint32) error {
+	if err := p.ctx.Err(); err != nil {
+		return err
+	}
+	for _, load := range p.load {
+		if err := load(doc); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-// places lists where the words of the question stand in documents, in the order of the text. Words of little weight do not count.
-func (sc *scorer) places(m *matcher, docs *roaring.Bitmap) (map[uint32][]place, error) {
-	places := make(map[uint32][]place, docs.GetCardinality())
-	for i := range sc.words {
-		w := &sc.words[i]
-		if w.concept || w.weight < 1 {
-			continue
-		}
-		for _, t := range w.terms {
-			err := m.eachPlace(t.term, docs, func(doc uint32, pos uint64) { places[doc] = append(places[doc], place{pos, i}) })
-			if err != nil {
-				return nil, err
-			}
-		}
+// bounds asks for the bounds of sentences.
+func (p *placed) bounds() *bounds {
+	if p.texts == nil {
+		p.texts = &bounds{}
+		p.load = append(p.load, func(doc uint32) error { return p.texts.load(p.view, doc) })
 	}
-	for doc, list := range places {
-		slices.SortFunc(list, func(a, b place) int { return cmp.Or(cmp.Compare(a.pos, b.pos), cmp.Compare(a.word, b.word)) })
-		places[doc] = slices.Compact(list)
-	}
-	return places, m.ctx.Err()
+	return p.texts
 }
 
-// eachPlace visits the positions of a term in some documents.
-func (m *matcher) eachPlace(term string, docs *roaring.Bitmap, f func(doc uint32, pos uint64)) error {
-	list, err := m.postings(fieldText, term)
-	if err != nil {
-		return err
+func (p *placed) condition(q query.Query) (condition, error) {
+	switch q := q.(type) {
+	case query.Words:
+		return p.words(q)
+	case query.Phrase, query.Prefix, query.Pattern:
+		return p.place(q)
+	case query.SlopPhrase:
+		return p.slop(q)
+	case query.Near:
+		return p.near(q)
+	case query.Same:
+		return p.same(q)
+	case query.And:
+		list, err := p.conditions(q)
+		return allOf(list), err
+	case query.Or:
+		list, err := p.conditions(q)
+		return anyOf(list), err
+	case query.Not:
+		inner, err := p.condition(q.Query)
+		return noneOf{inner}, err
 	}
-	iterator, _ := among(list, docs, true)
-	for {
-		p, err := iterator.Next()
-		if err != nil || p == nil {
-			return err
-		}
-		if doc := uint32(p.Number()); docs.Contains(doc) {
-			for _, l := range p.Locations() {
-				f(doc, l.Pos())
-			}
-		}
-	}
+	return nil, fmt.Errorf("query of kind %T has no place in a text", q)
 }
 
-// nearParts sums up, for each two words that stand together, 1/distance over neighbouring occurrences, and damps the sum as BM25
-// damps occurrences (after Büttcher, Clarke and Lushman 2006, Term Proximity Scoring for Ad-Hoc Retrieval). A pair weighs as
-// much as the commoner of its words.
-func (sc *scorer) nearParts(list []place) []index.NearPart {
-	sums, counts := map[pair]float64{}, map[pair]int{}
-	for i := 1; i < len(list); i++ {
-		p, q := list[i-1], list[i]
-		if d := q.pos - p.pos; p.word != q.word && d > 0 && d <= nearReach {
-			k := pair{min(p.word, q.word), max(p.word, q.word)}
-			sums[k] += 1 / float64(d)
-			counts[k]++
+func (p *placed) conditions(list []query.Query) ([]condition, error) {
+	made := make([]condition, len(list))
+	for i, q := range list {
+		var err error
+		if made[i], err = p.condition(q); err != nil {
+			return nil, err
 		}
 	}
-	keys := slices.SortedFunc(maps.Keys(sums), func(k, l pair) int { return cmp.Or(cmp.Compare(k.a, l.a), cmp.Compare(k.b, l.b)) })
-	parts := make([]index.NearPart, len(keys))
-	for i, k := range keys {
-		a, b, sum := &sc.words[k.a], &sc.words[k.b], sums[k]
-		parts[i] = index.NearPart{
-			Words: [2]string{a.text, b.text}, Count: counts[k],
-			Score: sc.weights.Near * min(a.idf, b.idf) * (sc.weights.K1 + 1) * sum / (sc.weights.K1 + sum),
+	return made, nil
+}
+
+// place makes the condition that something stands somewhere.
+func (p *placed) place(q query.Query) (*places, error) {
+	one := &places{}
+	p.load = append(p.load, one.load)
+	return one, one.addQuery(p.matcher, q)
+}
+
+// words makes the condition that all words stand somewhere. A text without a word that is indexed is found nowhere.
+func (p *placed) words(words query.Words) (condition, error) {
+	var list allOf
+	for _, terms := range alternatives(p.analyzer, words) {
+		one := &places{}
+		p.load = append(p.load, one.load)
+		if err := one.add(p.matcher, fieldText, [][]string{terms}); err != nil {
+			return nil, err
+		}
+		list = append(list, one)
+	}
+	if len(list) == 0 {
+		return anyOf{}, nil
+	}
+	return list, nil
+}
+
+func (p *places) documents() *roaring.Bitmap { return p.docs }
+
+func (p *places) holds(from, to uint64) bool {
+	for _, x := range p.from(from) {
+		if x.first >= to {
+			return false
+		}
+		if x.last < to {
+			return true
 		}
 	}
-	return parts
+	return false
+}
+
+// allOf holds where each of its conditions does.
+type allOf []condition
+
+func (l allOf) documents() *roaring.Bitmap {
+	var both *roaring.Bitmap
+	for _, c := range l {
+		docs := c.documents()
+		switch {
+		case docs == nil:
+		case both == nil:
+			both = docs.Clone()
+		default:
+			both.And(docs)
+		}
+	}
+	return both
+}
+
+func (l allOf) holds(from, to uint64) bool {
+	return !slices.ContainsFunc(l, func(c condition) bool { return !c.holds(from, to) })
+}
+
+// anyOf holds where one of its conditions does.
+type anyOf []condition
+
+func (l anyOf) documents() *roaring.Bitmap {
+	either := roaring.New()
+	for _, c := range l {
+		docs := c.documents()
+		if docs == nil {
+			return nil
+		}
+		either.Or(docs)
+	}
+	return either
+}
+
+func (l anyOf) holds(from, to uint64) bool {
+	return slices.ContainsFunc(l, func(c condition) bool { return c.holds(from, to) })
+}
+
+// noneOf holds where its condition does not.
+type noneOf struct{ condition }
+
+func (n noneOf) documents() *roaring.Bitmap { return nil }
+
+func (n noneOf) holds(from, to uint64) bool { return !n.condition.holds(from, to) }
+
+// unit holds where one sentence or paragraph fulfils all conditions.
+type unit struct {
+	allOf
+	starts func() []uint64 // of the units, ended by endOfText
+}
+
+func (p *placed) same(q query.Same) (condition, error) {
+	texts := p.bounds()
+	list, err := p.conditions(q.Operands)
+	if q.Unit == query.Paragraph {
+		return unit{list, func() []uint64 { return texts.paragraphs }}, err
+	}
+	return unit{list, func() []uint64 { return texts.sentences }}, err
+}
+
+func (u unit) holds(from, to uint64) bool {
+	starts := u.starts()
+	i, found := slices.BinarySearch(starts, from)
+	if !found && i > 0 {
+		i-- // [from, to) lies within a unit
+	}
+	for ; i+1 < len(starts) && starts[i] < to; i++ {
+		if u.allOf.holds(max(starts[i], from), min(starts[i+1], to)) {
+			return true
+		}
+	}
+	return false
 }

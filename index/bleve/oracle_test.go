@@ -31,7 +31,7 @@ type oracleDoc struct {
 	all   []analysis.Token            // stems with positions in the whole text
 }
 
-const partGap = 100 // as in the engine: what stands in two parts does not stand together
+const partGap = 128 // as in the engine: what stands in two parts does not stand together
 
 func newRankOracle(a *analysis.Analyzer, w index.Weights, entries []index.Entry) *rankOracle {
 	o := &rankOracle{analyzer: a, weights: w, average: map[string]float64{}}
@@ -42,10 +42,7 @@ func newRankOracle(a *analysis.Analyzer, w index.Weights, entries []index.Entry)
 		add := func(zone string, stems, exact []analysis.Token) {
 			d.terms[zone] = append(d.terms[zone], stems...)
 			d.terms["exact"] = append(d.terms["exact"], exact...)
-			shift := 0
-			if len(d.all) > 0 {
-				shift = last + partGap
-			}
+			shift := last + partGap
 			for _, t := range stems {
 				t.Pos += shift
 				d.all, last = append(d.all, t), t.Pos
@@ -81,7 +78,7 @@ func (d oracleDoc) length(zone string) float64 {
 	}
 	n, last := 0, 0
 	for _, t := range d.terms[zone] {
-		if t.Pos != last {
+		if t.Pos != last && !isConcept(t.Term) {
 			n, last = n+1, t.Pos
 		}
 	}
@@ -89,18 +86,25 @@ func (d oracleDoc) length(zone string) float64 {
 }
 
 type oracleWord struct {
-	terms  []string
-	exact  []string
-	weight float64
-	idf    float64
+	terms   []string
+	exact   []string
+	concept bool
+	weight  float64
+	idf     float64
 }
+
+func isConcept(term string) bool { return strings.HasPrefix(term, index.ConceptPrefix) }
 
 // words makes the words of a query; a repeated word weighs more.
 func (o *rankOracle) words(typed []string) []*oracleWord {
 	text := strings.Join(typed, " ")
-	var list []*oracleWord
+	var list, concepts []*oracleWord
 	byPos := map[int]*oracleWord{}
 	for _, t := range o.analyzer.Query(text, "") {
+		if isConcept(t.Term) {
+			concepts = append(concepts, &oracleWord{terms: []string{t.Term}, concept: true, weight: o.weights.Concept})
+			continue
+		}
 		if byPos[t.Pos] == nil {
 			byPos[t.Pos] = &oracleWord{weight: 1}
 			list = append(list, byPos[t.Pos])
@@ -122,8 +126,14 @@ func (o *rankOracle) words(typed []string) []*oracleWord {
 			kept[i].exact = append(kept[i].exact, w.exact...)
 		}
 	}
+	literal := len(kept)
+	for _, c := range concepts {
+		if !slices.ContainsFunc(kept, func(k *oracleWord) bool { return slices.Equal(k.terms, c.terms) }) {
+			kept = append(kept, c)
+		}
+	}
 	for _, w := range kept {
-		if len(kept) > 2 {
+		if literal > 2 && !w.concept {
 			switch {
 			case analysis.IsAsking(w.exact[0]):
 				w.weight = o.weights.Asking
@@ -231,7 +241,7 @@ func (o *rankOracle) near(d oracleDoc, words []*oracleWord) float64 {
 	var list []seen
 	for _, t := range d.all {
 		for i, w := range words {
-			if s := (seen{t.Pos, i}); w.weight >= 1 && slices.Contains(w.terms, t.Term) && !slices.Contains(list, s) {
+			if s := (seen{t.Pos, i}); !w.concept && w.weight >= 1 && slices.Contains(w.terms, t.Term) && !slices.Contains(list, s) {
 				list = append(list, s)
 			}
 		}
@@ -272,7 +282,7 @@ func oracleYears(date string) float64 {
 }
 
 // oracleVocabulary has words of one and of two languages, joining and denying ones.
-var oracleVocabulary = strings.Fields("суд взыскать взыскание долг долга договор займа неустойка истец ответчик решение кража имущество не о по қарыз қарызды шарты талап court debt loan")
+var oracleVocabulary = strings.Fields("алименты ДТП суд взыскать взыскание долг долга договор займа неустойка истец ответчик решение кража имущество не о по қарыз қарызды шарты талап court debt loan")
 
 func randomText(r *rand.Rand, n int) string {
 	words := make([]string, n)

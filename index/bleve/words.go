@@ -89,6 +89,8 @@ func wordsOf(a *analysis.Analyzer, q query.Query) []scoredWord {
 			words = append(words, analysedWords(a, q)...)
 		case query.Phrase:
 			words = append(words, analysedWords(a, q)...)
+		case query.SlopPhrase:
+			words = append(words, analysedWords(a, q.Words)...)
 		}
 	})
 	return merged(words)
@@ -103,7 +105,9 @@ func merged(words []scoredWord) []scoredWord {
 			kept = append(kept, w)
 			continue
 		}
-		kept[i].weight += w.weight
+		if !w.concept {
+			kept[i].weight += w.weight
+		}
 		if w.exact != nil && !slices.Equal(kept[i].exact, w.exact) {
 			kept[i].exact = append(kept[i].exact, w.exact...)
 		}

@@ -66,7 +66,7 @@ type analysed struct {
 	length lengths
 }
 
-// analyse makes the terms of an entry. Positions of a part begin partGap after the part before it.
+// analyse makes the terms of an entry, at the positions of wordsOf. A part begins partGap after the part before it.
 func (ix *Index) analyse(e *index.Entry) *analysed {
 	a := &analysed{}
 	a.add(ix.analyzer.Index(e.Title, e.TitleLang), zoneTitle)
@@ -83,7 +83,7 @@ func (a *analysed) add(tokens []analysis.Token, zone int) {
 	if zone != zoneBody {
 		a.zones[zone] = append(a.zones[zone], tokens...)
 	}
-	if a.all == nil {
+	if zone == zoneTitle {
 		a.all = append(a.all, tokens...)
 		return
 	}

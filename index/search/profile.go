@@ -59,7 +59,7 @@ func quoted(q query.Query) bool {
 			return
 		}
 		switch q.(type) {
-		case query.Phrase:
+		case query.Phrase, query.SlopPhrase:
 			phrases++
 		case query.Words, query.Prefix:
 			others++

@@ -3,8 +3,9 @@ SHELL := /bin/bash
 GO ?= go
 PKG ?= ./...
 N ?= 100000
+KKTEXT ?= ../shared/data/language/kk-text.txt
 
-.PHONY: help build run test check unit race scripts e2e deps bench bench-compare golden fuzz seed eval crash
+.PHONY: help build run test check unit race language scripts e2e deps bench bench-compare golden fuzz seed eval crash train-kk
 
 help: ## Print this help
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -15,7 +16,7 @@ build: ## Build one static binary, ./taldau
 run: ## Run the service on 127.0.0.1:8080 with the demonstration bank
 	$(GO) run ./cmd/taldau serve
 
-test: deps check race e2e ## Everything that CI runs: format, vet, staticcheck, all tests with -race, browser tests
+test: deps check race language e2e ## Everything that CI runs: format, vet, staticcheck, all tests with -race, the query language, browser tests
 
 deps: ## Install what the tests need (Debian: Chromium; npm: web/e2e), or say what to install
 	@./web/e2e/deps.sh
@@ -30,6 +31,9 @@ unit: ## All Go tests without the race detector (quick)
 
 race: ## All Go tests with the race detector; script tests among them
 	$(GO) test -race -timeout 20m $(PKG)
+
+language: ## 100,000 generated queries against a brute-force matcher; -race compares only 3,000
+	$(GO) test -count=1 -run '^TestLanguage$$' ./index/bleve
 
 scripts: ## Only the script tests of the subcommands
 	$(GO) test ./cmd/taldau -run TestScripts
@@ -61,3 +65,8 @@ crash: ## Kill imports and rebuilds with SIGKILL, 50 times each
 
 seed: ## Write N invented documents to seed.jsonl
 	$(GO) run ./cmd/taldau seed --n $(N) --out seed.jsonl
+
+train-kk: ## Learn the shipped table of Kazakh stems again, from KKTEXT and 20000 seed documents
+	@test -f "$(KKTEXT)" || { echo "no text at $(KKTEXT); give KKTEXT=FILE, see index/analysis/kazakh/TABLE.md"; exit 2; }
+	@tmp=$$(mktemp -d) && trap 'rm -r $$tmp' EXIT && $(GO) run ./cmd/taldau seed --n 20000 --out $$tmp/seed.jsonl && \
+	$(GO) run ./cmd/taldau train kk --out index/analysis/kazakh/table.bin --note "KazNERD (CC BY 4.0), KazQAD (CC BY-SA 4.0), taldau seed" "$(KKTEXT)" $$tmp/seed.jsonl

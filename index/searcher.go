@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"taldau/index/query"
+	"taldau/index/repair"
 )
 
 // ErrTooBroad is returned for a query that would expand to more terms than the limit (a short prefix, hundreds of words).
@@ -60,7 +61,9 @@ type FacetRequest struct {
 // Request is one search. Query may be nil: every document matches.
 type Request struct {
 	Query   query.Query
-	AnyWord bool // words of the query are alternatives, ranked; otherwise all are required
+	AnyWord bool    // words of the query are alternatives, ranked; otherwise all are required
+	Profile Profile // row of weights; empty: ProfileWords
+	Explain bool    // each hit of the page is to carry its Explanation, where the order is relevance
 	Filters []Filter
 	From    string // adopted on or after this ISO date
 	To      string // adopted before or on this ISO date
@@ -68,13 +71,15 @@ type Request struct {
 	Limit   int    // hits per page, 1…1000 (0: 20)
 	Cursor  string // from an earlier Result; empty: first page
 	Facets  []FacetRequest
+	Literal bool // the words alone, without the concepts that they name
 }
 
 // Hit is one found document.
 type Hit struct {
-	ID    string
-	Score float64
-	Cited int // citations received
+	ID          string
+	Score       float64
+	Cited       int          // citations received
+	Explanation *Explanation // where it was asked for
 }
 
 // FacetValue is one value of a facet and the number of found documents that have it.
@@ -102,8 +107,8 @@ type Result struct {
 // Errors: ErrTooBroad, ErrCursor, context errors, and failures of the engine.
 type Searcher interface {
 	Search(ctx context.Context, r Request) (*Result, error)
-	// Suggest returns up to limit indexed words near the word (edit distance 1, or 2 from eight letters), most frequent first.
-	Suggest(ctx context.Context, word string, limit int) ([]string, error)
+	// Words calls f with the vocabulary of the index as it is now; f must not keep it. The error is that of f or of the engine.
+	Words(ctx context.Context, f func(repair.Vocabulary) error) error
 	// Count returns the number of documents in the index.
 	Count(ctx context.Context) (int, error)
 }

@@ -29,6 +29,7 @@ type hitView struct {
 	CitedURL string
 	Demo     bool
 	Snippets []snippetView
+	Why      *whyView // where it was asked for
 }
 
 // categoryLink names a category wherever it is shown, with the note that it is derived.
@@ -69,6 +70,7 @@ func (v *visit) hit(h search.Hit, q string) hitView {
 	for _, s := range h.Snippets {
 		view.Snippets = append(view.Snippets, v.snippet(s, lang, view))
 	}
+	view.Why = v.why(h.Why, view.Title)
 	return view
 }
 

@@ -96,6 +96,7 @@ func readQuestion(values url.Values) (question, error) {
 		invalid("to", "before from")
 	}
 	q.AnyWord, q.AsText = single("any") == "1", single("text") == "1"
+	q.AsTyped, q.Literal = single("typed") == "1", single("concepts") == "off"
 	q.Limit = number(single("n"), 1, search.MaxLimit, search.DefaultLimit, "n", invalid)
 	q.Page = number(single("p"), 1, maxPage, 1, "p", invalid)
 	if q.Cursor = single("cursor"); len(q.Cursor) > 2*maxValue {
@@ -201,6 +202,12 @@ func (q question) values() url.Values {
 	}
 	if q.AsText {
 		v.Set("text", "1")
+	}
+	if q.AsTyped {
+		v.Set("typed", "1")
+	}
+	if q.Literal {
+		v.Set("concepts", "off")
 	}
 	if q.Limit != 0 && q.Limit != search.DefaultLimit {
 		v.Set("n", strconv.Itoa(q.Limit))

@@ -87,7 +87,7 @@ func exampleGroups() []struct {
 	return []struct {
 		ID string
 		N  int
-	}{{"words", 3}, {"operators", 4}, {"fields", 8}, {"numbers", 4}}
+	}{{"words", 5}, {"operators", 4}, {"near", 6}, {"fields", 9}, {"numbers", 4}}
 }
 
 // HelpExamples lists every example query of the help page in a language.

@@ -22,6 +22,8 @@ type resultsPage struct {
 	Fault     *faultView
 	Syntax    *syntaxView
 	Read      *readingView // how the words were understood
+	Meant     *meantView   // what was searched instead of the words typed
+	Also      *alsoView    // what was searched beside them
 	Count     string       // "Найдено 37 документов"
 	Total     int
 	Hits      []hitView
@@ -97,6 +99,7 @@ func (s *site) results(v *visit) error {
 		q.Limit = savedDataLimit
 	}
 	var answer *search.Answer
+	q.Explain = true
 	if fault == nil {
 		answer, fault = s.Search.Search(v.ctx(), q.Params)
 	}
@@ -169,10 +172,11 @@ func (v *visit) fillControls(page *resultsPage, q question) {
 		page.Chips = append(page.Chips, chip{Field: v.cat.T("field.date"), Value: own(dateRange(q.From, q.To)), Href: v.url("/search", rest.values())})
 	}
 	page.ClearURL = v.url("/search", q.with(func(q *question) { q.Filters, q.From, q.To = nil, "", "" }).values())
-	for name, on := range map[string]bool{"text": q.AsText} {
-		if on {
-			page.Hidden = append(page.Hidden, hiddenField{name, "1"})
-		}
+	if q.AsText {
+		page.Hidden = append(page.Hidden, hiddenField{"text", "1"})
+	}
+	if q.Literal {
+		page.Hidden = append(page.Hidden, hiddenField{"concepts", "off"})
 	}
 	if q.Sort != index.SortRelevance {
 		page.Hidden = append(page.Hidden, hiddenField{"sort", string(q.Sort)})
@@ -189,6 +193,7 @@ func (v *visit) fillAnswer(page *resultsPage, q question, a *search.Answer) {
 	if a.Interpretation != nil {
 		page.Read = v.reading(q, a)
 	}
+	page.Meant, page.Also = v.meant(q, a), v.also(q, a)
 	for _, h := range a.Hits {
 		if a.Interpretation != nil && isDirect(h.ID, a.Interpretation) {
 			continue

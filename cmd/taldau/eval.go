@@ -15,10 +15,11 @@ import (
 
 // EvalCmd measures search with judged queries.
 type EvalCmd struct {
-	Queries string `required:"" placeholder:"FILE" help:"JSONL of {id, lang, text}."`
-	Qrels   string `required:"" placeholder:"FILE" help:"Judgments in the form of TREC: query, 0, document, grade."`
-	Any     bool   `help:"Words are alternatives."`
-	Format  string `default:"text" enum:"text,json" help:"Output: text, json."`
+	Queries string    `required:"" placeholder:"FILE" help:"JSONL of {id, lang, text}."`
+	Qrels   string    `required:"" placeholder:"FILE" help:"Judgments in the form of TREC: query, 0, document, grade."`
+	Any     bool      `help:"Words are alternatives."`
+	Half    eval.Half `default:"all" enum:"all,tune,check" help:"Queries to ask: all, tune (weights may be chosen by them), check (only to be looked at)."`
+	Format  string    `default:"text" enum:"text,json" help:"Output: text, json."`
 }
 
 // Run implements the command.
@@ -61,7 +62,7 @@ func (c *EvalCmd) read(env *Env) (queries []eval.Query, qrels map[string]eval.Ju
 	if err != nil {
 		return nil, nil, fmt.Errorf("qrels: %w", err)
 	}
-	return queries, qrels, nil
+	return c.Half.Of(queries), qrels, nil
 }
 
 func readFile(path string, read func(io.Reader) error) error {

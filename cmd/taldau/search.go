@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"taldau/data"
@@ -22,6 +23,9 @@ type SearchCmd struct {
 	Sort    index.Sort `default:"relevance" enum:"relevance,newest,oldest,cited" help:"Order: relevance, newest, oldest, cited."`
 	Any     bool       `help:"Words are alternatives."`
 	Text    bool       `help:"Do not interpret numbers and articles; search them as text."`
+	Explain bool       `help:"Print for each hit what its score is made of."`
+	AsTyped bool       `help:"Do not repair words that the bank does not know."`
+	Literal bool       `help:"Search only the words typed, without the concepts that they name."`
 }
 
 // searchHit is one hit of the output.
@@ -37,16 +41,21 @@ type searchHit struct {
 	Date     string   `json:"date,omitempty"`
 	Court    string   `json:"court,omitempty"`
 	Snippets []string `json:"snippets,omitempty"`
+
+	Explanation *index.Explanation `json:"explanation,omitempty"`
 }
 
 // searchOutput is the answer in json.
 type searchOutput struct {
-	Query          string      `json:"query"`
-	Canonical      string      `json:"canonical,omitempty"`
-	Interpretation string      `json:"interpretation,omitempty"`
-	Missing        bool        `json:"missing,omitempty"`
-	Total          int         `json:"total"`
-	Hits           []searchHit `json:"hits"`
+	Query          string        `json:"query"`
+	Canonical      string        `json:"canonical,omitempty"`
+	Interpretation string        `json:"interpretation,omitempty"`
+	Repaired       string        `json:"repaired,omitempty"` // what was searched instead of query
+	Meant          string        `json:"meant,omitempty"`    // what may be searched instead
+	Missing        bool          `json:"missing,omitempty"`
+	Profile        index.Profile `json:"profile,omitempty"` // with --explain
+	Total          int           `json:"total"`
+	Hits           []searchHit   `json:"hits"`
 }
 
 // Run implements the command.
@@ -54,7 +63,7 @@ func (c *SearchCmd) Run(ctx context.Context, o *Options, env *Env) error {
 	return withApp(ctx, o, env, func(app *App) error {
 		text := strings.Join(c.Query, " ")
 		answer, err := app.Search.Search(ctx, search.Params{
-			Q: text, Sort: c.Sort, Limit: min(c.Limit, search.MaxLimit), AnyWord: c.Any, AsText: c.Text,
+			Q: text, Sort: c.Sort, Limit: min(c.Limit, search.MaxLimit), AnyWord: c.Any, AsText: c.Text, AsTyped: c.AsTyped, Literal: c.Literal, Explain: c.Explain,
 		})
 		if err != nil {
 			return err
@@ -113,7 +122,7 @@ func newSearchHit(rank int, h search.Hit, direct bool) searchHit {
 	d := h.Document
 	hit := searchHit{
 		Rank: rank, ID: h.ID, Score: h.Score, Direct: direct, Kind: string(d.Kind), Title: d.Title,
-		Number: d.Number, Date: string(d.Dates.Adopted), Court: d.Court.Name,
+		Number: d.Number, Date: string(d.Dates.Adopted), Court: d.Court.Name, Explanation: h.Why,
 	}
 	for _, id := range d.Identifiers {
 		if id.Type == data.IdentifierSource {
@@ -130,8 +139,16 @@ func (c *SearchCmd) print(w io.Writer, a *search.Answer, hits []searchHit) error
 	switch c.Format {
 	case "json":
 		out := searchOutput{Query: a.Params.Q, Canonical: a.Canonical, Total: a.Total, Hits: hits}
+		if c.Explain {
+			out.Profile = a.Profile
+		}
 		if in := a.Interpretation; in != nil {
 			out.Interpretation, out.Missing = string(in.Kind)+": "+in.Label, in.Missing
+		}
+		if r := a.Repair; r != nil && r.Applied {
+			out.Repaired = r.Text
+		} else if r != nil {
+			out.Meant = r.Text
 		}
 		encoder := json.NewEncoder(w)
 		encoder.SetIndent("", "  ")
@@ -164,12 +181,21 @@ func printText(w io.Writer, a *search.Answer, hits []searchHit) {
 			fmt.Fprintln(w, "nearest numbers in the bank:", strings.Join(in.Nearest, ", "))
 		}
 	}
+	if r := a.Repair; r != nil && r.Applied {
+		fmt.Fprintf(w, "showing results for: %s\nsearch instead for: %s (--as-typed)\n", r.Text, r.Typed)
+	} else if r != nil {
+		fmt.Fprintf(w, "perhaps you meant: %s\n", r.Text)
+	}
+	for _, c := range a.Also {
+		fmt.Fprintf(w, "also searched: %s: %s\n", c.Words, strings.Join(slices.Concat(c.Names["kk"], c.Names["ru"], c.Names["en"]), "; "))
+	}
 	fmt.Fprintf(w, "found: %d\n", a.Total)
 	for _, h := range hits {
 		fmt.Fprintf(w, "\n%d. %s\n   %s\n", h.Rank, h.Title, strings.Join(present(h.Kind, h.Number, h.Date, h.Court, string(h.ID)), " · "))
 		for _, s := range h.Snippets {
 			fmt.Fprintln(w, "   "+s)
 		}
+		printExplanation(w, h.Explanation)
 	}
 	for _, r := range a.Rescues {
 		fmt.Fprintf(w, "try (%s): %s: %d\n", r.Kind, strings.Join(present(r.Params.Q, r.Label, strings.Join(r.Filter.Values, " ")), " · "), r.Count)

@@ -14,7 +14,7 @@ func Clean(s string) string {
 	if isClean(s) {
 		return s
 	}
-	s = strings.ToValidUTF8(s, "\ufffd")
+	s = norm.NFC.String(strings.ToValidUTF8(s, "\ufffd")) // before, because U+0341 is another name of the stress mark U+0301
 	var b strings.Builder
 	b.Grow(len(s))
 	space := false

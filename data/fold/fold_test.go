@@ -39,6 +39,12 @@ func TestHomoglyphs(t *testing.T) {
 		{"Windowsтың", "Windowsтың"},
 		{"court", "court"},
 		{"Ќ және Қазақстан", "Ќ және Қазақстан"},
+		{"жылєы және Қазақстан", "жылғы және Қазақстан"},
+		{"він є громадянином України", "він є громадянином України"},
+		{"СӨЗД1ГІ сө3дік", "СӨЗДІГІ сөздік"},
+		{"блок А1Б", "блок А1Б"},
+		{"СYД Yкім Yй", "СУД Үкім Үй"},
+		{"Fылым", "Ғылым"},
 	}
 	for _, tt := range tests {
 		got := fold.Homoglyphs(tt.in)
@@ -47,6 +53,21 @@ func TestHomoglyphs(t *testing.T) {
 		}
 		if utf8.RuneCountInString(got) != utf8.RuneCountInString(tt.in) {
 			t.Errorf("Homoglyphs(%q) changed the number of runes", tt.in)
+		}
+	}
+}
+
+func TestCyrillic(t *testing.T) {
+	tests := []struct {
+		in, want string
+		ok       bool
+	}{
+		{"TOO", "ТОО", true}, {"PK", "РК", true}, {"F", "Ғ", true}, {"YK", "УК", true}, {"cop", "сор", true},
+		{"market", "market", false}, {"", "", false}, {"суд", "суд", false},
+	}
+	for _, tt := range tests {
+		if got, ok := fold.Cyrillic(tt.in); got != tt.want || ok != tt.ok {
+			t.Errorf("Cyrillic(%q) = %q, %t, want %q, %t", tt.in, got, ok, tt.want, tt.ok)
 		}
 	}
 }

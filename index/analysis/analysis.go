@@ -5,115 +5,116 @@ package analysis
 import (
 	"sync"
 
-	"taldau/data/langid"
+	"taldau/index/analysis/concept"
 )
 
 // Version changes whenever the same text may give other terms; an index of another version must be rebuilt.
-const Version = "2"
+const Version = "3"
+
+// Kind tells how a term came from the text.
+type Kind uint8
+
+// The kinds of terms.
+const (
+	Literal Kind = iota // a form of the word or the number that stands there
+	Derived             // what the number there stands for: art:188, uk:188, part:2, no:5, the tail of a case number
+	Concept             // c:…, a legal concept that the words there name, whatever their language; it says less than the words
+)
 
 // Token is one term of a text.
 type Token struct {
 	Term       string
 	Start, End int // byte offsets in the text that was analysed
 	Pos        int // position 1, 2, 3 …; alternatives of one word share it
+	Kind       Kind
 }
 
 // Analyzer makes terms. The zero value is not usable; New makes one.
 type Analyzer struct {
-	lexicon *lexicon
-	pieces  sync.Pool // *[]piece
+	lexicon  *lexicon
+	concepts *concept.Node
+	names    map[string]map[string][]string // of concepts, by id and language
+	literal  bool
+	passages *sync.Pool // *passage
 }
 
 // New returns an analyzer.
 func New() *Analyzer {
-	return &Analyzer{lexicon: newLexicon(), pieces: sync.Pool{New: func() any { return new([]piece) }}}
+	a := &Analyzer{lexicon: newLexicon(), passages: &sync.Pool{New: func() any { return new(passage) }}}
+	table, err := concept.Table()
+	if err == nil {
+		a.concepts, err = a.newConcepts(table)
+	}
+	if err != nil {
+		panic(err) // the table is part of the program, and a test reads it
+	}
+	a.names = namesOf(table)
+	a.lexicon.forget()
+	a.lexicon.concepts = a.concepts
+	return a
 }
 
-// scanned calls f with the pieces of text; they are not kept.
-func (a *Analyzer) scanned(text string, f func([]piece)) {
-	buffer := a.pieces.Get().(*[]piece)
-	*buffer = a.scan(text, (*buffer)[:0])
-	f(*buffer)
-	clear(*buffer)
-	a.pieces.Put(buffer)
+// Literal returns an analyzer whose Query gives what was typed alone, without concepts. It shares all memory with a.
+func (a *Analyzer) Literal() *Analyzer {
+	b := *a
+	b.literal = true
+	return &b
+}
+
+// read calls f with what was read in text; f keeps nothing of it.
+func (a *Analyzer) read(text string, f func(*passage)) {
+	r := a.passages.Get().(*passage)
+	a.cut(r, text)
+	f(r)
+	r.reset()
+	a.passages.Put(r)
 }
 
 // Index analyses a text of the bank. The language is told sentence by sentence. Where a sentence does not tell it, lang ("kk"
 // or "ru") decides; without lang, the language of the sentence before; at the beginning, a word gives the terms of both.
-// A case number gives one term, and at the same position its number without the suffix and its tail, 2/1234.
+// The best term of a word comes first; terms of Kind Derived and Concept come after those of the words they stand for.
 func (a *Analyzer) Index(text, lang string) []Token {
 	var tokens []Token
-	a.scanned(text, func(pieces []piece) {
-		tokens = make([]Token, 0, len(pieces)+len(pieces)/16)
-		for from := 0; from < len(pieces); {
-			to, spoken := sentence(text, pieces, from)
-			if spoken != "" {
-				lang = spoken
-			}
-			for i := from; i < to; i++ {
-				tokens = appendIndexed(tokens, &pieces[i], i+1, lang)
-			}
-			from = to
-		}
+	a.read(text, func(r *passage) {
+		r.tell(lang)
+		r.name(a.concepts, false)
+		r.refer()
+		tokens = r.tokens(false)
 	})
-	return tokens
-}
-
-func appendIndexed(tokens []Token, p *piece, pos int, lang string) []Token {
-	if p.word == nil {
-		tokens = append(tokens, Token{p.number, p.start, p.end, pos})
-		for _, short := range p.shorter {
-			if short != "" {
-				tokens = append(tokens, Token{short, p.start, p.end, pos})
-			}
-		}
-		return tokens
-	}
-	first, second := p.word.terms(lang)
-	tokens = append(tokens, Token{first, p.start, p.end, pos})
-	if second != "" {
-		tokens = append(tokens, Token{second, p.start, p.end, pos})
-	}
 	return tokens
 }
 
 // Query analyses what a person typed. A short question does not tell its language, so a word that could be of either gives the
-// Kazakh and the Russian term at one position, that of lang first. A case number gives itself alone.
+// Kazakh and the Russian terms at one position, those of lang first. Each word of the name of a concept has the concept as an
+// alternative. A case number gives itself alone.
 func (a *Analyzer) Query(text, lang string) []Token {
 	var tokens []Token
-	a.scanned(text, func(pieces []piece) {
-		tokens = make([]Token, 0, 2*len(pieces))
-		for i := range pieces {
-			p := &pieces[i]
-			if p.word == nil {
-				tokens = append(tokens, Token{p.number, p.start, p.end, i + 1})
-				continue
-			}
-			first, second := p.word.terms("")
-			if lang == "kk" && second != "" {
-				first, second = second, first
-			}
-			tokens = append(tokens, Token{first, p.start, p.end, i + 1})
-			if second != "" {
-				tokens = append(tokens, Token{second, p.start, p.end, i + 1})
-			}
+	a.read(text, func(r *passage) {
+		r.name(a.concepts, true)
+		r.refer()
+		if lang == "kk" {
+			r.preferKazakh()
 		}
+		tokens = r.tokens(true)
 	})
+	if a.literal {
+		return WithoutConcepts(tokens)
+	}
 	return tokens
 }
 
 // Exact gives the words themselves, folded and in small letters, at the positions of Index; for phrases and prefixes.
 func (a *Analyzer) Exact(text string) []Token {
 	var tokens []Token
-	a.scanned(text, func(pieces []piece) {
-		tokens = make([]Token, len(pieces))
-		for i := range pieces {
-			p := &pieces[i]
+	a.read(text, func(r *passage) {
+		tokens = make([]Token, len(r.pieces))
+		for i := range r.pieces {
+			p := &r.pieces[i]
 			term := p.number
 			if p.word != nil {
 				term = p.word.exact
 			}
-			tokens[i] = Token{term, p.start, p.end, i + 1}
+			tokens[i] = Token{Term: term, Start: p.start, End: p.end, Pos: i + 1}
 		}
 	})
 	return tokens
@@ -122,30 +123,15 @@ func (a *Analyzer) Exact(text string) []Token {
 // Stems returns the terms that one word gives in a language, "kk", "ru" or "en"; with "" those of every language that it could be.
 func (a *Analyzer) Stems(word, lang string) []string {
 	var terms []string
-	a.scanned(word, func(pieces []piece) {
-		for i := range pieces {
-			for _, t := range appendIndexed(nil, &pieces[i], 0, lang) {
-				terms = append(terms, t.Term)
+	a.read(word, func(r *passage) {
+		for i := range r.pieces {
+			p := &r.pieces[i]
+			if p.word == nil {
+				terms = append(terms, p.number)
+				continue
 			}
+			terms = append(terms, p.word.terms(lang)...)
 		}
 	})
 	return terms
-}
-
-// sentence returns the end of the sentence that begins with pieces[from], and its language where its words tell it.
-func sentence(text string, pieces []piece, from int) (to int, lang string) {
-	var tally langid.Tally
-	for to = from; to < len(pieces); to++ {
-		p := &pieces[to]
-		if to > from && p.begins {
-			break
-		}
-		if p.word != nil {
-			tally.Add(p.word.evidence)
-		}
-	}
-	if lang = tally.Lang(); lang == "en" || !tally.Sure() {
-		lang = ""
-	}
-	return to, lang
 }

@@ -2,6 +2,7 @@ package analysis_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -33,34 +34,34 @@ func TestIndex(t *testing.T) {
 	tests := []struct{ name, text, lang, want string }{
 		{"empty", "", "", ""},
 		{"marks only", " — «» №. ", "ru", ""},
-		{"kazakh", "Сот талап арызды қанағаттандырды.", "", "сот талап арз қанағаттан"},
-		{"russian", "Суд удовлетворил иск Петрова о взыскании долга", "", "суд удовлетвор иск петров о взыскан долк"},
-		{"english", "The courts ruled", "", "the court rule"},
-		{"yo", "наём истёк", "ru", "на истек"},
-		{"homoglyphs", "coт шешiм", "kk", "сот шешм"},
-		{"legacy font", "Ќазаќстан Республикасыныѕ", "kk", "қазақстан республик"},
-		{"abbreviations", "АПК-нің 148-бабы, ҚР-сы, ЖШС-мен", "kk", "апк 148 бап қр жшс"},
-		{"ordinals", "20-шы отырыс, 5-го числа", "kk", "20 отырс 5 числа"},
-		{"article with index", "188-1-бап", "kk", "188-1 бап"},
-		{"superscript", "статья 188¹", "ru", "стат 188-1"},
-		{"case number", "дело № 7527-22-00-2/1234", "ru", "дел 7527-22-00-2/1234|2/1234"},
+		{"kazakh", "Сот талап арызды қанағаттандырды.", "", "сот|c:court талап|c:claim арз|c:application қанағаттандыр"},
+		{"russian", "Суд удовлетворил иск Петрова о взыскании долга", "", "суд|c:court удовлетворить иск|c:claim петров о взыскание|c:recovery долк|c:debt"},
+		{"english", "The courts ruled", "", "the court|c:court rule"},
+		{"yo", "наём истёк", "ru", "наем|наесть истечь"},
+		{"homoglyphs", "coт шешiм", "kk", "сот|c:court|c:court-decision шешім|c:court-decision"},
+		{"legacy font", "Ќазаќстан Республикасыныѕ", "kk", "қазақстан|c:republic-of-kazakhstan республика"},
+		{"abbreviations", "АПК-нің 148-бабы, ҚР-сы, ЖШС-мен", "kk", "апк|c:civil-procedure-code 148|art:148|gpk:148 бап|c:article қр|c:republic-of-kazakhstan жшс|c:limited-liability-partnership"},
+		{"ordinals", "20-шы отырыс, 5-го числа", "kk", "20 отырыс|c:court-session 5 число"},
+		{"article with index", "188-1-бап", "kk", "188-1|art:188-1 бап|c:article"},
+		{"superscript", "статья 188¹", "ru", "статья|c:article 188-1|art:188-1"},
+		{"case number", "дело № 7527-22-00-2/1234", "ru", "дело 7527-22-00-2/1234|2/1234"},
 		{"case number, stray space", "7527-22-00-2 /1234", "ru", "7527-22-00-2/1234|2/1234"},
 		{"case number, dashes", "7527–22–00–2/1234", "ru", "7527-22-00-2/1234|2/1234"},
 		{"case number, Latin letter", "6003-25-00-4K/1454(2)", "ru", "6003-25-00-4к/1454(2)|6003-25-00-4к/1454|4к/1454"},
 		{"not a case number", "7527-22-00-2", "ru", "7527-22-00-2"},
 		{"other numbers", "А68-15850/2024 3гп-123-23 2a-1234/2021 05-354/26-ГД", "ru", "а68-15850/2024 3гп-123-23 2а-1234/2021 05-354/26-гд"},
-		{"laws", "№ 518-ІV, N 231-V, No. 5", "ru", "518-iv 231-v 5"},
-		{"roman", "ІІ тарау, глава XVIII", "kk", "2 тарау глава 18"},
-		{"date and sum", "01.02.2020 года 12,5 тенге", "ru", "01.02.2020 год 12,5 тенк"},
-		{"spaced", "Суд Р Е Ш И Л: взыскать", "ru", "суд реш взыска"},
-		{"hyphen", "дорожно-транспортное происшествие", "ru", "дорожн транспортн происшеств"},
-		{"soft hyphen and stress", "под\u00adтвер\u00adдил за\u0301мок", "ru", "подтверд замок"},
-		{"word and slash", "и/или", "ru", "и ил"},
+		{"laws", "№ 518-ІV, N 231-V, No. 5", "ru", "518-iv|518-4|no:518-iv 231-v|231-5|no:231-v 5|no:5"},
+		{"roman", "ІІ тарау, глава XVIII", "kk", "2|ii тарау|c:chapter глава 18|xviii"},
+		{"date and sum", "01.02.2020 года 12,5 тенге", "ru", "01.02.2020 год 12,5 тенге"},
+		{"spaced", "Суд Р Е Ш И Л: взыскать", "ru", "суд|c:court решить взыскать"},
+		{"hyphen", "дорожно-транспортное происшествие", "ru", "дорожный|c:road-traffic-accident транспортный происшествие"},
+		{"soft hyphen and stress", "под\u00adтвер\u00adдил за\u0301мок", "ru", "подтвердить замок|замокнуть"},
+		{"word and slash", "и/или", "ru", "и или"},
 		{"year", "2024г. 2024 ж.", "ru", "2024 г 2024 ж"},
-		{"undecided", "взыскание қарыз", "", "взыскан қарз"},
+		{"undecided", "взыскание қарыз", "", "взыскание|c:recovery қарз|c:loan"},
 		{"undecided alone", "Талон", "", "талон"},
-		{"given language", "Суд сот", "kk", "суд сот"},
-		{"mixed", "Сот шешім қабылдады.\nСуд удовлетворил иск.", "", "сот шешм қабылда суд удовлетвор иск"},
+		{"given language", "Суд сот", "kk", "суд|c:court сот"},
+		{"mixed", "Сот шешім қабылдады.\nСуд удовлетворил иск.", "", "сот|c:court|c:court-decision шешім|c:court-decision қабылда суд|c:court удовлетворить иск|c:claim"},
 	}
 	a := analysis.New()
 	for _, tt := range tests {
@@ -74,10 +75,10 @@ func TestIndex(t *testing.T) {
 
 func TestQuery(t *testing.T) {
 	tests := []struct{ text, lang, want string }{
-		{"қарыз", "", "қарз"},
-		{"сот талап арыз", "", "сот талап арыз|арз"},
-		{"решение суда", "", "решен суд|суда"},
-		{"суда", "kk", "суда|суд"},
+		{"қарыз", "", "қарз|c:loan"},
+		{"сот талап арыз", "", "сотня|соты|сот|c:court талап|c:claim арызть|арз|c:claim"},
+		{"решение суда", "", "решение|c:court-decision суд|су|c:court-decision"},
+		{"суда", "kk", "су|суд|c:court"},
 		{"6003-25-00-4к/1454(2)", "", "6003-25-00-4к/1454(2)"},
 		{"2/1234", "", "2/1234"},
 	}
@@ -96,7 +97,7 @@ func TestExact(t *testing.T) {
 		{"АПК-нің 148-бабы", "апк-нің 148 бабы"},
 		{"6003-25-00-4K/1454 (2)", "6003-25-00-4к/1454(2)"},
 		{"Р Е Ш И Л :", "решил"},
-		{"ІV тарау", "іv тарау"},
+		{"ІV тарау", "iv тарау"},
 	}
 	a := analysis.New()
 	for _, tt := range tests {
@@ -129,11 +130,8 @@ func TestLoanWords(t *testing.T) {
 	a := analysis.New()
 	for _, tt := range tests {
 		kk, ru := a.Stems(tt.kk, "kk"), a.Stems(tt.ru, "ru")
-		if tt.kk == "облысында" {
-			kk, ru = a.Stems(tt.kk, "kk"), a.Stems(tt.ru, "kk")
-		}
-		if diff := cmp.Diff(kk, ru); diff != "" {
-			t.Errorf("%s and %s: %s", tt.kk, tt.ru, diff)
+		if !slices.ContainsFunc(kk, func(term string) bool { return slices.Contains(ru, term) }) {
+			t.Errorf("%s and %s: %v, %v", tt.kk, tt.ru, kk, ru)
 		}
 	}
 }
@@ -141,10 +139,8 @@ func TestLoanWords(t *testing.T) {
 func TestIsStop(t *testing.T) {
 	a := analysis.New()
 	for _, w := range strings.Fields("и по для также және туралы бойынша the of") {
-		for _, term := range a.Stems(w, "") {
-			if !analysis.IsStop(term) {
-				t.Errorf("IsStop(%q) of %q is false", term, w)
-			}
+		if terms := a.Stems(w, ""); !slices.ContainsFunc(terms, analysis.IsStop) {
+			t.Errorf("IsStop of %v of %q is false", terms, w)
 		}
 	}
 	for _, w := range strings.Fields("не нет ни без кроме емес жоқ not no without суд сот статья бап") {

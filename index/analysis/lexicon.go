@@ -2,43 +2,64 @@ package analysis
 
 import (
 	"hash/maphash"
+	"slices"
 	"strings"
 	"sync"
 
 	"taldau/data/fold"
 	"taldau/data/langid"
+	"taldau/index/analysis/concept"
+	"taldau/index/analysis/english"
+	"taldau/index/analysis/kazakh"
+	"taldau/index/analysis/russian"
 )
 
 // word is what is known of one form: everything that does not depend on its sentence. It never changes.
 type word struct {
 	exact    string // folded, in small letters
 	evidence langid.Evidence
-	kk, ru   string // its terms; one is empty where its letters or its ending belong to the other language
-	en       string // of a Latin word
+	kk, ru   []string        // its terms, best first; none where its letters or its ending belong to the other language
+	en       []string        // of a Latin word or a Roman number
+	both     []string        // kk and ru, each once, the Russian ones first
+	drawn    string          // Cyrillic spelling of a word of Latin look-alikes, which its neighbours may call for
+	unit     unit            // of an act that it names: статья, бап, part
+	roman    string          // Latin letter of a single letter that may be a Roman number
+	ordinal  string          // digits of "первой", "бірінші", "one"
+	capitals bool            // written as an abbreviation: two capitals or more
+	starts   []*concept.Node // of the trie after this word
 }
 
-// terms returns the term of the word in lang; where lang is neither "kk" nor "ru", those of both. The second is empty when there is but one.
-func (w *word) terms(lang string) (first, second string) {
+// terms returns the terms of the word in lang, best first; where lang is neither "kk" nor "ru", those of both.
+func (w *word) terms(lang string) []string {
+	if e := w.evidence.Score; e != 0 && (e > 0) == (lang == "ru") && lang != "" {
+		lang = w.betrayed() // "сот" is Kazakh in a Russian sentence too
+	}
 	switch {
-	case w.en != "":
-		return w.en, ""
-	case w.ru == "" || w.kk == w.ru:
-		return w.kk, ""
-	case w.kk == "":
-		return w.ru, ""
+	case w.en != nil:
+		return w.en
+	case lang == "kk" && len(w.kk) > 0:
+		return w.kk
+	case lang == "ru" && len(w.ru) > 0:
+		return w.ru
 	}
-	switch lang {
-	case "kk":
-		return w.kk, ""
-	case "ru":
-		return w.ru, ""
+	return w.both
+}
+
+// betrayed is the language that the word itself speaks for.
+func (w *word) betrayed() string {
+	if w.evidence.Score > 0 {
+		return "kk"
 	}
-	return w.ru, w.kk
+	return "ru"
 }
 
 // lexicon remembers words: text repeats them. It is bounded: when the young half of a shard is full, it becomes the old one.
 type lexicon struct {
-	kazakh, russian, english stemmer
+	kazakh  *kazakh.Analyzer
+	russian *russian.Dictionary
+	english *english.Stemmer
+
+	concepts *concept.Node // nil while they are being filled
 
 	seed   maphash.Seed
 	shards [lexiconShards]shard
@@ -56,11 +77,26 @@ type shard struct {
 }
 
 func newLexicon() *lexicon {
-	l := &lexicon{kazakh: newKazakh(), russian: snowballRussian{}, english: snowballEnglish{}, seed: maphash.MakeSeed()}
+	dictionary, err := russian.New()
+	if err != nil {
+		panic(err) // the dictionary is part of the program, and a test reads it
+	}
+	stems, err := kazakh.New(kazakh.Config{})
+	if err != nil {
+		panic(err) // so is the table of stems
+	}
+	l := &lexicon{kazakh: stems, russian: dictionary, english: english.New(), seed: maphash.MakeSeed()}
 	for i := range l.shards {
 		l.shards[i].young = map[string]*word{}
 	}
 	return l
+}
+
+// forget drops all words; what is made of them may have changed.
+func (l *lexicon) forget() {
+	for i := range l.shards {
+		l.shards[i].young, l.shards[i].old = map[string]*word{}, nil
+	}
 }
 
 // word returns what is known of a form as it stands in a text.
@@ -76,6 +112,9 @@ func (l *lexicon) word(form string) *word {
 		return w
 	}
 	w = l.learn(form)
+	if l.concepts != nil {
+		w.starts = starts(l.concepts, w)
+	}
 	if len(form) > longestForm {
 		return w
 	}
@@ -89,74 +128,78 @@ func (l *lexicon) word(form string) *word {
 }
 
 func (l *lexicon) learn(form string) *word {
+	if isMisreadStart(form) {
+		form = "З" + form[1:]
+	}
 	exact := Normalize(form)
-	w := &word{exact: exact, evidence: langid.Word(exact)}
+	w := &word{exact: exact, evidence: langid.Word(exact), capitals: isAbbreviation(form)}
 	bare := withoutEnding(exact)
-	if value, ok := romanValue(bare); ok {
-		w.en = value
+	w.unit, w.roman, w.ordinal = unitOf(bare), singleRoman(bare), ordinalOf(bare)
+	if roman, value, ok := romanValue(bare); ok {
+		w.exact, w.en = roman, []string{value, roman}
 		return w
 	}
 	if !w.evidence.Cyrillic {
-		w.en = l.english.stem(bare)
+		w.en = []string{l.english.Stem(bare)}
+		if drawn, ok := fold.Cyrillic(form); ok {
+			w.drawn = drawn
+		}
 		return w
 	}
 	if !betraysRussian(bare) {
-		w.kk = kazakhKey(l.kazakh.stem(bare))
+		w.kk = l.kazakh.Terms(nil, bare)
 	}
 	if !langid.HasKazakhLetter(bare) {
-		w.ru = russianKey(l.russian.stem(bare))
+		w.ru = l.russianTerms(bare)
 	}
-	if w.kk == "" && w.ru == "" {
-		w.kk = bare
+	if len(w.kk) == 0 && len(w.ru) == 0 {
+		w.kk = []string{bare}
 	}
+	if w.evidence.Score == 0 && len(w.kk) > 0 && len(w.ru) > 0 {
+		w.evidence.Score = l.dictionaryEvidence(bare)
+	}
+	w.both = union(w.ru, w.kk)
 	return w
 }
 
-// Normalize brings one word to the form in which words are compared: composed, small letters, look-alikes folded, ё as е,
-// one apostrophe, nothing invisible, letter-spacing closed.
-func Normalize(s string) string {
-	if isPlain(s) {
-		return s
+// What a word says about the language of its sentence that only one of the dictionaries knows; a Kazakh letter says 1.
+const (
+	onlyKazakh  = 0.5
+	onlyRussian = -0.3
+)
+
+func (l *lexicon) dictionaryEvidence(w string) float32 {
+	switch kk, ru := l.kazakh.Known(w), l.russian.Known(w); {
+	case kk && !ru:
+		return onlyKazakh
+	case ru && !kk:
+		return onlyRussian
 	}
-	s = strings.ToLower(fold.Homoglyphs(fold.Clean(s)))
-	return normalLetters.Replace(fold.Clean(s))
+	return 0
 }
 
-var normalLetters = strings.NewReplacer("ё", "е", "’", "'", "ʼ", "'", "‐", "-", "‑", "-", " ", "")
+// maxTerms is the most terms of a word in one language: the best one and the close ones.
+const maxTerms = 3
 
-// isPlain is the quick test for small Cyrillic letters without ё.
-func isPlain(s string) bool {
-	for i := 0; i < len(s); i++ {
-		switch c := s[i]; {
-		case c >= 0xd0 && c <= 0xd3 && i+1 < len(s) && s[i+1] >= 0x80:
-			r := rune(c&0x1f)<<6 | rune(s[i+1]&0x3f)
-			if r < 'а' || r > 'я' && r != 'і' && (r < 0x0492 || r > 0x04e9 || r&1 == 0) {
-				return false
-			}
-			i++
-		default:
-			return false
+// russianTerms are the keys of the lemmas of a word.
+func (l *lexicon) russianTerms(w string) []string {
+	lemmas := l.russian.Lemmas(nil, w)
+	terms := lemmas[:0]
+	for _, lemma := range lemmas[:min(len(lemmas), maxTerms)] {
+		if key := l.russianKey(lemma); !slices.Contains(terms, key) {
+			terms = append(terms, key)
 		}
 	}
-	return s != ""
+	return terms
 }
 
-// russianEndings end Russian words only.
-var russianEndings = strings.Fields(`ский ского скому ским ской ская скую ские ских скими ный ного ному ной ная ную ные ных ными
-	ение ения ению ением ении ание анию анием ании ость ости остью ться тся ющий ющего ющему ющим ющих ющей ющая ющие вшего вших вший`)
-
-// betraysRussian reports whether a word cannot be Kazakh: its letters or its ending are Russian.
-func betraysRussian(w string) bool {
-	if strings.ContainsAny(w, "щъ") {
-		return true
-	}
-	if len(w) < 2*6 {
-		return false
-	}
-	for _, e := range russianEndings {
-		if strings.HasSuffix(w, e) {
-			return true
+// union returns the terms of both lists, each once.
+func union(first, second []string) []string {
+	all := slices.Clip(first)
+	for _, t := range second {
+		if !slices.Contains(first, t) {
+			all = append(all, t)
 		}
 	}
-	return false
+	return all
 }

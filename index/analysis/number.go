@@ -1,19 +1,27 @@
 package analysis
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"taldau/data/langid"
 )
 
-// scanNumber takes what begins with a digit: a case number, a number with parts (188-1, 231-V, 2-1234/2021, 01.02.2020), or digits.
+// scanNumber takes what begins with a digit: a case number, a number with parts (188-1, 231-V, 2-1234/2021, 01.02.2020), or
+// digits. The number of a sign carries it as a term of its own: no:5.
 func (s *scanner) scanNumber() {
 	start := s.i
+	if isMisreadStart(s.text[start:]) {
+		s.scanWord()
+		return
+	}
 	if number, base, tail, end := caseNumber(s.text, start); end > 0 {
 		s.i = end
-		p := piece{start: start, end: end, number: number, shorter: [2]string{base, tail}}
-		if base == number {
-			p.shorter[0] = ""
+		p := piece{start: start, end: end, number: number, extra: []string{tail}}
+		if base != number {
+			p.extra = []string{base, tail}
 		}
 		s.add(p)
 		return
@@ -23,11 +31,53 @@ func (s *scanner) scanNumber() {
 		end = plainNumber(s.text, start)
 	}
 	p := piece{start: start, end: end, number: canonicalNumber(s.text[start:end])}
+	if inner, innerEnd := bracketed(s.text, start, end); innerEnd > 0 {
+		p.number, p.end, end = p.number+"-"+inner, innerEnd, innerEnd
+	}
 	if tail := joinedTail(s.text, end); tail > 0 {
 		p.end = tail
 	}
+	if arabic := withRomanInDigits(p.number); arabic != "" {
+		p.extra = append(p.extra, arabic)
+	}
+	listed := s.signs > 1 || s.listed && onlyCommas(s.text, s.pieces, start)
+	if s.signs > 0 || listed {
+		p.extra = append(p.extra, "no:"+p.number)
+	}
 	s.i = p.end
 	s.add(p)
+	s.listed = listed
+}
+
+// onlyCommas reports whether a comma and spaces alone part the place from the piece before it.
+func onlyCommas(text string, pieces []piece, at int) bool {
+	n := len(pieces)
+	return n > 0 && strings.Trim(text[pieces[n-1].end:at], ", №") == ""
+}
+
+// bracketed reads "(1)" right after a number of up to four digits: 188(1) is the article 188-1.
+func bracketed(text string, start, end int) (digits string, after int) {
+	if end-start > 4 || digitsEnd(text, start) != end || end >= len(text) || text[end] != '(' {
+		return "", 0
+	}
+	inner := digitsEnd(text, end+1)
+	if inner == end+1 || inner > end+3 || inner >= len(text) || text[inner] != ')' {
+		return "", 0
+	}
+	return text[end+1 : inner], inner + 1
+}
+
+// isMisreadStart reports whether text begins with a digit 3 that recognition of print made of З: "3аң", "3аңды"; not "3-ші", "3ші".
+func isMisreadStart(text string) bool {
+	if len(text) < 5 || text[0] != '3' || text[1] < 0xd0 {
+		return false
+	}
+	end := wordEnd(text, 1)
+	rest := text[1:end]
+	if strings.ContainsAny(rest, "0123456789") || !langid.HasKazakhLetter(rest) {
+		return false
+	}
+	return !slices.Contains(ordinalTails, strings.ToLower(rest))
 }
 
 // scanForeignDigits takes digits of another script as they are.

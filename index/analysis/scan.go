@@ -9,10 +9,17 @@ import (
 // piece is one word or number of a text with its place, bytes [start, end).
 type piece struct {
 	start, end int
-	word       *word     // nil for a number
-	number     string    // canonical
-	shorter    [2]string // a case number without its suffix, and its tail
-	begins     bool      // a sentence begins with it
+	word       *word    // nil for a number
+	number     string   // canonical
+	extra      []string // further terms at its position: the tail of a case number, art:188, no:5
+	begins     bool     // a sentence begins with it
+	lang       string   // of its sentence
+	first      []string // its terms where they are not those of the language: an order of preference
+}
+
+// isCase holds for a case number, whose short forms stand for it in texts only.
+func (p *piece) isCase() bool {
+	return p.word == nil && len(p.extra) > 0 && strings.Contains(p.extra[0], "/")
 }
 
 // scan cuts text into words and numbers. Parts of hyphenated words are words of their own; an ending that a hyphen joins to an
@@ -32,11 +39,17 @@ func (a *Analyzer) scan(text string, pieces []piece) []piece {
 			case r >= '0' && unicode.IsDigit(r):
 				s.scanForeignDigits()
 			default:
+				if r == '№' {
+					s.signs++
+				}
 				s.i += size
 			}
 		case isASCIILetter(c):
 			s.scanWord()
 		default:
+			if c == '#' {
+				s.signs++
+			}
 			s.boundary(c)
 			s.i++
 		}
@@ -50,6 +63,8 @@ type scanner struct {
 	pieces  []piece
 	i       int
 	begins  bool
+	signs   int // number signs since the last piece: "№№" stands for each number of a list
+	listed  bool
 }
 
 // boundary notes the end of a sentence: a line feed, a semicolon, or a full stop, a question or exclamation mark with a space
@@ -70,6 +85,7 @@ func (s *scanner) boundary(c byte) {
 
 func (s *scanner) add(p piece) {
 	p.begins, s.begins = s.begins, false
+	s.signs, s.listed = 0, false
 	s.pieces = append(s.pieces, p)
 }
 
@@ -81,6 +97,11 @@ func (s *scanner) addWord(start, end int) {
 func (s *scanner) scanWord() {
 	start := s.i
 	end := wordEnd(s.text, start)
+	if doubled := doubledAbbreviation(s.text, start, end); doubled > 0 {
+		s.i = doubled
+		s.add(piece{start: start, end: doubled, word: s.lexicon.word("пп")})
+		return
+	}
 	s.i = end
 	if end < len(s.text) {
 		switch c := s.text[end]; {
@@ -100,9 +121,24 @@ func (s *scanner) scanWord() {
 		}
 	}
 	if isNumberSign(s.text, start, end) {
+		s.signs++
 		return
 	}
 	s.addWord(start, end)
+}
+
+// doubledAbbreviation returns the end of "п.п.", which is "пп", or 0.
+func doubledAbbreviation(text string, start, end int) int {
+	if w := text[start:end]; w != "п" && w != "П" {
+		return 0
+	}
+	rest := text[end:]
+	for _, second := range [...]string{".п", ". п"} {
+		if strings.HasPrefix(rest, second) && !letterAt(rest, len(second)) {
+			return end + len(second)
+		}
+	}
+	return 0
 }
 
 // wordEnd takes letters, digits, marks, and apostrophes between letters.
@@ -182,15 +218,21 @@ func spacedEnd(text string, i int) int {
 	return i
 }
 
-// isNumberSign reports whether a word is "N" or "No" before a number.
+// isNumberSign reports whether a word is "N", "No" or "номер" before a number.
 func isNumberSign(text string, start, end int) bool {
-	switch text[start:end] {
-	case "N", "n", "No", "no", "Nº", "NO":
-	default:
+	i := end
+	for i < len(text) && i < end+8 && (text[i] == '.' || text[i] == ' ' || text[i] == ':') {
+		i++
+	}
+	rest := strings.TrimPrefix(strings.TrimPrefix(text[i:], "\u00a0"), "№")
+	if rest = strings.TrimLeft(rest[:min(len(rest), 4)], " "); rest == "" || rest[0] < '0' || rest[0] > '9' {
 		return false
 	}
-	rest := strings.TrimLeft(text[end:min(len(text), end+4)], ". ")
-	return rest != "" && rest[0] >= '0' && rest[0] <= '9'
+	switch strings.ToLower(text[start:end]) {
+	case "n", "no", "nº", "nо", "номер", "номером", "номера", "нөмір", "нөмірі", "number":
+		return true
+	}
+	return false
 }
 
 // abbreviationEnd returns the end of an abbreviation with its ending: "АПК-нің", "ЖШС-мен", "ДТП-шник" not.

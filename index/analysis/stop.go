@@ -1,6 +1,9 @@
 package analysis
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // stopWords are words that only join others. Negations (не, без, емес, жоқ, not) are never among them.
 const stopWords = `
@@ -10,18 +13,30 @@ const stopWords = `
 	деген еді екен тиіс тиісті сәйкес байланысты қатысты жөнінде ретінде кезінде
 	the of and to in for by on at a an is are be this that which said hereinafter what how from with as it has have been was were can do does`
 
-// stopTerms are the terms that stop words give in their languages.
-var stopTerms = func() map[string]bool {
+// denials are words that must never lose their weight; no other word may take it from them by an alternative that both have.
+const denials = `не ни нет без кроме нельзя можно емес жоқ керек not no without except`
+
+// stopTerms are the likeliest terms that stop words give, made when they are first asked for.
+var stopTerms = sync.OnceValue(func() map[string]bool {
 	terms := map[string]bool{}
-	a := New()
-	for _, w := range strings.Fields(stopWords) {
-		for _, t := range a.Stems(w, "") {
-			terms[t] = true
+	l := newLexicon()
+	for w := range strings.FieldsSeq(stopWords) {
+		for _, list := range [][]string{l.word(w).ru, l.word(w).kk, l.word(w).en} {
+			if len(list) > 0 {
+				terms[list[0]] = true
+			}
+		}
+	}
+	for w := range strings.FieldsSeq(denials) {
+		for _, list := range [][]string{l.word(w).both, l.word(w).en} {
+			for _, term := range list {
+				delete(terms, term)
+			}
 		}
 	}
 	return terms
-}()
+})
 
 // IsStop holds for terms of words that only join others. They are indexed and matched like any word; a query whose words are
 // alternatives gives them little weight.
-func IsStop(term string) bool { return stopTerms[term] }
+func IsStop(term string) bool { return stopTerms()[term] }

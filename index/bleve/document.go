@@ -1,8 +1,6 @@
 package bleve
 
 import (
-	"strconv"
-
 	bleveanalysis "github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/document"
 	api "github.com/blevesearch/bleve_index_api"
@@ -13,21 +11,22 @@ import (
 
 // The fields that are not in package index.
 const (
-	fieldText   = "text"
-	fieldExact  = "exact"
-	fieldTitle  = "title"
-	fieldDate   = "date"
-	fieldLength = "length"
-	fieldKeys   = "keys"
+	fieldText      = "text"
+	fieldExact     = "exact"
+	fieldTitle     = "title"
+	fieldOperative = "operative"
+	fieldReasoning = "reasoning"
+	fieldDate      = "date"
+	fieldLength    = "length"
+	fieldKeys      = "keys"
 )
 
-// partGap keeps phrases from crossing from one part of a document into the next.
-const partGap = 100
+// partGap keeps phrases and proximity from crossing from one part of a document into the next; it is more than query.MaxTerms + query.MaxNear.
+const partGap = 128
 
 const (
 	keywordOptions = api.IndexField | api.SkipFreqNorm
-	stemOptions    = api.IndexField
-	exactOptions   = api.IndexField | api.IncludeTermVectors
+	placedOptions  = api.IndexField | api.IncludeTermVectors
 )
 
 // document makes the Bleve document of an entry. Text is analysed when Bleve asks for it, in its own goroutines.
@@ -36,10 +35,16 @@ func (ix *Index) document(e *index.Entry) *document.Document {
 	text := func(field string, options api.FieldIndexingOptions, analyse func() []analysis.Token) {
 		d.AddField(document.NewTextFieldCustom(field, nil, nil, options, lazy(analyse)))
 	}
-	stems := ix.stems(e)
-	text(fieldText, stemOptions, func() []analysis.Token { return stems })
-	text(fieldExact, exactOptions, func() []analysis.Token { return ix.exact(e) })
-	text(fieldTitle, stemOptions, func() []analysis.Token { return ix.analyzer.Index(e.Title, e.TitleLang) })
+	stems := ix.analyse(e)
+	text(fieldText, placedOptions, func() []analysis.Token { return stems.all })
+	for zone, tokens := range stems.zones {
+		if len(tokens) > 0 {
+			text(zoneFields[zone], keywordOptions, func() []analysis.Token { return tokens })
+		}
+	}
+	words := ix.wordsOf(e)
+	text(fieldExact, placedOptions, func() []analysis.Token { return words().words })
+	d.AddField(newBoundsField(words))
 	keyword := func(field string, values ...string) {
 		for _, v := range values {
 			if v != "" {
@@ -62,41 +67,28 @@ func (ix *Index) document(e *index.Entry) *document.Document {
 	keyword(string(index.FieldCites), e.Cites...)
 	keyword(fieldKeys, e.Keys...)
 	keyword(fieldDate, e.Date)
-	keyword(fieldLength, strconv.Itoa(len(stems)))
+	keyword(fieldLength, stems.length.String())
 	if len(e.Date) >= 4 {
 		keyword(string(index.FieldYear), e.Date[:4])
 	}
 	return d
 }
 
-// stems are the terms of title and text, with a gap between parts.
-func (ix *Index) stems(e *index.Entry) []analysis.Token {
-	all := ix.analyzer.Index(e.Title, e.TitleLang)
-	for _, p := range e.Parts {
-		all = appendPart(all, ix.analyzer.Index(p.Text, p.Lang))
-	}
-	return all
-}
-
-// exact are the words of title and text.
-func (ix *Index) exact(e *index.Entry) []analysis.Token {
-	all := ix.analyzer.Exact(e.Title)
-	for _, p := range e.Parts {
-		all = appendPart(all, ix.analyzer.Exact(p.Text))
-	}
-	return all
-}
-
 func appendPart(all, part []analysis.Token) []analysis.Token {
-	shift := partGap
-	if n := len(all); n > 0 {
-		shift += all[n-1].Pos
-	}
+	shift := shiftAfter(all)
 	for _, t := range part {
 		t.Pos += shift
 		all = append(all, t)
 	}
 	return all
+}
+
+// shiftAfter is what is added to the positions of the part that follows.
+func shiftAfter(all []analysis.Token) int {
+	if len(all) == 0 {
+		return partGap
+	}
+	return all[len(all)-1].Pos + partGap
 }
 
 // lazy lets a function stand where Bleve wants an analyzer.

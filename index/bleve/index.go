@@ -18,7 +18,7 @@ import (
 )
 
 // formatVersion changes whenever the fields of the index do.
-const formatVersion = "1"
+const formatVersion = "2"
 
 // ErrVersion is returned by Open for an index written by another format or analysis: it must be rebuilt.
 var ErrVersion = errors.New("the index was written by another version")
@@ -28,6 +28,8 @@ type Options struct {
 	Analyzer *analysis.Analyzer
 	// MaxExpansion bounds the terms that one prefix may stand for; 0: 1000.
 	MaxExpansion int
+	// Weights of ranking; nil: index.Table.
+	Weights map[index.Profile]index.Weights
 }
 
 // Index is one open index. It is safe for concurrent use; a search sees the state of the moment it began.
@@ -36,6 +38,9 @@ type Index struct {
 	scorch   *scorch.Scorch
 	analyzer *analysis.Analyzer
 	maxTerms int
+	weights  map[index.Profile]index.Weights
+	scratch  sync.Pool // *scratch
+	scores   sync.Pool // *[]float64, all zero
 
 	mu       sync.Mutex
 	segments map[uint64]*ordinals // by segment id
@@ -86,7 +91,11 @@ func newIndex(e engine.Index, o Options) (*Index, error) {
 	if !ok {
 		return nil, fmt.Errorf("%w: kind %T", ErrVersion, advanced)
 	}
-	ix := &Index{engine: e, scorch: files, analyzer: o.Analyzer, maxTerms: o.MaxExpansion, segments: map[uint64]*ordinals{}}
+	ix := &Index{engine: e, scorch: files, analyzer: o.Analyzer, maxTerms: o.MaxExpansion, weights: o.Weights, segments: map[uint64]*ordinals{}}
+	ix.scratch.New = func() any { return new(scratch) }
+	if ix.weights == nil {
+		ix.weights = index.Table()
+	}
 	if ix.maxTerms == 0 {
 		ix.maxTerms = 1000
 	}

@@ -19,3 +19,6 @@ func open(t testing.TB, dir string, a *analysis.Analyzer) indextest.Engine {
 }
 
 func TestIndex(t *testing.T) { indextest.Run(t, open) }
+
+// TestLanguage compares 100,000 generated queries with the oracle; 3,000 with the race detector or -short.
+func TestLanguage(t *testing.T) { indextest.Language(t, open) }

@@ -3,7 +3,6 @@ package bleve
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -49,10 +48,18 @@ func (m *matcher) match(q query.Query) (*roaring.Bitmap, error) {
 		return m.words(q)
 	case query.Phrase:
 		return m.phrase(q)
-	case query.Prefix:
-		return m.prefix(fieldExact, analysis.Normalize(string(q)))
+	case query.Prefix, query.Pattern:
+		terms, err := m.expand(q)
+		if err != nil {
+			return nil, err
+		}
+		return m.anyTerm(fieldExact, terms)
+	case query.SlopPhrase, query.Near, query.Same:
+		return m.placed(q)
 	case query.Field:
-		return m.field(q)
+		return m.anyTerm(q.Name, []string{q.Value})
+	case query.Title:
+		return m.title(q)
 	case query.Range:
 		return m.dateRange(q.From, q.To), nil
 	case query.And:
@@ -192,109 +199,27 @@ func eachPosting(list segment.PostingsList, positions bool, f func(segment.Posti
 
 // phrase matches words that follow one another, as they stand in the text.
 func (m *matcher) phrase(words query.Phrase) (*roaring.Bitmap, error) {
-	tokens := m.analyzer.Exact(strings.Join(words, " "))
-	if len(tokens) == 0 {
+	switch terms := exactTerms(m.analyzer, words); len(terms) {
+	case 0:
 		return roaring.New(), nil
+	case 1:
+		return m.anyTerm(fieldExact, terms[0])
 	}
-	var all *roaring.Bitmap
-	for _, t := range tokens {
-		b, err := m.anyTerm(fieldExact, []string{t.Term})
-		if err != nil {
-			return nil, err
-		}
-		if all == nil {
-			all = b
-		} else {
-			all.And(b)
-		}
-	}
-	if len(tokens) == 1 || all.IsEmpty() {
-		return all, nil
-	}
-	return m.adjacent(tokens, all)
+	return m.placed(words)
 }
 
-// adjacent keeps the candidates in which the words stand at consecutive positions.
-func (m *matcher) adjacent(tokens []analysis.Token, candidates *roaring.Bitmap) (*roaring.Bitmap, error) {
-	starts := map[uint32][]uint64{} // document → positions at which a phrase may still begin
-	for i, t := range tokens {
-		list, err := m.postings(fieldExact, t.Term)
-		if err != nil {
-			return nil, err
-		}
-		next := make(map[uint32][]uint64, len(starts))
-		err = eachCandidate(list, candidates, func(p segment.Posting) error {
-			doc := uint32(p.Number())
-			var kept []uint64
-			for _, l := range p.Locations() {
-				if l.Pos() <= uint64(i) {
-					continue
-				}
-				if begin := l.Pos() - uint64(i); i == 0 || slices.Contains(starts[doc], begin) {
-					kept = append(kept, begin)
-				}
-			}
-			if len(kept) > 0 {
-				next[doc] = kept
-			}
-			return m.ctx.Err()
-		})
-		if err != nil {
-			return nil, err
-		}
-		starts = next
-	}
-	found := roaring.New()
-	for doc := range starts {
-		found.Add(doc)
-	}
-	return found, nil
-}
-
-// eachCandidate visits the postings of the candidates only, with positions. Every candidate is in the list.
-func eachCandidate(list segment.PostingsList, candidates *roaring.Bitmap, f func(segment.Posting) error) error {
-	iterator := list.Iterator(true, false, true, nil)
-	for docs := candidates.Iterator(); docs.HasNext(); {
-		p, err := iterator.Advance(uint64(docs.Next()))
-		if err != nil || p == nil {
-			return err
-		}
-		if err := f(p); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// prefix matches the terms that begin with it; more than maxTerms of them in a segment are too many.
-func (m *matcher) prefix(field, prefix string) (*roaring.Bitmap, error) {
-	d, err := m.dictionary(field)
-	if err != nil {
-		return nil, err
-	}
-	var terms []string
-	iterator := d.AutomatonIterator(nil, []byte(prefix), append([]byte(prefix), 0xff))
-	for {
-		entry, err := iterator.Next()
-		if err != nil {
-			return nil, err
-		}
-		if entry == nil {
-			return m.anyTerm(field, terms)
-		}
-		if terms = append(terms, entry.Term); len(terms) > m.maxTerms {
-			return nil, fmt.Errorf("%s*: %w", prefix, index.ErrTooBroad)
-		}
-	}
-}
-
-// field matches a keyword, or the words of a title.
-func (m *matcher) field(q query.Field) (*roaring.Bitmap, error) {
-	if q.Name != fieldTitle {
-		return m.anyTerm(q.Name, []string{q.Value})
+// title matches words of the title, or what stands in it.
+func (m *matcher) title(q query.Title) (*roaring.Bitmap, error) {
+	words, ok := q.Query.(query.Words)
+	if !ok {
+		return m.placed(q)
 	}
 	all := m.live()
-	for _, terms := range alternatives(m.analyzer, strings.Fields(q.Value)) {
+	groups := alternatives(m.analyzer, words)
+	if len(groups) == 0 {
+		return roaring.New(), nil
+	}
+	for _, terms := range groups {
 		b, err := m.anyTerm(fieldTitle, terms)
 		if err != nil {
 			return nil, err
@@ -302,6 +227,39 @@ func (m *matcher) field(q query.Field) (*roaring.Bitmap, error) {
 		all.And(b)
 	}
 	return all, nil
+}
+
+// expand lists the words of the segment that a prefix or a pattern stands for; more than maxTerms of them are too many.
+func (m *matcher) expand(q query.Query) ([]string, error) {
+	var prefix string
+	accept := func(string) bool { return true }
+	switch q := q.(type) {
+	case query.Prefix:
+		prefix = analysis.Normalize(string(q))
+	case query.Pattern:
+		pattern := analysis.NewPattern(string(q))
+		prefix, accept = pattern.Prefix(), pattern.Match
+	default:
+		return nil, fmt.Errorf("query of kind %T does not stand for words", q)
+	}
+	d, err := m.dictionary(fieldExact)
+	if err != nil {
+		return nil, err
+	}
+	var terms []string
+	iterator := d.AutomatonIterator(nil, []byte(prefix), append([]byte(prefix), 0xff))
+	for {
+		entry, err := iterator.Next()
+		if err != nil || entry == nil {
+			return terms, err
+		}
+		if !accept(entry.Term) {
+			continue
+		}
+		if terms = append(terms, entry.Term); len(terms) > m.maxTerms {
+			return nil, fmt.Errorf("%s: %w", q, index.ErrTooBroad)
+		}
+	}
 }
 
 // dateRange matches documents adopted from..to, both included; undated documents do not match.

@@ -2,156 +2,216 @@ package bleve
 
 import (
 	"context"
-	"math"
-	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 
-	"taldau/index/analysis"
-	"taldau/index/query"
+	"taldau/index"
 )
 
-// The parameters of ranking: BM25 (Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework", eq. 3.15, with the
-// idf that is never negative) over the text, and a bonus for each word that the title has.
-const (
-	bm25K1     = 1.2
-	bm25B      = 0.75
-	titleBonus = 1.5
-	stopWeight = 0.1 // of words that carry no meaning, when words are alternatives
-)
-
-// scoredTerm is one word of the query with its alternatives and its weight.
-type scoredTerm struct {
-	terms  []string
-	weight float64 // idf, times the weight of the word
-}
-
-// scorer scores the documents that were found.
+// scorer scores the documents that were found. It is made once for a search and shared by its segments.
 type scorer struct {
-	terms     []scoredTerm
-	avgLength float64
+	weights index.Weights
+	zones   [zones]index.Zone
+	stats   statistics
+	words   []scoredWord
+	cited   [][]int32 // by segment and document; nil: citations do not count
 }
 
-// newScorer counts, over all segments, what BM25 needs. It returns nil for a query without words: all scores are then 0.
-func newScorer(ctx context.Context, a *analysis.Analyzer, q query.Query, anyWord bool, matchers []*matcher) (*scorer, error) {
-	groups := scoredGroups(a, q)
-	if len(groups) == 0 {
-		return nil, nil
+// newScorer counts, over all segments, what BM25F needs.
+func (ix *Index) newScorer(ctx context.Context, s *snapshot, r index.Request, matchers []*matcher) (*scorer, error) {
+	weights, ok := ix.weights[r.Profile]
+	if !ok {
+		weights = ix.weights[index.ProfileWords]
 	}
-	s := &scorer{}
-	var documents, tokens uint64
-	for _, m := range matchers {
-		documents += uint64(m.count)
-		tokens += m.tokens
+	sc := &scorer{weights: weights, zones: zonesOf(weights), stats: statisticsOf(s.views), words: wordsOf(ix.analyzerFor(r), r.Query)}
+	sc.weigh(r.AnyWord)
+	for i := range sc.words {
+		if err := sc.words[i].count(ctx, matchers, sc.stats.documents); err != nil {
+			return nil, err
+		}
 	}
-	if s.avgLength = 1; documents > 0 && tokens > 0 {
-		s.avgLength = float64(tokens) / float64(documents)
+	if weights.Cited > 0 {
+		var err error
+		if sc.cited, err = ix.citations(ctx, s); err != nil {
+			return nil, err
+		}
 	}
-	for _, terms := range groups {
-		var frequency uint64
-		for _, m := range matchers {
-			if err := ctx.Err(); err != nil {
-				return nil, err
+	return sc, nil
+}
+
+// weigh sets the weights of words among each other.
+func (sc *scorer) weigh(anyWord bool) {
+	many := 0
+	for i := range sc.words {
+		if !sc.words[i].concept {
+			many++
+		}
+	}
+	for i := range sc.words {
+		w := &sc.words[i]
+		for j := range w.terms {
+			if j > 0 {
+				w.terms[j].weight = sc.weights.Alternative
 			}
-			n, err := m.documentFrequency(terms)
-			if err != nil {
-				return nil, err
-			}
-			frequency += n
 		}
-		weight := math.Log(1 + (float64(documents)-float64(frequency)+0.5)/(float64(frequency)+0.5))
-		if anyWord && len(groups) > 2 && slices.ContainsFunc(terms, analysis.IsStop) {
-			weight *= stopWeight
+		switch {
+		case w.concept:
+			w.weight = sc.weights.Concept
+		case !anyWord || many <= 2:
+		case w.asking:
+			w.weight = sc.weights.Asking
+		case w.stop:
+			w.weight = sc.weights.Stop
 		}
-		s.terms = append(s.terms, scoredTerm{terms, weight})
 	}
-	return s, nil
 }
 
-// scoredGroups lists the words and the words of phrases that speak for a document, with their alternatives.
-func scoredGroups(a *analysis.Analyzer, q query.Query) [][]string {
-	var groups [][]string
-	query.Walk(q, func(q query.Query, positive bool) {
-		if !positive {
-			return
-		}
-		switch q := q.(type) {
-		case query.Words:
-			groups = append(groups, alternatives(a, q)...)
-		case query.Phrase:
-			groups = append(groups, alternatives(a, q)...)
-		}
-	})
-	return groups
+// zonesOf gives the zones of a row of weights in the order of zoneFields.
+func zonesOf(w index.Weights) [zones]index.Zone {
+	list := [zones]index.Zone{zoneTitle: w.Title, zoneOperative: w.Operative, zoneReasoning: w.Reasoning, zoneBody: w.Body, zoneExact: w.Exact}
+	list[zoneBody].Weight = 1
+	return list
 }
 
-// documentFrequency is the number of documents of the segment with the commonest of the alternatives.
-func (m *matcher) documentFrequency(terms []string) (uint64, error) {
-	var most uint64
-	for _, t := range terms {
-		list, err := m.postings(fieldText, t)
-		if err != nil {
-			return 0, err
-		}
-		most = max(most, list.Count())
-	}
-	return most, nil
+// norm is what occurrences in a zone of a document are divided by, so that long texts do not win by length.
+func (sc *scorer) norm(z int, l *lengths) float64 {
+	b := sc.zones[z].B
+	return 1 - b + b*float64(l[z])/sc.stats.average[z]
 }
 
-// score returns the scores of the found documents of a segment, indexed by document.
-func (s *scorer) score(m *matcher, found *roaring.Bitmap) ([]float32, error) {
-	scores := make([]float32, m.count)
-	if s == nil || found.IsEmpty() {
-		return scores, nil
-	}
-	frequency := make([]uint32, m.count)
-	for _, t := range s.terms {
+// score adds the words up for the found documents of a segment, into scores.
+func (sc *scorer) score(m *matcher, found *roaring.Bitmap, s *scratch, scores []float64) error {
+	for i := range sc.words {
 		if err := m.ctx.Err(); err != nil {
-			return nil, err
-		}
-		if err := s.add(m, t, found, frequency, scores); err != nil {
-			return nil, err
-		}
-	}
-	return scores, nil
-}
-
-// add adds the part of one word. Alternatives count together; frequency is scratch space, zero before and after.
-func (s *scorer) add(m *matcher, t scoredTerm, found *roaring.Bitmap, frequency []uint32, scores []float32) error {
-	var seen []uint32
-	for _, term := range t.terms {
-		list, err := m.postings(fieldText, term)
-		if err != nil {
 			return err
 		}
-		err = eachPosting(list, false, func(p segment.Posting) error {
-			doc := uint32(p.Number())
-			if frequency[doc] == 0 {
-				seen = append(seen, doc)
+		w := &sc.words[i]
+		if err := sc.occurrences(m, w, found, s); err != nil {
+			return err
+		}
+		for _, doc := range s.seen {
+			scores[doc] += w.score(s.tf[doc], sc.weights.K1)
+			s.tf[doc] = 0
+		}
+		s.seen = s.seen[:0]
+	}
+	return nil
+}
+
+// occurrences sums up the occurrences of a word in the found documents. All of the text counts as body; then, once for each zone
+// that has the word, one occurrence is moved from the body to that zone, and the form that was typed adds a little.
+func (sc *scorer) occurrences(m *matcher, w *scoredWord, found *roaring.Bitmap, s *scratch) error {
+	for _, t := range w.terms {
+		err := m.eachFound(fieldText, t.term, found, func(doc uint32, count float64) {
+			if s.tf[doc] == 0 {
+				s.seen = append(s.seen, doc)
 			}
-			frequency[doc] += uint32(p.Frequency())
-			return nil
+			s.tf[doc] += t.weight * count / sc.norm(zoneBody, &m.length[doc])
 		})
 		if err != nil {
 			return err
 		}
 	}
-	for _, doc := range seen {
-		tf := float64(frequency[doc])
-		frequency[doc] = 0
-		if found.Contains(doc) {
-			norm := bm25K1 * (1 - bm25B + bm25B*float64(m.length[doc])/s.avgLength)
-			scores[doc] += float32(t.weight * tf * (bm25K1 + 1) / (tf + norm))
+	for _, z := range [...]int{zoneTitle, zoneOperative, zoneReasoning, zoneExact} {
+		weight := sc.zones[z].Weight
+		if z == zoneExact && weight == 0 {
+			continue
+		}
+		err := m.eachHaving(z, w, found, func(doc uint32, share float64) {
+			l := &m.length[doc]
+			add := weight / sc.norm(z, l)
+			if z != zoneExact {
+				add -= 1 / sc.norm(zoneBody, l)
+			}
+			s.tf[doc] += share * add
+		})
+		if err != nil {
+			return err
 		}
 	}
-	titles, err := m.anyTerm(fieldTitle, t.terms)
+	return nil
+}
+
+// eachFound visits the postings of a term in the found documents only.
+func (m *matcher) eachFound(field, term string, found *roaring.Bitmap, f func(doc uint32, count float64)) error {
+	list, err := m.postings(field, term)
 	if err != nil {
 		return err
 	}
-	titles.And(found)
-	for docs := titles.Iterator(); docs.HasNext(); {
-		scores[docs.Next()] += float32(titleBonus * t.weight)
+	iterator, only := among(list, found, false)
+	for {
+		p, err := iterator.Next()
+		if err != nil || p == nil {
+			return err
+		}
+		if doc := uint32(p.Number()); only || found.Contains(doc) {
+			f(doc, float64(p.Frequency()))
+		}
+	}
+}
+
+// among iterates over the postings of some documents; only tells that it gives no others. Where most postings are wanted it gives
+// all, because Bleve steps over those that are not wanted one by one and more slowly.
+func among(list segment.PostingsList, docs *roaring.Bitmap, positions bool) (iterator segment.PostingsIterator, only bool) {
+	iterator = list.Iterator(true, false, positions, nil)
+	narrow, ok := iterator.(segment.OptimizablePostingsIterator)
+	if !ok || narrow.ActualBitmap() == nil {
+		return iterator, false // a single posting has no bitmap
+	}
+	all := narrow.ActualBitmap()
+	switch wanted, of := all.AndCardinality(docs), all.GetCardinality(); {
+	case wanted == of:
+		return iterator, true
+	case wanted > of/2:
+		return iterator, false
+	}
+	narrow.ReplaceActual(roaring.And(all, docs))
+	return iterator, true
+}
+
+// eachHaving visits the found documents that have the word in the field of a zone, each once, with the weight of the likeliest
+// term that stands there.
+func (m *matcher) eachHaving(zone int, w *scoredWord, found *roaring.Bitmap, f func(doc uint32, share float64)) error {
+	var seen *roaring.Bitmap
+	terms := w.in(zone)
+	for i, t := range terms {
+		docs, err := m.having(zoneFields[zone], t.term, found)
+		if err != nil {
+			return err
+		}
+		if seen != nil {
+			docs.AndNot(seen)
+		}
+		for it := docs.Iterator(); it.HasNext(); {
+			f(it.Next(), t.weight)
+		}
+		switch {
+		case i == len(terms)-1:
+		case seen == nil:
+			seen = docs
+		default:
+			seen.Or(docs)
+		}
 	}
 	return nil
+}
+
+// having returns those of the found documents that have a term.
+func (m *matcher) having(field, term string, found *roaring.Bitmap) (*roaring.Bitmap, error) {
+	list, err := m.postings(field, term)
+	if err != nil {
+		return nil, err
+	}
+	if i, ok := list.Iterator(false, false, false, nil).(segment.OptimizablePostingsIterator); ok && i.ActualBitmap() != nil {
+		return roaring.And(i.ActualBitmap(), found), nil
+	}
+	docs := roaring.New()
+	err = eachPosting(list, false, func(p segment.Posting) error {
+		if doc := uint32(p.Number()); found.Contains(doc) {
+			docs.Add(doc)
+		}
+		return nil
+	})
+	return docs, err
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"strconv"
+	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
@@ -14,14 +15,19 @@ import (
 
 // ordinals are the keyword fields of one segment as arrays. A segment never changes, so they are made once; deleted
 // documents are left out by the bitmap of the snapshot, not here. Cost: 4 bytes for each value and 4 for each document and
-// multi-valued field, 2 to 4 bytes for each single-valued one, 16 bytes for date, length and id.
+// multi-valued field, 2 to 4 bytes for each single-valued one, 32 bytes for date, lengths and id.
 type ordinals struct {
 	count  int
 	fields map[index.Field]*column
-	dates  []int32  // yyyymmdd, 0 where unknown
-	length []uint32 // number of stems
+	dates  []int32 // yyyymmdd, 0 where unknown
+	length []lengths
 	idHash []uint64 // order of ties that does not depend on the layout of segments
-	tokens uint64   // sum of length
+	totals totals   // of all documents, deleted ones too
+	latest int32    // greatest date
+
+	foldOnce sync.Once
+	fold     *folding
+	foldErr  error
 }
 
 // column is one keyword field: document d has the values terms[values[start[d]:start[d+1]]].
@@ -124,7 +130,7 @@ func (ix *Index) forget(current *scorch.IndexSnapshot) {
 
 func readOrdinals(s segment.Segment) (*ordinals, error) {
 	n := int(s.Count())
-	o := &ordinals{count: n, fields: map[index.Field]*column{}, dates: make([]int32, n), length: make([]uint32, n), idHash: make([]uint64, n)}
+	o := &ordinals{count: n, fields: map[index.Field]*column{}, dates: make([]int32, n), length: make([]lengths, n), idHash: make([]uint64, n)}
 	for _, f := range facetFields() {
 		c, err := readColumn(s, string(f), n)
 		if err != nil {
@@ -132,14 +138,16 @@ func readOrdinals(s segment.Segment) (*ordinals, error) {
 		}
 		o.fields[f] = c
 	}
-	err := eachValue(s, fieldDate, func(term string, doc uint32) { o.dates[doc] = dateNumber(term) })
+	err := eachValue(s, fieldDate, func(term string, doc uint32) {
+		o.dates[doc] = dateNumber(term)
+		o.latest = max(o.latest, o.dates[doc])
+	})
 	if err != nil {
 		return nil, err
 	}
 	err = eachValue(s, fieldLength, func(term string, doc uint32) {
-		length, _ := strconv.ParseUint(term, 10, 32)
-		o.length[doc] = uint32(length)
-		o.tokens += length
+		o.length[doc] = parseLengths(term)
+		o.totals.add(o.length[doc], +1)
 	})
 	if err != nil {
 		return nil, err
@@ -167,6 +175,9 @@ func dateNumber(s string) int32 {
 	}
 	return int32(n)
 }
+
+// dateText is the ISO date of a number that dateNumber made.
+func dateText(n int32) string { return fmt.Sprintf("%04d-%02d-%02d", n/10000, n/100%100, n%100) }
 
 // readColumn turns a field around: from documents by term to terms by document.
 func readColumn(s segment.Segment, field string, n int) (*column, error) {

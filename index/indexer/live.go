@@ -12,6 +12,7 @@ import (
 	"sync"
 
 	"taldau/index"
+	"taldau/index/repair"
 )
 
 // Engine is one index in one folder.
@@ -147,11 +148,11 @@ func (l *Live) Search(ctx context.Context, r index.Request) (*index.Result, erro
 	return e.Search(ctx, r)
 }
 
-// Suggest implements index.Searcher.
-func (l *Live) Suggest(ctx context.Context, word string, limit int) ([]string, error) {
+// Words implements index.Searcher.
+func (l *Live) Words(ctx context.Context, f func(repair.Vocabulary) error) error {
 	e, done := l.use()
 	defer done()
-	return e.Suggest(ctx, word, limit)
+	return e.Words(ctx, f)
 }
 
 // Count implements index.Searcher.

@@ -17,6 +17,7 @@ import (
 	"taldau/index"
 	"taldau/index/analysis"
 	"taldau/index/query"
+	"taldau/index/repair"
 )
 
 // Engine is what the suite tests.
@@ -37,7 +38,7 @@ func Run(t *testing.T, open Open) {
 	}{
 		{"questions", questions}, {"filters and facets", filtersAndFacets}, {"orders and pages", ordersAndPages}, {"relevance", relevance},
 		{"citations", citations}, {"updates and deletions", updates}, {"bounds", bounds}, {"cursors", cursors}, {"suggestions", suggestions},
-		{"searches beside writes", besideWrites},
+		{"searches beside writes", besideWrites}, {"places", places},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -396,17 +397,32 @@ func cursors(t *testing.T, e Engine, _ *analysis.Analyzer) {
 	}
 }
 
+// suggestions holds the vocabulary to what repairs of questions need of it.
 func suggestions(t *testing.T, e Engine, _ *analysis.Analyzer) {
 	fill(t, e, Corpus(50, 6))
-	for word, want := range map[string]string{"неустойкаа": "неустойка", "отвтчик": "ответчик", "қарыс": "қарыз"} {
-		if got, err := e.Suggest(context.Background(), word, 1); err != nil || !slices.Equal(got, []string{want}) {
-			t.Errorf("Suggest(%s) = %v, %v, want %s", word, got, err, want)
+	err := e.Words(context.Background(), func(v repair.Vocabulary) error {
+		r := repair.New(v)
+		for typed, want := range map[string]string{"неустойкаа": "неустойка", "отвтчик": "ответчик", "қарыс": "қарыз", "карыз": "қарыз", "qaryz": "қарыз", "jndtnxbr": "ответчик"} {
+			if c, ok := r.Word(typed); !ok || c.To != want || !c.Sure {
+				t.Errorf("repair of %q: %+v, %t, want %s", typed, c, ok, want)
+			}
 		}
+		for _, typed := range []string{"неустойка", "неустойками", "ыыыыыыыыы", "", "2024"} {
+			if c, ok := r.Word(typed); ok {
+				t.Errorf("repair of %q: %+v, want none", typed, c)
+			}
+		}
+		if v.Frequency("неустойка") == 0 || v.Frequency("неустойкаа") != 0 || !v.Known("неустойками") {
+			t.Errorf("frequency %d, %d; known %t", v.Frequency("неустойка"), v.Frequency("неустойкаа"), v.Known("неустойками"))
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
-	for _, word := range []string{"неустойка", "ыыыыыыыыы", ""} {
-		if got, err := e.Suggest(context.Background(), word, 3); err != nil || len(got) != 0 {
-			t.Errorf("Suggest(%q) = %v, %v, want nothing", word, got, err)
-		}
+	stop := errors.New("stop")
+	if err := e.Words(context.Background(), func(repair.Vocabulary) error { return stop }); !errors.Is(err, stop) {
+		t.Errorf("Words returns %v, want the error of its function", err)
 	}
 }
 

@@ -3,7 +3,6 @@ package indextest
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"taldau/index"
 	"taldau/index/analysis"
@@ -14,31 +13,16 @@ import (
 type oracle struct {
 	analyzer *analysis.Analyzer
 	docs     []analysed
-}
-
-type analysed struct {
-	entry index.Entry
-	stems map[string]bool
-	exact [][]string // words of title and of each part
+	kept     map[string][][]fragment // places of single words by document
 }
 
 func newOracle(a *analysis.Analyzer, entries []index.Entry) *oracle {
-	o := &oracle{analyzer: a}
+	o := &oracle{analyzer: a, kept: map[string][][]fragment{}}
 	for _, e := range entries {
-		d := analysed{entry: e, stems: map[string]bool{}}
-		add := func(text, lang string) {
-			for _, t := range a.Index(text, lang) {
-				d.stems[t.Term] = true
-			}
-			var words []string
-			for _, t := range a.Exact(text) {
-				words = append(words, t.Term)
-			}
-			d.exact = append(d.exact, words)
-		}
-		add(e.Title, e.TitleLang)
+		d := analysed{entry: e}
+		d.add(a, e.Title, e.TitleLang, true)
 		for _, p := range e.Parts {
-			add(p.Text, p.Lang)
+			d.add(a, p.Text, p.Lang, false)
 		}
 		o.docs = append(o.docs, d)
 	}
@@ -48,9 +32,10 @@ func newOracle(a *analysis.Analyzer, entries []index.Entry) *oracle {
 // find returns the ids that match, sorted.
 func (o *oracle) find(r index.Request) []string {
 	found := []string{}
-	for _, d := range o.docs {
+	matches := o.whole(r.Query, r.AnyWord)
+	for i, d := range o.docs {
 		e := d.entry
-		if !o.matches(d, r.Query, r.AnyWord) || !inRange(e.Date, r.From, r.To) {
+		if !matches(i, wholeDocument) || !inRange(e.Date, r.From, r.To) {
 			continue
 		}
 		if !slices.ContainsFunc(r.Filters, func(f index.Filter) bool {
@@ -70,64 +55,44 @@ func inRange(date, from, to string) bool {
 	return date != "" && date >= from && (to == "" || date <= to)
 }
 
-func (o *oracle) matches(d analysed, q query.Query, anyWord bool) bool {
+// whole makes the test of a query about whole documents.
+func (o *oracle) whole(q query.Query, anyWord bool) test {
 	switch q := q.(type) {
 	case nil:
-		return true
+		return func(int, fragment) bool { return true }
 	case query.Words:
-		return o.words(d, q, anyWord)
-	case query.Phrase:
-		return o.phrase(d, q)
-	case query.Prefix:
-		return slices.ContainsFunc(d.exact, func(words []string) bool {
-			return slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, analysis.Normalize(string(q))) })
-		})
+		return o.words(q, anyWord)
 	case query.Field:
-		return slices.Contains(values(d.entry, index.Field(q.Name)), q.Value)
+		return func(doc int, _ fragment) bool {
+			return slices.Contains(values(o.docs[doc].entry, index.Field(q.Name)), q.Value)
+		}
 	case query.Range:
-		return inRange(d.entry.Date, q.From, q.To)
+		return func(doc int, _ fragment) bool { return inRange(o.docs[doc].entry.Date, q.From, q.To) }
+	case query.Title:
+		inside := o.inside(q.Query)
+		return func(doc int, _ fragment) bool {
+			return inside(doc, fragment{text: 0, to: len(o.docs[doc].texts[0])})
+		}
 	case query.And:
-		return !slices.ContainsFunc(q, func(q query.Query) bool { return !o.matches(d, q, anyWord) })
+		return every(o.wholeAll(q, anyWord))
 	case query.Or:
-		return slices.ContainsFunc(q, func(q query.Query) bool { return o.matches(d, q, anyWord) })
+		tests := o.wholeAll(q, anyWord)
+		return func(doc int, f fragment) bool {
+			return slices.ContainsFunc(tests, func(t test) bool { return t(doc, f) })
+		}
 	case query.Not:
-		return !o.matches(d, q.Query, anyWord)
+		inner := o.whole(q.Query, anyWord)
+		return func(doc int, f fragment) bool { return !inner(doc, f) }
 	}
-	return false
+	return o.inside(q)
 }
 
-func (o *oracle) words(d analysed, words query.Words, anyWord bool) bool {
-	found := map[int]bool{}
-	positions := map[int]bool{}
-	for _, t := range o.analyzer.Query(strings.Join(words, " "), "") {
-		positions[t.Pos] = true
-		found[t.Pos] = found[t.Pos] || d.stems[t.Term]
+func (o *oracle) wholeAll(list []query.Query, anyWord bool) []test {
+	tests := make([]test, len(list))
+	for i, q := range list {
+		tests[i] = o.whole(q, anyWord)
 	}
-	n := 0
-	for _, ok := range found {
-		if ok {
-			n++
-		}
-	}
-	if anyWord {
-		return n > 0
-	}
-	return n == len(positions) && n > 0
-}
-
-func (o *oracle) phrase(d analysed, phrase query.Phrase) bool {
-	var want []string
-	for _, t := range o.analyzer.Exact(strings.Join(phrase, " ")) {
-		want = append(want, t.Term)
-	}
-	return len(want) > 0 && slices.ContainsFunc(d.exact, func(words []string) bool {
-		for i := 0; i+len(want) <= len(words); i++ {
-			if slices.Equal(words[i:i+len(want)], want) {
-				return true
-			}
-		}
-		return false
-	})
+	return tests
 }
 
 // count counts the values of a field over the documents with these ids.

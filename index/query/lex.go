@@ -22,6 +22,10 @@ const (
 	tokenWord tokenKind = iota
 	tokenPhrase
 	tokenField
+	tokenFieldGroup // the name of a field before a bracket
+	tokenNear       // "/5"
+	tokenSentence   // "/s"
+	tokenParagraph  // "/p"
 	tokenAnd
 	tokenOr
 	tokenNot
@@ -31,11 +35,13 @@ const (
 
 // token is a piece of a query with its place in the typed text.
 type token struct {
-	kind  tokenKind
-	text  string // word, phrase or value
-	field string // canonical name of a field
-	pos   int
-	end   int
+	kind   tokenKind
+	text   string // word, phrase or value
+	field  string // canonical name of a field
+	quoted bool   // a value in quotation marks
+	near   int    // words between, of "/5" and of a phrase with "~5"; 0: none
+	pos    int
+	end    int
 }
 
 // caseNumber keeps a case number one word, however it is spaced: "3599-24-00 -2а/2151", "6003-25-00-4к/1454 (2)".
@@ -158,7 +164,11 @@ func (l *lexer) phrase(start int) *SyntaxError {
 	inner := l.text[start+size : start+size+end]
 	_, closing := utf8.DecodeRuneInString(l.text[start+size+end:])
 	l.pos = start + size + end + closing
-	l.add(token{kind: tokenPhrase, text: inner, pos: start, end: l.pos})
+	slop, fault := l.slop(start)
+	if fault != nil {
+		return fault
+	}
+	l.add(token{kind: tokenPhrase, text: inner, near: slop, pos: start, end: l.pos})
 	return nil
 }
 
@@ -175,6 +185,9 @@ func (l *lexer) word(start int) *SyntaxError {
 	}
 	text := l.text[start : start+end]
 	l.pos = start + end
+	if t, ok := proximity(text); ok {
+		return l.proximity(start, t)
+	}
 	if kind, ok := operator(text); ok {
 		l.add(token{kind: kind, text: text, pos: start, end: l.pos})
 		return nil
@@ -208,21 +221,28 @@ func isFieldLike(s string) bool {
 	return len(s) > 1
 }
 
-// field reads the value of a field: the rest of the word, or a phrase.
+// field reads the value of a field: the rest of the word, a phrase, or the name alone before a bracket.
 func (l *lexer) field(start int, name, value string) *SyntaxError {
+	t := token{kind: tokenField, field: name, text: value, pos: start}
 	if value == "" && l.pos < len(l.text) {
-		if r, _ := utf8.DecodeRuneInString(l.text[l.pos:]); isQuote(r) {
+		r, _ := utf8.DecodeRuneInString(l.text[l.pos:])
+		switch {
+		case r == '(':
+			t.kind = tokenFieldGroup
+		case isQuote(r):
 			if err := l.phrase(l.pos); err != nil {
 				return err
 			}
-			value = strings.TrimSpace(l.tokens[len(l.tokens)-1].text)
-			l.tokens = l.tokens[:len(l.tokens)-1]
+			last := len(l.tokens) - 1
+			t.text, t.near, t.quoted = strings.TrimSpace(l.tokens[last].text), l.tokens[last].near, true
+			l.tokens = l.tokens[:last]
 		}
 	}
-	if value == "" {
+	if t.text == "" && t.kind == tokenField {
 		return l.fault("empty-field", start, l.text[start:l.pos], l.text[:start]+l.text[l.pos:])
 	}
-	l.add(token{kind: tokenField, field: name, text: value, pos: start, end: l.pos})
+	t.end = l.pos
+	l.add(t)
 	return nil
 }
 

@@ -1,9 +1,7 @@
 package query
 
 import (
-	"errors"
 	"strings"
-	"time"
 	"unicode"
 	"unicode/utf8"
 )
@@ -91,7 +89,12 @@ func (p *parser) limits() *SyntaxError {
 		switch t.kind {
 		case tokenPhrase:
 			terms += len(strings.Fields(t.text))
-		case tokenWord, tokenField:
+		case tokenField:
+			terms++
+			if t.field == "title" {
+				terms += strings.Count(t.text, " ")
+			}
+		case tokenWord:
 			terms++
 		}
 		if terms > MaxTerms {
@@ -173,7 +176,7 @@ func (p *parser) startsOperand() bool {
 func (p *parser) not(depth int) (Query, *SyntaxError) {
 	t, _ := p.peek()
 	if t.kind != tokenNot {
-		return p.operand(depth)
+		return p.paragraph(depth)
 	}
 	p.i++
 	if !p.startsOperand() {
@@ -199,6 +202,8 @@ func (p *parser) operand(depth int) (Query, *SyntaxError) {
 		return p.phrase(t)
 	case tokenField:
 		return p.field(t)
+	case tokenFieldGroup:
+		return p.fieldGroup(t, depth)
 	case tokenWord:
 		return p.word(t)
 	case tokenClose:
@@ -233,29 +238,48 @@ func (p *parser) group(open token, depth int) (Query, *SyntaxError) {
 
 func (p *parser) phrase(t token) (Query, *SyntaxError) {
 	words := strings.Fields(t.text)
-	switch len(words) {
-	case 0:
+	switch {
+	case len(words) == 0:
 		return nil, p.without("empty-phrase", t)
-	default:
-		return Phrase(words), nil
+	case t.near > 0 && len(words) > 1:
+		return SlopPhrase{words, t.near}, nil
 	}
+	return Phrase(words), nil
 }
 
 func (p *parser) word(t token) (Query, *SyntaxError) {
-	stem, isPrefix := strings.CutSuffix(t.text, "*")
-	bare := strings.ReplaceAll(t.text, "*", "")
-	mended := p.text[:t.pos] + bare + p.text[t.end:]
-	switch {
-	case strings.HasPrefix(t.text, "*"):
-		return nil, &SyntaxError{Code: "leading-wildcard", Pos: t.pos, Near: t.text, Corrected: mended}
-	case strings.ContainsRune(stem, '*'):
-		return nil, &SyntaxError{Code: "inner-wildcard", Pos: t.pos, Near: t.text, Corrected: mended}
-	case isPrefix && letters(stem) < MinPrefix:
-		return nil, &SyntaxError{Code: "short-prefix", Pos: t.pos, Near: t.text, Corrected: mended}
-	case isPrefix:
-		return Prefix(stem), nil
+	text := wildcard(t.text)
+	if text == "" {
+		return Words{t.text}, nil
 	}
-	return Words{t.text}, nil
+	first := strings.IndexAny(text, "*?")
+	mended := p.text[:t.pos] + strings.NewReplacer("*", "", "?", "").Replace(t.text) + p.text[t.end:]
+	switch {
+	case first == 0:
+		return nil, &SyntaxError{Code: "leading-wildcard", Pos: t.pos, Near: t.text, Corrected: mended}
+	case letters(text[:first]) < MinPrefix:
+		return nil, &SyntaxError{Code: "short-prefix", Pos: t.pos, Near: t.text, Corrected: mended}
+	case text[first:] == "*":
+		return Prefix(text[:first]), nil
+	}
+	return Pattern(text), nil
+}
+
+// wildcard returns a word with wildcards in its normal form, or "" for a word without. What follows the last letter or asterisk
+// is punctuation: "что такое неустойка?" asks, it has no wildcard; nor has the address of a page.
+func wildcard(text string) string {
+	text = strings.TrimRightFunc(text, func(r rune) bool { return r != '*' && !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	if !strings.Contains(text, "*") && (!strings.Contains(text, "?") || strings.ContainsFunc(text, isNoPattern)) {
+		return ""
+	}
+	for strings.Contains(text, "**") {
+		text = strings.ReplaceAll(text, "**", "*")
+	}
+	return text
+}
+
+func isNoPattern(r rune) bool {
+	return r != '?' && r != '-' && !unicode.IsLetter(r) && !unicode.IsDigit(r)
 }
 
 func letters(s string) int {
@@ -266,56 +290,6 @@ func letters(s string) int {
 		}
 	}
 	return n
-}
-
-func (p *parser) field(t token) (Query, *SyntaxError) {
-	if t.field != "date" && t.field != "year" {
-		return Field{t.field, t.text}, nil
-	}
-	from, to, isRange := strings.Cut(t.text, "..")
-	if !isRange {
-		to = from
-	}
-	first, err1 := firstDay(from)
-	last, err2 := lastDay(to)
-	if err1 != nil || err2 != nil || from == "" && to == "" || first != "" && last != "" && first > last {
-		return nil, p.without("bad-date", t)
-	}
-	return Range{"date", first, last}, nil
-}
-
-var errDate = errors.New("not a date")
-
-// firstDay completes a year, a month or a day to its first day; the empty text is open.
-func firstDay(s string) (string, error) {
-	for _, layout := range []string{"2006", "2006-01", "2006-01-02", "02.01.2006"} {
-		if t, err := time.Parse(layout, s); err == nil && t.Year() > 0 {
-			return t.Format(time.DateOnly), nil
-		}
-	}
-	if s == "" {
-		return "", nil
-	}
-	return "", errDate
-}
-
-// lastDay completes a year, a month or a day to its last day.
-func lastDay(s string) (string, error) {
-	first, err := firstDay(s)
-	if err != nil || s == "" {
-		return "", err
-	}
-	t, err := time.Parse(time.DateOnly, first)
-	if err != nil {
-		return "", err
-	}
-	switch len(s) {
-	case len("2006"):
-		t = t.AddDate(1, 0, -1)
-	case len("2006-01"):
-		t = t.AddDate(0, 1, -1)
-	}
-	return t.Format(time.DateOnly), nil
 }
 
 // flattenAnd joins words that stand side by side into one run, and conjunctions inside conjunctions.

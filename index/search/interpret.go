@@ -17,7 +17,7 @@ const maxIdentifier = 64
 
 // interpret recognises a case number, an article, a resolution or another identifier in text. It returns nil where there is none.
 func (s *Service) interpret(ctx context.Context, p Params, text string, a *Answer) (query.Query, error) {
-	if text == "" || strings.ContainsAny(text, `"«“:`) {
+	if text == "" || strings.ContainsAny(text, `"«“:`) || query.HasProximity(text) {
 		return nil, nil
 	}
 	if n, ok := citation.ParseCaseNumber(text); ok {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"taldau/index"
 	"taldau/index/query"
@@ -14,10 +13,10 @@ import (
 const maxRescues = 8
 
 // rescues computes changed questions that do find something, in the order in which a page offers them.
-func (s *Service) rescues(ctx context.Context, p Params, asked query.Query) ([]Rescue, error) {
+func (s *Service) rescues(ctx context.Context, p Params, asked query.Query, a *Answer) ([]Rescue, error) {
 	var tried []Rescue
-	if word, text := s.respelled(ctx, p); word != "" {
-		tried = append(tried, Rescue{Kind: RescueSpelling, Params: with(p, func(p *Params) { p.Q = text }), Label: text})
+	if a.Repair != nil && !a.Repair.Applied {
+		tried = append(tried, Rescue{Kind: RescueSpelling, Params: with(p, func(p *Params) { p.Q, p.AsTyped = a.Repair.Text, true }), Label: a.Repair.Text})
 	}
 	for i, f := range p.Filters {
 		tried = append(tried, Rescue{Kind: RescueFilter, Filter: f, Params: with(p, func(p *Params) { p.Filters = slices.Delete(p.Filters, i, i+1) })})
@@ -43,7 +42,7 @@ func (s *Service) rescues(ctx context.Context, p Params, asked query.Query) ([]R
 func (s *Service) counted(ctx context.Context, tried []Rescue) ([]Rescue, error) {
 	var found []Rescue
 	for _, r := range tried[:min(len(tried), maxRescues)] {
-		bare := with(r.Params, func(p *Params) { p.Bare, p.Limit, p.Facets = true, 1, nil })
+		bare := with(r.Params, func(p *Params) { p.Bare, p.Explain, p.Limit, p.Facets = true, false, 1, nil })
 		a, err := s.Search(ctx, bare)
 		if err != nil {
 			return nil, fmt.Errorf("rescue %s: %w", r.Kind, err)
@@ -53,20 +52,6 @@ func (s *Service) counted(ctx context.Context, tried []Rescue) ([]Rescue, error)
 		}
 	}
 	return found, nil
-}
-
-// respelled replaces the first word that the index does not know by its most frequent neighbour.
-func (s *Service) respelled(ctx context.Context, p Params) (word, text string) {
-	for _, w := range strings.Fields(p.Q) {
-		if len([]rune(w)) < 4 || strings.ContainsAny(w, `":*()0123456789`) {
-			continue
-		}
-		near, err := s.Searcher.Suggest(ctx, w, 1)
-		if err == nil && len(near) > 0 && near[0] != w {
-			return w, strings.Replace(p.Q, w, near[0], 1)
-		}
-	}
-	return "", ""
 }
 
 // with returns a changed copy of p on its first page.

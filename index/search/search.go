@@ -22,7 +22,10 @@ type Params struct {
 	AsText  bool // do not interpret identifiers: "search as text"
 	Plain   bool // the text has no operators: every word of it is a word (evaluation)
 	Facets  []index.FacetRequest
+	AsTyped bool // do not repair words that the bank does not know: "search instead for …"
+	Literal bool // only the words typed, without the concepts that they name
 	Bare    bool // hits without documents and snippets (evaluation, bulk)
+	Explain bool // hits with the reasons for their place
 }
 
 // Answer is everything a results page shows.
@@ -32,6 +35,9 @@ type Answer struct {
 	Canonical      string
 	Syntax         *query.SyntaxError // set: nothing was searched; it carries a corrected query
 	Interpretation *Interpretation
+	Profile        index.Profile // kind of question; it chooses the weights of ranking
+	Repair         *Repair       // what was probably meant; nil where every word is known
+	Also           []Also        // concepts that were searched beside the words
 	Total          int
 	Hits           []Hit
 	Facets         []index.Facet
@@ -46,7 +52,8 @@ type Hit struct {
 	Score    float64
 	Cited    int
 	Snippets []snippet.Snippet
-	Lang     data.Lang // of the edition that the snippets were taken from
+	Lang     data.Lang          // of the edition that the snippets were taken from
+	Why      *index.Explanation // where Params.Explain asked for it and the order is relevance
 }
 
 // InterpretationKind tells what a query was recognised as.

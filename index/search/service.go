@@ -69,7 +69,10 @@ func (s *Service) Search(ctx context.Context, p Params) (*Answer, error) {
 	if err != nil || a.Syntax != nil {
 		return a, err
 	}
-	result, err := s.Searcher.Search(ctx, s.request(p, asked))
+	a.Profile = profileOf(p.Q, a)
+	r := s.request(p, asked)
+	r.Profile = a.Profile
+	result, err := s.Searcher.Search(ctx, r)
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
 	}
@@ -78,7 +81,7 @@ func (s *Service) Search(ctx context.Context, p Params) (*Answer, error) {
 		return nil, err
 	}
 	if a.Total == 0 && !p.Bare {
-		a.Rescues, err = s.rescues(ctx, p, asked)
+		a.Rescues, err = s.rescues(ctx, p, asked, a)
 	}
 	return a, err
 }
@@ -94,6 +97,15 @@ func (s *Service) understand(ctx context.Context, p Params, a *Answer) (query.Qu
 	if text == "" {
 		return nil, nil
 	}
+	text, err := s.repaired(ctx, p, text, a)
+	if err != nil {
+		return nil, err
+	}
+	if a.Repair != nil && a.Repair.Applied && !p.AsText { // "cn 188 er" is an article too
+		if q, err := s.interpret(ctx, p, text, a); q != nil || err != nil {
+			return q, err
+		}
+	}
 	if p.Plain {
 		a.Query = query.Words(strings.Fields(text))
 		return a.Query, nil
@@ -105,14 +117,14 @@ func (s *Service) understand(ctx context.Context, p Params, a *Answer) (query.Qu
 		}
 		return nil, fmt.Errorf("parse query: %w", err)
 	}
-	a.Query, a.Canonical = q, q.String()
+	a.Query, a.Canonical, a.Also = q, q.String(), s.also(p, q)
 	return s.resolve(q), nil
 }
 
 func (s *Service) request(p Params, q query.Query) index.Request {
 	return index.Request{
 		Query: q, AnyWord: p.AnyWord, Filters: p.Filters, From: p.From, To: p.To,
-		Sort: p.Sort, Limit: p.Limit, Cursor: p.Cursor, Facets: p.Facets,
+		Sort: p.Sort, Limit: p.Limit, Cursor: p.Cursor, Facets: p.Facets, Literal: p.Literal, Explain: p.Explain,
 	}
 }
 
@@ -121,7 +133,7 @@ func (s *Service) hits(ctx context.Context, p Params, found []index.Hit, q query
 	hits := make([]Hit, 0, len(found))
 	if p.Bare {
 		for _, h := range found {
-			hits = append(hits, Hit{ID: data.ID(h.ID), Score: h.Score, Cited: h.Cited})
+			hits = append(hits, Hit{ID: data.ID(h.ID), Score: h.Score, Cited: h.Cited, Why: h.Explanation})
 		}
 		return hits, nil
 	}
@@ -138,7 +150,7 @@ func (s *Service) hits(ctx context.Context, p Params, found []index.Hit, q query
 			continue
 		}
 		hits = append(hits, Hit{
-			Document: d, ID: d.ID, Score: found[i].Score, Cited: found[i].Cited,
+			Document: d, ID: d.ID, Score: found[i].Score, Cited: found[i].Cited, Why: found[i].Explanation,
 		})
 		last := &hits[len(hits)-1]
 		last.Snippets, last.Lang = s.fragments(d, q)

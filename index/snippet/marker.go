@@ -12,14 +12,15 @@ import (
 type Marker struct {
 	analyzer *analysis.Analyzer
 	words    map[string]int // index term → group
-	prefixes []prefix
+	patterns []pattern
 	phrases  []phrase
 	groups   int
 	weight   []float64 // of each group
 }
 
-type prefix struct {
-	text  string
+// pattern is a word with wildcards.
+type pattern struct {
+	analysis.Pattern
 	group int
 }
 
@@ -42,7 +43,8 @@ const (
 	stopWeight   = 0.1
 )
 
-// Marker returns a marker of the words and phrases that speak for a document; what stands under NOT is never marked.
+// Marker returns a marker of the words and phrases that speak for a document, those of a proximity wherever they stand; what stands under
+// NOT is never marked.
 func (s *Snippeter) Marker(q query.Query) *Marker {
 	m := &Marker{analyzer: s.analyzer, words: map[string]int{}}
 	query.Walk(q, func(q query.Query, positive bool) {
@@ -53,11 +55,13 @@ func (s *Snippeter) Marker(q query.Query) *Marker {
 		case query.Words:
 			m.addWords(q)
 		case query.Phrase:
-			m.addPhrase(q)
-		case query.Prefix:
-			if text := analysis.Normalize(string(q)); text != "" {
-				m.prefixes = append(m.prefixes, prefix{text, m.group(wordWeight)})
+			m.addExact(q, phraseWeight)
+		case query.SlopPhrase:
+			for _, w := range q.Words {
+				m.addExact([]string{w}, wordWeight)
 			}
+		case query.Prefix, query.Pattern:
+			m.patterns = append(m.patterns, pattern{analysis.NewPattern(q.String()), m.group(wordWeight)})
 		}
 	})
 	return m
@@ -90,12 +94,13 @@ func (m *Marker) addWords(words query.Words) {
 	}
 }
 
-func (m *Marker) addPhrase(words query.Phrase) {
+// addExact makes a group of words that follow one another as they stand.
+func (m *Marker) addExact(words []string, weight float64) {
 	tokens := m.analyzer.Exact(strings.Join(words, " "))
 	if len(tokens) == 0 {
 		return
 	}
-	p := phrase{group: m.group(phraseWeight)}
+	p := phrase{group: m.group(weight)}
 	for _, t := range tokens {
 		p.words = append(p.words, t.Term)
 	}
@@ -145,18 +150,18 @@ func (m *Marker) matches(text, lang string) []match {
 			}
 		}
 	}
-	if len(m.phrases) > 0 || len(m.prefixes) > 0 {
+	if len(m.phrases) > 0 || len(m.patterns) > 0 {
 		list = m.literal(list, m.analyzer.Exact(text))
 		slices.SortStableFunc(list, func(a, b match) int { return a.Start - b.Start })
 	}
 	return list
 }
 
-// literal adds the matches of phrases and prefixes among the words as they stand.
+// literal adds the matches of phrases and patterns among the words as they stand.
 func (m *Marker) literal(list []match, words []analysis.Token) []match {
 	for i, w := range words {
-		for _, p := range m.prefixes {
-			if strings.HasPrefix(w.Term, p.text) {
+		for _, p := range m.patterns {
+			if p.Match(w.Term) {
 				list = append(list, match{Mark{w.Start, w.End}, p.group})
 			}
 		}

@@ -1,0 +1,215 @@
+package kazakh
+
+import (
+	"bytes"
+	_ "embed"
+	"math"
+	"strings"
+	"sync"
+)
+
+// tableFile is the shipped table; table.md says how it was made and from what.
+//
+//go:embed table.bin
+var tableFile []byte
+
+// Config is what an Analyzer is made of.
+type Config struct {
+	Table *Table // learned by Train; nil: the shipped one
+}
+
+// Analyzer makes terms of Kazakh words. It is safe for concurrent use. It keeps no forms: a cache is the caller's business.
+type Analyzer struct {
+	model   model
+	grammar *grammar
+	lexicon *lexicon
+	table   *Table
+	link    [morphs][morphs]float32
+	pair    [ends][ends]float32
+	pool    sync.Pool // *scratch
+}
+
+// New makes an Analyzer. The error is that of the shipped table, and cannot happen in a binary that passed its tests.
+func New(c Config) (*Analyzer, error) {
+	if c.Table == nil {
+		t, err := ReadTable(bytes.NewReader(tableFile))
+		if err != nil {
+			return nil, err
+		}
+		c.Table = t
+	}
+	return newAnalyzer(c.Table), nil
+}
+
+func newAnalyzer(t *Table) *Analyzer {
+	a := &Analyzer{grammar: newGrammar(), lexicon: newLexicon(), table: t}
+	for i := range t.links {
+		for j, c := range t.links[i] {
+			a.link[i][j] = -float32(c) / 8
+		}
+	}
+	for i := range t.pairs {
+		for j, c := range t.pairs[i] {
+			a.pair[i][j] = (float32(c) - 128) / 16
+		}
+	}
+	var counts [256]float64
+	for i := range counts {
+		counts[i] = count(uint8(i))
+	}
+	a.model = model{listed: a.lexicon.listed, link: &a.link, stem: func(key []letter, root morph) float64 {
+		return counts[t.stems[string(key)][root]]
+	}}
+	a.pool.New = func() any { return &scratch{parser: parser{grammar: a.grammar, lexicon: a.lexicon}} }
+	return a
+}
+
+// scratch is the memory of one analysis.
+type scratch struct {
+	parser parser
+	word   [maxLetters]letter
+	keys   []scoredKey
+	text   []byte
+}
+
+func (a *Analyzer) scratch() *scratch { return a.pool.Get().(*scratch) }
+
+// scoredKey is a stem with the sum of the probabilities of its readings.
+type scoredKey struct {
+	key   []letter
+	look  []letter // of its best reading
+	score float32  // nats
+	best  float32  // of its best reading
+	root  morph    // of its best reading
+	given bool
+}
+
+// readings are all readings of a word with their scores; none if it is not written in the alphabet.
+func (a *Analyzer) readings(s *scratch, word string) []reading {
+	encoded, ok := letters.encode(s.word[:0], word)
+	if !ok || len(encoded) == 0 {
+		return nil
+	}
+	s.parser.parse(encoded)
+	a.model.rate(s.parser.readings, nil)
+	return s.parser.readings
+}
+
+// How far behind the best stem another one may be, in nats, and still be given.
+var (
+	margin     = 2.5
+	nounMargin = 3.0 // both protected nouns: заңды is lawful, and the law as an object
+	verbMargin = 1.5 // both protected verbs
+)
+
+// maxTerms is the most terms of one word.
+const maxTerms = 3
+
+// Terms appends the terms of a word to dst, the likeliest first and up to two close alternatives. The word is in small letters,
+// with е for ё and without look-alikes of another alphabet; a word that is not Kazakh is its own term.
+func (a *Analyzer) Terms(dst []string, word string) []string {
+	if terms, ok := a.lexicon.closed[word]; ok {
+		return append(dst, terms...)
+	}
+	if i := strings.LastIndexByte(word, '-'); i >= 0 {
+		return a.hyphenated(dst, word[:i], word[i+1:])
+	}
+	s := a.scratch()
+	defer a.pool.Put(s)
+	readings := a.readings(s, word)
+	if len(readings) == 0 {
+		return append(dst, word)
+	}
+	return a.choose(s, dst, readings)
+}
+
+// choose appends the best terms of readings.
+func (a *Analyzer) choose(s *scratch, dst []string, readings []reading) []string {
+	s.keys = s.keys[:0]
+	for i := range readings {
+		s.put(&readings[i])
+	}
+	best := s.top()
+	dst = s.term(dst, best)
+	for range maxTerms - 1 {
+		k := s.top()
+		if k == nil || !a.close(best, k) {
+			break
+		}
+		dst = s.term(dst, k)
+	}
+	return dst
+}
+
+// close reports whether a stem is worth giving beside the best one. A protected stem is given alone, but for others of its own
+// kind: соттар is courts, and not "shall convict".
+func (a *Analyzer) close(best, k *scoredKey) bool {
+	behind := float64(best.score - k.score)
+	if !a.protects(best) {
+		return behind <= margin
+	}
+	if !a.protects(k) || k.root != best.root {
+		return false
+	}
+	if best.root == noun {
+		return behind <= nounMargin
+	}
+	return behind <= verbMargin
+}
+
+func (a *Analyzer) protects(k *scoredKey) bool { return a.lexicon.listed[string(k.look)].has(k.root) }
+
+// top is the best key that was not given yet.
+func (s *scratch) top() *scoredKey {
+	var top *scoredKey
+	for i := range s.keys {
+		if k := &s.keys[i]; !k.given && (top == nil || k.score > top.score) {
+			top = k
+		}
+	}
+	return top
+}
+
+func (s *scratch) term(dst []string, k *scoredKey) []string {
+	k.given = true
+	s.text = letters.decode(s.text[:0], k.key)
+	return append(dst, string(s.text))
+}
+
+func (s *scratch) put(r *reading) {
+	for i := range s.keys {
+		if k := &s.keys[i]; string(k.key) == string(r.key()) {
+			k.add(r)
+			return
+		}
+	}
+	s.keys = append(s.keys, scoredKey{key: r.key(), look: r.counted(), score: r.score, best: r.score, root: r.root})
+}
+
+// add adds the probability of a reading to its stem's.
+func (k *scoredKey) add(r *reading) {
+	if r.score > k.best {
+		k.best, k.root, k.look = r.score, r.root, r.counted()
+	}
+	behind := r.score - k.score
+	if behind > 0 {
+		k.score, behind = r.score, -behind
+	}
+	if behind > -8 {
+		k.score += float32(math.Log1p(math.Exp(float64(behind))))
+	}
+}
+
+// hyphenated analyses the last part of a word with a hyphen; the rest stays before it. An ending that was written after the
+// hyphen, as after abbreviations, goes: ақш-пен.
+func (a *Analyzer) hyphenated(dst []string, head, tail string) []string {
+	if tail == "" || a.isEnding(tail) {
+		return a.Terms(dst, head)
+	}
+	from := len(dst)
+	dst = a.Terms(dst, tail)
+	for i := from; i < len(dst); i++ {
+		dst[i] = head + "-" + dst[i]
+	}
+	return dst
+}

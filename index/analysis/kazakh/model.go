@@ -1,0 +1,114 @@
+package kazakh
+
+import "math"
+
+// model scores readings: the words that a stem is known to have, and the endings that are known to follow each other.
+type model struct {
+	listed map[string]set // protected keys: the roots they may be
+	stem   func(key []letter, root morph) float64
+	link   *[morphs][morphs]float32
+}
+
+// The scale of stems. Found on the development sets, on one half of the lemmas and checked on the other.
+var (
+	newStem     = 8.0  // words that a stem of no letters would be worth, were it never seen
+	newVerb     = 2.0  // the same of a verb: new words are nouns
+	perLetter   = 1.5  // nats that each letter of an unseen stem costs
+	listedWorth = 30.0 // words that a protected stem is worth, whatever was seen
+	bareVerb    = 1.5  // nats that a verb without an ending costs: acts do not command
+	perCut      = 0.25 // nats that each letter gains that endings take
+	derivedPart = 0.03 // part of a base's worth that goes to a word derived from it
+)
+
+// rate sets the scores of all readings, in nats. own, where given, is what a word itself gave to the stem of a reading.
+func (m *model) rate(readings []reading, own func(i int) float64) {
+	for i := range readings {
+		r := &readings[i]
+		worth := m.worth(r.counted(), r.root)
+		if own != nil {
+			worth = max(0, worth-own(i))
+		}
+		worth += m.derived(r)
+		worth += newWorth(r.root) * math.Exp(-perLetter*float64(r.size))
+		score := float32(math.Log(worth)) + float32(perCut*float64(r.cut))
+		next := last
+		for _, k := range r.chain[:r.links] {
+			score += m.link[k][next]
+			next = k
+		}
+		if next == last && r.root == verb {
+			score -= float32(bareVerb)
+		}
+		r.score = score + m.link[r.root][next]
+	}
+}
+
+// worth is the number of words that a stem is known to have.
+func (m *model) worth(key []letter, root morph) float64 {
+	worth := m.stem(key, root)
+	if m.listed[string(key)].has(root) {
+		worth += listedWorth
+	}
+	return worth
+}
+
+// derived is what a stem is worth as a word derived from another: борышкер-лік, ұрлық-шы, қорға-ушы, кінә-ла.
+func (m *model) derived(r *reading) float64 {
+	stem := r.whole[:r.wholeSize]
+	best := 0.0
+	for i := range derivations {
+		d := &derivations[i]
+		rest := len(stem) - len(d.text)
+		if d.makes != r.root || rest < 2 || string(stem[rest:]) != string(d.text) {
+			continue
+		}
+		base := stem[:rest]
+		if letters.last(base)&d.after == 0 || letters.harmonyOf(base)&d.harmony == 0 {
+			continue
+		}
+		var buf [maxLetters + 2]letter
+		best = max(best, m.worth(lookKey(buf[:0], base), d.from)*derivedPart)
+	}
+	return best
+}
+
+// derivation makes a word of another word. What it makes is a stem of its own: it is never taken off.
+type derivation struct {
+	text    []letter
+	from    morph
+	makes   morph
+	after   sound
+	harmony harmony
+}
+
+var derivations = newDerivations()
+
+func newDerivations() []derivation {
+	rows := []struct {
+		text        string
+		from, makes morph
+		after       sound
+	}{
+		{"лық", noun, noun, vowel | glide}, {"дық", noun, noun, lateral | nasal | buzzing}, {"тық", noun, noun, voiceless},
+		{"шылық", noun, noun, anySound}, {"лы", noun, noun, vowel | glide}, {"ды", noun, noun, lateral | nasal | buzzing}, {"ты", noun, noun, voiceless},
+		{"сыз", noun, noun, anySound}, {"сыздық", noun, noun, anySound}, {"шы", noun, noun, anySound}, {"шыл", noun, noun, anySound},
+		{"ушы", verb, noun, consonant}, {"ушы", verb, noun, vowel}, {"ушылық", verb, noun, anySound}, {"ғыш", verb, noun, vowel | voiced}, {"қыш", verb, noun, voiceless},
+		{"ла", noun, verb, vowel | glide}, {"да", noun, verb, lateral | nasal | buzzing}, {"та", noun, verb, voiceless},
+		{"лас", noun, noun, vowel | glide}, {"дас", noun, noun, lateral | nasal | buzzing}, {"тас", noun, noun, voiceless}, {"кер", noun, noun, anySound},
+	}
+	var all []derivation
+	for _, r := range rows {
+		for _, text := range []string{r.text, toFront.Replace(r.text)} {
+			word := encoded(text)
+			all = append(all, derivation{word, r.from, r.makes, r.after, letters.toneOf(word)})
+		}
+	}
+	return all
+}
+
+func newWorth(root morph) float64 {
+	if root == verb {
+		return newVerb
+	}
+	return newStem
+}

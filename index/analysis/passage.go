@@ -1,0 +1,95 @@
+package analysis
+
+import (
+	"taldau/data/langid"
+)
+
+// passage is a text cut into pieces, with what was read in them. It is used again for other texts.
+type passage struct {
+	lexicon *lexicon
+	text    string
+	pieces  []piece
+	named   []naming
+}
+
+// naming is a run of pieces [from, to) that names a concept.
+type naming struct {
+	from, to int
+	id       string   // term: c:…
+	articles []string // prefixes of the terms of its articles
+}
+
+// reset forgets everything but the memory.
+func (r *passage) reset() {
+	clear(r.pieces)
+	clear(r.named)
+	r.text, r.pieces, r.named = "", r.pieces[:0], r.named[:0]
+}
+
+// cut makes the pieces of a text.
+func (a *Analyzer) cut(r *passage, text string) {
+	r.lexicon, r.text = a.lexicon, text
+	r.pieces = a.scan(text, r.pieces)
+	for i := range r.pieces {
+		if w := r.pieces[i].word; w != nil && w.drawn != "" && r.amongCyrillic(i) {
+			r.pieces[i].word = a.lexicon.word(w.drawn)
+		}
+	}
+}
+
+// amongCyrillic reports whether the words beside piece i are Cyrillic: then TOO and PK are typed in the wrong letters, and so is
+// the F of "F.С.".
+func (r *passage) amongCyrillic(i int) bool {
+	cyrillic := false
+	for _, j := range [2]int{i - 1, i + 1} {
+		if j < 0 || j >= len(r.pieces) || r.pieces[j].word == nil {
+			continue
+		}
+		w := r.pieces[j].word
+		if !w.evidence.Cyrillic && w.drawn == "" {
+			return false
+		}
+		cyrillic = cyrillic || w.evidence.Cyrillic
+	}
+	return cyrillic
+}
+
+// between is the text between pieces i and j; what is beyond the ends is empty.
+func (r *passage) between(i, j int) string {
+	if i < 0 || j >= len(r.pieces) {
+		return ""
+	}
+	return r.text[r.pieces[i].end:r.pieces[j].start]
+}
+
+// tell sets the language of each sentence: where its words do not tell it, lang, or the language of the sentence before.
+func (r *passage) tell(lang string) {
+	for from := 0; from < len(r.pieces); {
+		to, spoken := r.sentence(from)
+		if spoken != "" {
+			lang = spoken
+		}
+		for i := from; i < to; i++ {
+			r.pieces[i].lang = lang
+		}
+		from = to
+	}
+}
+
+// sentence returns the end of the sentence that begins with piece from, and its language where its words tell it.
+func (r *passage) sentence(from int) (to int, lang string) {
+	var tally langid.Tally
+	for to = from; to < len(r.pieces); to++ {
+		p := &r.pieces[to]
+		if to > from && p.begins {
+			break
+		}
+		if p.word != nil {
+			tally.Add(p.word.evidence)
+		}
+	}
+	if lang = tally.Lang(); lang == "en" || !tally.Sure() {
+		lang = ""
+	}
+	return to, lang
+}

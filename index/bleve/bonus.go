@@ -1,0 +1,103 @@
+package bleve
+
+import (
+	"math"
+	"strconv"
+
+	"taldau/index"
+)
+
+// bonuses give what a document itself adds to its score, as shares of the sum of its words. They only add.
+type bonuses struct {
+	m        *matcher
+	weights  index.Weights
+	kind     valueBonus
+	instance valueBonus
+	cited    []int32
+	newest   float64 // years
+}
+
+func (sc *scorer) bonuses(i int, m *matcher) *bonuses {
+	b := &bonuses{
+		m: m, weights: sc.weights, newest: years(sc.stats.newest),
+		kind:     newValueBonus(m.fields[index.FieldKind], sc.weights.Kind),
+		instance: newValueBonus(m.fields[index.FieldInstance], sc.weights.Instance),
+	}
+	if sc.cited != nil {
+		b.cited = sc.cited[i]
+	}
+	return b
+}
+
+// valueBonus is the bonus of each value of a keyword field, by ordinal.
+type valueBonus struct {
+	*column
+	bonus []float64
+}
+
+func newValueBonus(c *column, bonus map[string]float64) valueBonus {
+	list := make([]float64, len(c.terms))
+	for i, term := range c.terms {
+		list[i] = bonus[term]
+	}
+	return valueBonus{c, list}
+}
+
+func (v valueBonus) sum(doc uint32) (sum float64) {
+	for _, value := range v.of(doc) {
+		sum += v.bonus[value]
+	}
+	return sum
+}
+
+// of sums up the bonuses of a document.
+func (b *bonuses) of(doc uint32) float64 {
+	sum := b.kind.sum(doc) + b.instance.sum(doc) + b.recent(doc)
+	if b.cited != nil && b.cited[doc] > 0 {
+		sum += citedBonus(b.weights.Cited, b.cited[doc])
+	}
+	return sum
+}
+
+// citedBonus grows with the logarithm of the citations received and is full at index.CitedFull.
+func citedBonus(full float64, cited int32) float64 {
+	if cited <= 0 {
+		return 0
+	}
+	return full * min(1, math.Log1p(float64(cited))/math.Log1p(index.CitedFull))
+}
+
+// recent is full for the newest document of the index, half index.RecentYears before, and nothing for an undated one.
+func (b *bonuses) recent(doc uint32) float64 {
+	date := b.m.dates[doc]
+	if date == 0 || b.weights.Recent == 0 {
+		return 0
+	}
+	return b.weights.Recent * index.RecentYears / (index.RecentYears + b.newest - years(date))
+}
+
+// years makes a rough number of years of yyyymmdd; the bonus needs no calendar.
+func years(date int32) float64 {
+	return float64(date/10000) + float64(date/100%100-1)/12 + float64(date%100-1)/372
+}
+
+// parts lists the bonuses of a document that are not zero, for an explanation.
+func (b *bonuses) parts(doc uint32, base float64) []index.BonusPart {
+	var parts []index.BonusPart
+	add := func(name, value string, factor float64) {
+		if factor != 0 {
+			parts = append(parts, index.BonusPart{Name: name, Value: value, Factor: factor, Score: base * factor})
+		}
+	}
+	for _, v := range b.kind.of(doc) {
+		add("kind", b.kind.terms[v], b.kind.bonus[v])
+	}
+	for _, v := range b.instance.of(doc) {
+		add("instance", b.instance.terms[v], b.instance.bonus[v])
+	}
+	if b.cited != nil {
+		add("cited", strconv.Itoa(int(b.cited[doc])), citedBonus(b.weights.Cited, b.cited[doc]))
+	}
+	add("recent", dateText(b.m.dates[doc]), b.recent(doc))
+	return parts
+}

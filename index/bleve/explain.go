@@ -1,0 +1,127 @@
+package bleve
+
+import (
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"taldau/index"
+)
+
+// byZone is the occurrences of one word by zone.
+type byZone [zones]float64
+
+// explain gives each hit of a page its explanation. It reads the postings once more, for these documents only.
+func (o *byRelevance) explain(profile index.Profile, page []rank, hits []index.Hit) error {
+	if profile == "" {
+		profile = index.ProfileWords
+	}
+	shown := make([]*roaring.Bitmap, len(o.matchers))
+	for i := range shown {
+		shown[i] = roaring.New()
+	}
+	for _, place := range page {
+		shown[place.segment].Add(place.doc)
+	}
+	for i, docs := range shown {
+		if docs.IsEmpty() {
+			continue
+		}
+		explained, err := o.explainSegment(i, docs)
+		if err != nil {
+			return err
+		}
+		for h, place := range page {
+			if place.segment == i {
+				e := explained[place.doc]
+				e.Profile, e.Score = profile, hits[h].Score
+				hits[h].Explanation = e
+			}
+		}
+	}
+	return nil
+}
+
+// explainSegment explains some documents of a segment.
+func (o *byRelevance) explainSegment(i int, docs *roaring.Bitmap) (map[uint32]*index.Explanation, error) {
+	sc, m := o.scorer, o.matchers[i]
+	counts, err := sc.counts(m, docs)
+	if err != nil {
+		return nil, err
+	}
+	places := map[uint32][]standing{}
+	if o.window != nil {
+		if places, err = sc.places(m, roaring.And(docs, o.window[i])); err != nil {
+			return nil, err
+		}
+	}
+	explained := map[uint32]*index.Explanation{}
+	for it := docs.Iterator(); it.HasNext(); {
+		doc := it.Next()
+		e := &index.Explanation{Near: sc.nearParts(places[doc])}
+		base := 0.0
+		if len(sc.words) == 0 {
+			e.Base, base = 1, 1
+		}
+		for w, c := range counts[doc] {
+			if part := sc.wordPart(&sc.words[w], c, m.length[doc]); part.TF > 0 {
+				e.Words = append(e.Words, part)
+				base += part.Score
+			}
+		}
+		for _, part := range e.Near {
+			base += part.Score
+		}
+		e.Bonuses = o.bonus[i].parts(doc, base)
+		explained[doc] = e
+	}
+	return explained, nil
+}
+
+// counts counts every word of the question in documents, by zone.
+func (sc *scorer) counts(m *matcher, docs *roaring.Bitmap) (map[uint32][]byZone, error) {
+	counts := map[uint32][]byZone{}
+	for it := docs.Iterator(); it.HasNext(); {
+		counts[it.Next()] = make([]byZone, len(sc.words))
+	}
+	for i := range sc.words {
+		w := &sc.words[i]
+		for _, t := range w.terms {
+			err := m.eachFound(fieldText, t.term, docs, func(doc uint32, n float64) { counts[doc][i][zoneBody] += t.weight * n })
+			if err != nil {
+				return nil, err
+			}
+		}
+		for _, z := range [...]int{zoneTitle, zoneOperative, zoneReasoning, zoneExact} {
+			err := m.eachHaving(z, w, docs, func(doc uint32, share float64) {
+				counts[doc][i][z] += share
+				if z != zoneExact {
+					counts[doc][i][zoneBody] -= share
+				}
+			})
+			if err != nil {
+				return nil, err
+			}
+		}
+	}
+	return counts, m.ctx.Err()
+}
+
+// wordPart is what a word adds to a document in which it has these counts.
+func (sc *scorer) wordPart(w *scoredWord, counts byZone, l lengths) index.WordPart {
+	part := index.WordPart{Word: w.text, Found: w.found, IDF: w.idf, Weight: w.weight}
+	for _, t := range w.terms {
+		part.Terms = append(part.Terms, t.term)
+	}
+	for z, count := range counts {
+		zone := sc.zones[z]
+		if count <= 0 || zone.Weight == 0 {
+			continue
+		}
+		norm := sc.norm(z, &l)
+		part.TF += zone.Weight * count / norm
+		part.Zones = append(part.Zones, index.ZonePart{
+			Zone: zoneNames[z], Count: count, Weight: zone.Weight, Length: int(l[z]), Average: sc.stats.average[z], Norm: norm,
+		})
+	}
+	part.Score = w.score(part.TF, sc.weights.K1)
+	return part
+}

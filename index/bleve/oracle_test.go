@@ -1,0 +1,374 @@
+package bleve_test
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"taldau/index"
+	"taldau/index/analysis"
+	"taldau/index/query"
+)
+
+// rankOracle scores by reading every document, with the formulas of index.Weights written down once more: it shares the
+// analyzer with the engine and nothing else. It knows words that are alternatives, and phrases not.
+type rankOracle struct {
+	analyzer *analysis.Analyzer
+	weights  index.Weights
+	docs     []oracleDoc
+	average  map[string]float64
+	newest   string
+}
+
+type oracleDoc struct {
+	entry index.Entry
+	terms map[string][]analysis.Token // by zone: title, operative, reasoning, body, exact
+	all   []analysis.Token            // stems with positions in the whole text
+}
+
+const partGap = 128 // as in the engine: what stands in two parts does not stand together
+
+func newRankOracle(a *analysis.Analyzer, w index.Weights, entries []index.Entry) *rankOracle {
+	o := &rankOracle{analyzer: a, weights: w, average: map[string]float64{}}
+	having := map[string]float64{}
+	for _, e := range entries {
+		d := oracleDoc{entry: e, terms: map[string][]analysis.Token{}}
+		last := 0
+		add := func(zone string, stems, exact []analysis.Token) {
+			d.terms[zone] = append(d.terms[zone], stems...)
+			d.terms["exact"] = append(d.terms["exact"], exact...)
+			shift := last + partGap
+			for _, t := range stems {
+				t.Pos += shift
+				d.all, last = append(d.all, t), t.Pos
+			}
+		}
+		add("title", a.Index(e.Title, e.TitleLang), a.Exact(e.Title))
+		for _, p := range e.Parts {
+			zone := "body"
+			if p.Section == "operative" || p.Section == "reasoning" {
+				zone = p.Section
+			}
+			add(zone, a.Index(p.Text, p.Lang), a.Exact(p.Text))
+		}
+		for _, zone := range []string{"title", "operative", "reasoning", "body", "exact"} {
+			if n := d.length(zone); n > 0 {
+				o.average[zone] += n
+				having[zone]++
+			}
+		}
+		o.newest = max(o.newest, e.Date)
+		o.docs = append(o.docs, d)
+	}
+	for zone, n := range having {
+		o.average[zone] /= n
+	}
+	return o
+}
+
+// length is the number of words of a zone: all zones are parts of the text, and the exact zone is the whole of it.
+func (d oracleDoc) length(zone string) float64 {
+	if zone == "exact" {
+		return float64(len(d.terms["exact"]))
+	}
+	n, last := 0, 0
+	for _, t := range d.terms[zone] {
+		if t.Pos != last && !isConcept(t.Term) {
+			n, last = n+1, t.Pos
+		}
+	}
+	return float64(n)
+}
+
+type oracleWord struct {
+	terms   []string
+	exact   []string
+	concept bool
+	weight  float64
+	idf     float64
+}
+
+func isConcept(term string) bool { return strings.HasPrefix(term, index.ConceptPrefix) }
+
+// words makes the words of a query; a repeated word weighs more.
+func (o *rankOracle) words(typed []string) []*oracleWord {
+	text := strings.Join(typed, " ")
+	var list, concepts []*oracleWord
+	byPos := map[int]*oracleWord{}
+	for _, t := range o.analyzer.Query(text, "") {
+		if isConcept(t.Term) {
+			concepts = append(concepts, &oracleWord{terms: []string{t.Term}, concept: true, weight: o.weights.Concept})
+			continue
+		}
+		if byPos[t.Pos] == nil {
+			byPos[t.Pos] = &oracleWord{weight: 1}
+			list = append(list, byPos[t.Pos])
+		}
+		byPos[t.Pos].terms = append(byPos[t.Pos].terms, t.Term)
+	}
+	for _, t := range o.analyzer.Exact(text) {
+		byPos[t.Pos].exact = []string{t.Term}
+	}
+	var kept []*oracleWord
+	for _, w := range list {
+		i := slices.IndexFunc(kept, func(k *oracleWord) bool { return slices.Equal(k.terms, w.terms) })
+		if i < 0 {
+			kept = append(kept, w)
+			continue
+		}
+		kept[i].weight++
+		if !slices.Equal(kept[i].exact, w.exact) {
+			kept[i].exact = append(kept[i].exact, w.exact...)
+		}
+	}
+	literal := len(kept)
+	for _, c := range concepts {
+		if !slices.ContainsFunc(kept, func(k *oracleWord) bool { return slices.Equal(k.terms, c.terms) }) {
+			kept = append(kept, c)
+		}
+	}
+	for _, w := range kept {
+		if literal > 2 && !w.concept {
+			switch {
+			case analysis.IsAsking(w.exact[0]):
+				w.weight = o.weights.Asking
+			case slices.ContainsFunc(w.terms, analysis.IsStop):
+				w.weight = o.weights.Stop
+			}
+		}
+		n := 0.0
+		for _, d := range o.docs {
+			if slices.ContainsFunc(d.all, func(t analysis.Token) bool { return slices.Contains(w.terms, t.Term) }) {
+				n++
+			}
+		}
+		w.idf = math.Log(1 + (float64(len(o.docs))-n+0.5)/(n+0.5))
+	}
+	return kept
+}
+
+// rank returns the ids and scores of the documents that have one of the words, best first.
+func (o *rankOracle) rank(typed []string) ([]string, map[string]float64) {
+	words := o.words(typed)
+	scores := map[string]float64{}
+	plain := map[string]float64{}
+	for _, d := range o.docs {
+		sum, found := 0.0, false
+		for _, w := range words {
+			tf := o.tf(d, w)
+			found = found || tf > 0
+			sum += w.idf * w.weight * (o.weights.K1 + 1) * tf / (o.weights.K1 + tf)
+		}
+		if found {
+			plain[d.entry.ID] = sum
+		}
+	}
+	for _, d := range o.docs {
+		if sum, ok := plain[d.entry.ID]; ok {
+			scores[d.entry.ID] = (sum + o.near(d, words)) * (1 + o.bonus(d.entry))
+		}
+	}
+	var ids []string
+	for id := range scores {
+		ids = append(ids, id)
+	}
+	slices.SortFunc(ids, func(a, b string) int { return cmp.Compare(scores[b], scores[a]) })
+	return ids, scores
+}
+
+func (o *rankOracle) tf(d oracleDoc, w *oracleWord) float64 {
+	tf := 0.0
+	for zone, z := range map[string]index.Zone{
+		"title": o.weights.Title, "operative": o.weights.Operative, "reasoning": o.weights.Reasoning, "body": o.weights.Body, "exact": o.weights.Exact,
+	} {
+		if z.Weight == 0 {
+			continue
+		}
+		count := 0.0
+		switch zone {
+		case "body": // what is not counted in another zone
+			for _, t := range d.all {
+				count += o.share(w, t.Term)
+			}
+			for _, other := range []string{"title", "operative", "reasoning"} {
+				count -= o.best(d, other, w)
+			}
+		case "exact":
+			for _, form := range w.exact {
+				if slices.ContainsFunc(d.terms["exact"], func(t analysis.Token) bool { return t.Term == form }) {
+					count++
+				}
+			}
+		default:
+			count = o.best(d, zone, w)
+		}
+		if count > 0 {
+			tf += z.Weight * count / (1 - z.B + z.B*d.length(zone)/o.average[zone])
+		}
+	}
+	return tf
+}
+
+// share is what one occurrence of a term counts for a word.
+func (o *rankOracle) share(w *oracleWord, term string) float64 {
+	switch slices.Index(w.terms, term) {
+	case -1:
+		return 0
+	case 0:
+		return 1
+	}
+	return o.weights.Alternative
+}
+
+// best is the share of the likeliest term of a word in a zone.
+func (o *rankOracle) best(d oracleDoc, zone string, w *oracleWord) float64 {
+	best := 0.0
+	for _, t := range d.terms[zone] {
+		best = max(best, o.share(w, t.Term))
+	}
+	return best
+}
+
+// near walks through the text and looks at each two neighbouring words of the query.
+func (o *rankOracle) near(d oracleDoc, words []*oracleWord) float64 {
+	sums := map[[2]int]float64{}
+	type seen struct{ pos, word int }
+	var list []seen
+	for _, t := range d.all {
+		for i, w := range words {
+			if s := (seen{t.Pos, i}); !w.concept && w.weight >= 1 && slices.Contains(w.terms, t.Term) && !slices.Contains(list, s) {
+				list = append(list, s)
+			}
+		}
+	}
+	slices.SortFunc(list, func(a, b seen) int { return cmp.Or(cmp.Compare(a.pos, b.pos), cmp.Compare(a.word, b.word)) })
+	for i := 1; i < len(list); i++ {
+		a, b := list[i-1], list[i]
+		if gap := b.pos - a.pos; a.word != b.word && gap >= 1 && gap <= 8 {
+			sums[[2]int{min(a.word, b.word), max(a.word, b.word)}] += 1 / float64(gap)
+		}
+	}
+	near := 0.0
+	for pair, sum := range sums {
+		near += o.weights.Near * min(words[pair[0]].idf, words[pair[1]].idf) * (o.weights.K1 + 1) * sum / (o.weights.K1 + sum)
+	}
+	return near
+}
+
+func (o *rankOracle) bonus(e index.Entry) float64 {
+	cited := 0
+	for _, other := range o.docs {
+		if slices.ContainsFunc(other.entry.Cites, func(c string) bool { return slices.Contains(e.Keys, c) }) {
+			cited++
+		}
+	}
+	sum := o.weights.Kind[e.Kind] + o.weights.Instance[e.Instance]
+	sum += o.weights.Cited * min(1, math.Log1p(float64(cited))/math.Log1p(index.CitedFull))
+	if e.Date != "" {
+		sum += o.weights.Recent * index.RecentYears / (index.RecentYears + oracleYears(o.newest) - oracleYears(e.Date))
+	}
+	return sum
+}
+
+func oracleYears(date string) float64 {
+	var y, m, d float64
+	fmt.Sscanf(date, "%4f-%2f-%2f", &y, &m, &d) //nolint:errcheck // the corpus has only dates of this form
+	return y + (m-1)/12 + (d-1)/372
+}
+
+// oracleVocabulary has words of one and of two languages, joining and denying ones.
+var oracleVocabulary = strings.Fields("алименты ДТП суд взыскать взыскание долг долга договор займа неустойка истец ответчик решение кража имущество не о по қарыз қарызды шарты талап court debt loan")
+
+func randomText(r *rand.Rand, n int) string {
+	words := make([]string, n)
+	for i := range words {
+		words[i] = oracleVocabulary[min(r.IntN(len(oracleVocabulary)), r.IntN(len(oracleVocabulary)))]
+	}
+	return strings.Join(words, " ")
+}
+
+func randomEntry(r *rand.Rand, id string) index.Entry {
+	pick := func(list ...string) string { return list[r.IntN(len(list))] }
+	e := index.Entry{ID: id, Kind: pick("decision", "decision", "resolution", "law"), Instance: pick("first", "appeal", "supreme", ""), TitleLang: pick("ru", "kk"), Keys: []string{"key:" + id}}
+	if r.IntN(4) > 0 {
+		e.Title = randomText(r, 1+r.IntN(6))
+	}
+	for _, section := range []string{"header", "reasoning", "operative"}[:r.IntN(4)] {
+		e.Parts = append(e.Parts, index.Part{Lang: pick("ru", "kk", ""), Section: section, Text: randomText(r, 1+r.IntN(40))})
+	}
+	if r.IntN(5) > 0 {
+		e.Date = fmt.Sprintf("%d-%02d-%02d", 2005+r.IntN(20), 1+r.IntN(12), 1+r.IntN(28))
+	}
+	for range r.IntN(3) {
+		e.Cites = append(e.Cites, fmt.Sprintf("key:%d", r.IntN(12)))
+	}
+	return e
+}
+
+// TestScoresEqualBruteForce writes random corpora in several batches, rewrites and deletes some documents, and compares scores
+// and order of random questions with the oracle over what is left. There are fewer documents than are looked at for nearness.
+func TestScoresEqualBruteForce(t *testing.T) {
+	a := analysis.New()
+	for seed := range uint64(4) {
+		r := rand.New(rand.NewPCG(seed, 9))
+		weights := index.Table()[index.ProfileWords]
+		ix := weighted(t, weights)
+		kept := map[string]index.Entry{}
+		for batch := range 6 {
+			b := index.Batch{Cursor: uint64(batch)}
+			for range 30 {
+				e := randomEntry(r, fmt.Sprint(r.IntN(150)))
+				if slices.ContainsFunc(b.Put, func(p index.Entry) bool { return p.ID == e.ID }) {
+					continue
+				}
+				b.Put = append(b.Put, e)
+				kept[e.ID] = e
+			}
+			for range 5 {
+				id := fmt.Sprint(r.IntN(150))
+				if !slices.ContainsFunc(b.Put, func(p index.Entry) bool { return p.ID == id }) {
+					b.Delete = append(b.Delete, id)
+					delete(kept, id)
+				}
+			}
+			if err := ix.Apply(context.Background(), b); err != nil {
+				t.Fatal(err)
+			}
+		}
+		var entries []index.Entry
+		for _, e := range kept {
+			entries = append(entries, e)
+		}
+		oracle := newRankOracle(a, weights, entries)
+		for range 40 {
+			typed := strings.Fields(randomText(r, 1+r.IntN(6)))
+			compareWithOracle(t, ix, oracle, typed)
+		}
+	}
+}
+
+func compareWithOracle(t *testing.T, ix index.Searcher, oracle *rankOracle, typed []string) {
+	t.Helper()
+	result, err := ix.Search(context.Background(), index.Request{Query: query.Words(typed), AnyWord: true, Limit: 1000})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ids, want := oracle.rank(typed)
+	if len(ids) != len(result.Hits) {
+		t.Fatalf("%v: %d hits, want %d", typed, len(result.Hits), len(ids))
+	}
+	for i, h := range result.Hits {
+		if math.Abs(h.Score-want[h.ID]) > 1e-4 {
+			t.Errorf("%v: %s scores %.7f, want %.7f", typed, h.ID, h.Score, want[h.ID])
+		}
+		// Equal scores may change places; unequal ones not.
+		if math.Abs(want[ids[i]]-want[h.ID]) > 1e-9 {
+			t.Errorf("%v: place %d holds %s (%.9f), want %s (%.9f)", typed, i+1, h.ID, want[h.ID], ids[i], want[ids[i]])
+		}
+	}
+}

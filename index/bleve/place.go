@@ -1,0 +1,199 @@
+package bleve
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/RoaringBitmap/roaring/v2"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+
+	"taldau/index/analysis"
+	"taldau/index/query"
+)
+
+// place is where words stand in a document: the positions of the first and of the last of them.
+type place struct{ first, last uint64 }
+
+// places finds one part of a query in the documents of a segment, one document after another, by rising number: a word, a phrase,
+// a pattern, or alternatives of those.
+type places struct {
+	runs    []*run
+	longest uint64          // words of the longest run
+	docs    *roaring.Bitmap // that have at least one of the runs, or look so
+	found   []place         // in the document looked at, by first position
+}
+
+// run is words that follow one another; each may stand for several terms.
+type run struct {
+	words     [][]*cursor
+	positions [][]uint64 // of each word, in the document looked at
+}
+
+// cursor walks the documents of one term.
+type cursor struct {
+	iterator segment.PostingsIterator
+	posting  segment.Posting // the last one read; nil before the first and behind the last
+	ended    bool
+}
+
+// at appends the positions of the term in a document, which is behind all that were asked for.
+func (c *cursor) at(doc uint32, positions []uint64) ([]uint64, error) {
+	if c.ended {
+		return positions, nil
+	}
+	if c.posting == nil || c.posting.Number() < uint64(doc) {
+		p, err := c.iterator.Advance(uint64(doc))
+		if err != nil {
+			return nil, err
+		}
+		if c.posting, c.ended = p, p == nil; c.ended {
+			return positions, nil
+		}
+	}
+	if c.posting.Number() == uint64(doc) {
+		for _, l := range c.posting.Locations() {
+			positions = append(positions, l.Pos())
+		}
+	}
+	return positions, nil
+}
+
+// run makes the run of words given by the terms that each may be, and the documents that have all the words somewhere.
+func (m *matcher) run(field string, words [][]string) (*run, *roaring.Bitmap, error) {
+	r := &run{positions: make([][]uint64, len(words))}
+	var all *roaring.Bitmap
+	for _, terms := range words {
+		docs, err := m.anyTerm(field, terms)
+		if err != nil {
+			return nil, nil, err
+		}
+		if all == nil {
+			all = docs
+		} else {
+			all.And(docs)
+		}
+		cursors := make([]*cursor, len(terms))
+		for i, term := range terms {
+			list, err := m.postings(field, term)
+			if err != nil {
+				return nil, nil, err
+			}
+			cursors[i] = &cursor{iterator: list.Iterator(true, false, true, nil)}
+		}
+		r.words = append(r.words, cursors)
+	}
+	return r, all, nil
+}
+
+// add adds one more alternative.
+func (p *places) add(m *matcher, field string, words [][]string) error {
+	if p.docs == nil {
+		p.docs = roaring.New()
+	}
+	if len(words) == 0 {
+		return nil
+	}
+	r, docs, err := m.run(field, words)
+	if err != nil {
+		return err
+	}
+	p.runs, p.longest = append(p.runs, r), max(p.longest, uint64(len(words)))
+	p.docs.Or(docs)
+	return nil
+}
+
+// addQuery adds a word, a phrase, a prefix, a pattern or alternatives of those. A typed word that analysis cuts into several is those words side by side.
+func (p *places) addQuery(m *matcher, q query.Query) error {
+	switch q := q.(type) {
+	case query.Words:
+		return p.add(m, fieldText, alternatives(m.analyzer, q))
+	case query.Phrase:
+		return p.add(m, fieldExact, exactTerms(m.analyzer, q))
+	case query.Or:
+		for _, alternative := range q {
+			if err := p.addQuery(m, alternative); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	terms, err := m.expand(q)
+	if err != nil || len(terms) == 0 {
+		return p.addNothing(err)
+	}
+	return p.add(m, fieldExact, [][]string{terms})
+}
+
+func (p *places) addNothing(err error) error {
+	if p.docs == nil {
+		p.docs = roaring.New()
+	}
+	return err
+}
+
+// exactTerms are the words of a phrase, each alone in its group.
+func exactTerms(a *analysis.Analyzer, phrase []string) [][]string {
+	var words [][]string
+	for _, t := range a.Exact(strings.Join(phrase, " ")) {
+		words = append(words, []string{t.Term})
+	}
+	return words
+}
+
+// load finds the places in one document.
+func (p *places) load(doc uint32) error {
+	p.found = p.found[:0]
+	for _, r := range p.runs {
+		if err := r.load(doc); err != nil {
+			return err
+		}
+		p.found = r.appendTo(p.found)
+	}
+	if len(p.runs) > 1 {
+		slices.SortFunc(p.found, func(a, b place) int { return int(a.first) - int(b.first) })
+	}
+	return nil
+}
+
+func (r *run) load(doc uint32) (err error) {
+	for i, cursors := range r.words {
+		list := r.positions[i][:0]
+		for _, c := range cursors {
+			if list, err = c.at(doc, list); err != nil {
+				return err
+			}
+		}
+		if len(cursors) > 1 {
+			slices.Sort(list)
+			list = slices.Compact(list)
+		}
+		r.positions[i] = list
+	}
+	return nil
+}
+
+// appendTo appends the places where the words follow one another.
+func (r *run) appendTo(found []place) []place {
+	last := uint64(len(r.words)) - 1
+	for _, first := range r.positions[0] {
+		follows := true
+		for i := 1; i < len(r.positions) && follows; i++ {
+			_, follows = slices.BinarySearch(r.positions[i], first+uint64(i))
+		}
+		if follows {
+			found = append(found, place{first, first + last})
+		}
+	}
+	return found
+}
+
+// from returns the places that begin at a position or later.
+func (p *places) from(position uint64) []place {
+	i, _ := slices.BinarySearchFunc(p.found, position, func(a place, position uint64) int {
+		if a.first < position {
+			return -1
+		}
+		return 1
+	})
+	return p.found[i:]
+}

@@ -1,0 +1,94 @@
+package bleve
+
+import (
+	"context"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"taldau/index"
+)
+
+// byRelevance orders by score.
+type byRelevance struct {
+	ix       *Index
+	scorer   *scorer
+	matchers []*matcher
+	found    []*roaring.Bitmap
+	scores   [][]float64 // by segment and document; zero where nothing was found
+	bonus    []*bonuses
+	window   []*roaring.Bitmap // by segment: the documents that were looked at for words standing together; nil: none was
+}
+
+// scratch is working memory of scoring. All of tf is zero between uses.
+type scratch struct {
+	tf   []float64
+	seen []uint32 // documents whose tf is not zero
+}
+
+// byRelevance scores the found documents of all segments.
+func (ix *Index) byRelevance(ctx context.Context, s *snapshot, r index.Request, matchers []*matcher, found []*roaring.Bitmap) (*byRelevance, error) {
+	sc, err := ix.newScorer(ctx, s, r, matchers)
+	if err != nil {
+		return nil, err
+	}
+	o := &byRelevance{ix: ix, scorer: sc, matchers: matchers, found: found}
+	for i, m := range matchers {
+		o.bonus = append(o.bonus, sc.bonuses(i, m))
+	}
+	if len(sc.words) == 0 {
+		return o, nil
+	}
+	if err := o.score(); err != nil {
+		o.close()
+		return nil, err
+	}
+	return o, nil
+}
+
+// score fills scores. The arrays are kept between searches, so that a search allocates none as long as a segment.
+func (o *byRelevance) score() error {
+	s := o.ix.scratch.Get().(*scratch)
+	for i, m := range o.matchers {
+		if len(s.tf) < m.count {
+			s.tf = make([]float64, m.count)
+		}
+		o.scores = append(o.scores, o.ix.scoreArray(m.count))
+		if err := o.scorer.score(m, o.found[i], s, o.scores[i]); err != nil {
+			return err // s may hold something: it is not given back
+		}
+		for docs := o.found[i].Iterator(); docs.HasNext(); {
+			doc := docs.Next()
+			o.scores[i][doc] *= 1 + o.bonus[i].of(doc)
+		}
+	}
+	o.ix.scratch.Put(s)
+	return o.near()
+}
+
+func (o *byRelevance) segment(i int) values {
+	if o.scores == nil {
+		bonus := o.bonus[i]
+		return func(doc uint32) float64 { return 1 + bonus.of(doc) }
+	}
+	scores := o.scores[i]
+	return func(doc uint32) float64 { return scores[doc] }
+}
+
+// close gives the arrays back, zero again.
+func (o *byRelevance) close() {
+	for i, scores := range o.scores {
+		for docs := o.found[i].Iterator(); docs.HasNext(); {
+			scores[docs.Next()] = 0
+		}
+		o.ix.scores.Put(&scores)
+	}
+	o.scores = nil
+}
+
+// scoreArray takes an array of zeros for n documents.
+func (ix *Index) scoreArray(n int) []float64 {
+	if kept, ok := ix.scores.Get().(*[]float64); ok && cap(*kept) >= n {
+		return (*kept)[:n]
+	}
+	return make([]float64, n)
+}

@@ -1,0 +1,124 @@
+package bleve
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"taldau/index"
+)
+
+const (
+	// nearWindow is the number of documents, the best by their words, that are looked at for words standing together: reading
+	// positions of every found document would cost more than all the rest of a search.
+	nearWindow = 200
+	// nearReach is the greatest distance, in words, at which two words still stand together.
+	nearReach = 8
+)
+
+// standing is one occurrence of a word of the question in a document.
+type standing struct {
+	pos  uint64
+	word int
+}
+
+// pair is two words of the question, by number, the smaller first.
+type pair struct{ a, b int }
+
+// near adds, to the best documents by words, what they gain from words of the question standing together.
+func (o *byRelevance) near() error {
+	if o.scorer.weights.Near == 0 || len(o.scorer.words) < 2 {
+		return nil
+	}
+	best, _ := top(o, o.matchers, o.found, nearWindow, nil)
+	o.window = make([]*roaring.Bitmap, len(o.matchers))
+	for i := range o.window {
+		o.window[i] = roaring.New()
+	}
+	for _, r := range best {
+		o.window[r.segment].Add(r.doc)
+	}
+	for i, docs := range o.window {
+		places, err := o.scorer.places(o.matchers[i], docs)
+		if err != nil {
+			return err
+		}
+		for doc, list := range places {
+			sum := 0.0
+			for _, part := range o.scorer.nearParts(list) {
+				sum += part.Score
+			}
+			o.scores[i][doc] += sum * (1 + o.bonus[i].of(doc))
+		}
+	}
+	return nil
+}
+
+// places lists where the words of the question stand in documents, in the order of the text. Words of little weight do not count.
+func (sc *scorer) places(m *matcher, docs *roaring.Bitmap) (map[uint32][]standing, error) {
+	places := make(map[uint32][]standing, docs.GetCardinality())
+	for i := range sc.words {
+		w := &sc.words[i]
+		if w.concept || w.weight < 1 {
+			continue
+		}
+		for _, t := range w.terms {
+			err := m.eachPlace(t.term, docs, func(doc uint32, pos uint64) { places[doc] = append(places[doc], standing{pos, i}) })
+			if err != nil {
+				return nil, err
+			}
+		}
+	}
+	for doc, list := range places {
+		slices.SortFunc(list, func(a, b standing) int { return cmp.Or(cmp.Compare(a.pos, b.pos), cmp.Compare(a.word, b.word)) })
+		places[doc] = slices.Compact(list)
+	}
+	return places, m.ctx.Err()
+}
+
+// eachPlace visits the positions of a term in some documents.
+func (m *matcher) eachPlace(term string, docs *roaring.Bitmap, f func(doc uint32, pos uint64)) error {
+	list, err := m.postings(fieldText, term)
+	if err != nil {
+		return err
+	}
+	iterator, _ := among(list, docs, true)
+	for {
+		p, err := iterator.Next()
+		if err != nil || p == nil {
+			return err
+		}
+		if doc := uint32(p.Number()); docs.Contains(doc) {
+			for _, l := range p.Locations() {
+				f(doc, l.Pos())
+			}
+		}
+	}
+}
+
+// nearParts sums up, for each two words that stand together, 1/distance over neighbouring occurrences, and damps the sum as BM25
+// damps occurrences (after Büttcher, Clarke and Lushman 2006, Term Proximity Scoring for Ad-Hoc Retrieval). A pair weighs as
+// much as the commoner of its words.
+func (sc *scorer) nearParts(list []standing) []index.NearPart {
+	sums, counts := map[pair]float64{}, map[pair]int{}
+	for i := 1; i < len(list); i++ {
+		p, q := list[i-1], list[i]
+		if d := q.pos - p.pos; p.word != q.word && d > 0 && d <= nearReach {
+			k := pair{min(p.word, q.word), max(p.word, q.word)}
+			sums[k] += 1 / float64(d)
+			counts[k]++
+		}
+	}
+	keys := slices.SortedFunc(maps.Keys(sums), func(k, l pair) int { return cmp.Or(cmp.Compare(k.a, l.a), cmp.Compare(k.b, l.b)) })
+	parts := make([]index.NearPart, len(keys))
+	for i, k := range keys {
+		a, b, sum := &sc.words[k.a], &sc.words[k.b], sums[k]
+		parts[i] = index.NearPart{
+			Words: [2]string{a.text, b.text}, Count: counts[k],
+			Score: sc.weights.Near * min(a.idf, b.idf) * (sc.weights.K1 + 1) * sum / (sc.weights.K1 + sum),
+		}
+	}
+	return parts
+}

@@ -1,0 +1,145 @@
+package bleve
+
+import (
+	"context"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"taldau/index/analysis"
+	"taldau/index/query"
+)
+
+// scoredWord is one word of the question, with everything that stands for it.
+type scoredWord struct {
+	text    string         // as typed
+	terms   []weightedTerm // lemmas, the likeliest first
+	exact   []weightedTerm // the form that was typed
+	concept bool
+	stop    bool    // it only joins others
+	asking  bool    // it only asks
+	weight  float64 // against the other words
+	found   int     // documents that have one of the terms
+	idf     float64
+}
+
+type weightedTerm struct {
+	term   string
+	weight float64
+}
+
+// in gives the terms that stand for the word in the field of a zone.
+func (w *scoredWord) in(zone int) []weightedTerm {
+	if zone == zoneExact {
+		return w.exact
+	}
+	return w.terms
+}
+
+// score is the part of a word whose weighted occurrences are tf.
+func (w *scoredWord) score(tf, k1 float64) float64 {
+	return w.idf * w.weight * (k1 + 1) * tf / (k1 + tf)
+}
+
+// count sets the number of documents with one of the terms, and the idf.
+func (w *scoredWord) count(ctx context.Context, matchers []*matcher, documents float64) error {
+	for _, m := range matchers {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		n, err := m.documentFrequency(w.terms)
+		if err != nil {
+			return err
+		}
+		w.found += n
+	}
+	w.idf = math.Log(1 + (documents-float64(w.found)+0.5)/(float64(w.found)+0.5))
+	return nil
+}
+
+// documentFrequency is the number of documents of the segment that have one of the terms.
+func (m *matcher) documentFrequency(terms []weightedTerm) (int, error) {
+	if len(terms) == 1 {
+		list, err := m.postings(fieldText, terms[0].term)
+		if err != nil {
+			return 0, err
+		}
+		return int(list.Count()), nil
+	}
+	all := roaring.New()
+	for _, t := range terms {
+		if err := m.addTerm(all, fieldText, t.term); err != nil {
+			return 0, err
+		}
+	}
+	return int(all.GetCardinality()), nil
+}
+
+// wordsOf lists the words, and the words of phrases, that speak for a document.
+func wordsOf(a *analysis.Analyzer, q query.Query) []scoredWord {
+	var words []scoredWord
+	query.Walk(q, func(q query.Query, positive bool) {
+		if !positive {
+			return
+		}
+		switch q := q.(type) {
+		case query.Words:
+			words = append(words, analysedWords(a, q)...)
+		case query.Phrase:
+			words = append(words, analysedWords(a, q)...)
+		case query.SlopPhrase:
+			words = append(words, analysedWords(a, q.Words)...)
+		}
+	})
+	return merged(words)
+}
+
+// merged makes one word, of greater weight, of a word that was typed twice.
+func merged(words []scoredWord) []scoredWord {
+	kept := words[:0]
+	for _, w := range words {
+		i := slices.IndexFunc(kept, func(k scoredWord) bool { return slices.Equal(k.terms, w.terms) })
+		if i < 0 {
+			kept = append(kept, w)
+			continue
+		}
+		if !w.concept {
+			kept[i].weight += w.weight
+		}
+		if w.exact != nil && !slices.Equal(kept[i].exact, w.exact) {
+			kept[i].exact = append(kept[i].exact, w.exact...)
+		}
+	}
+	return kept
+}
+
+// analysedWords makes scored words of typed ones. A concept is a word of its own: it is rarer or commoner than the words that
+// name it, and must not make a literal match weigh less.
+func analysedWords(a *analysis.Analyzer, typed []string) []scoredWord {
+	text := strings.Join(typed, " ")
+	exact := map[int]string{}
+	for _, t := range a.Exact(text) {
+		exact[t.Pos] = t.Term
+	}
+	var words, concepts []scoredWord
+	last := 0
+	for _, t := range a.Query(text, "") {
+		switch {
+		case isConcept(t.Term):
+			concepts = append(concepts, scoredWord{text: t.Term, terms: []weightedTerm{{t.Term, 1}}, concept: true, weight: 1})
+			continue
+		case t.Pos != last:
+			words, last = append(words, scoredWord{text: text[t.Start:t.End], weight: 1}), t.Pos
+			if form := exact[t.Pos]; form != "" {
+				words[len(words)-1].exact = []weightedTerm{{form, 1}}
+				words[len(words)-1].asking = analysis.IsAsking(form)
+			}
+		}
+		w := &words[len(words)-1]
+		w.terms = append(w.terms, weightedTerm{t.Term, 1})
+		w.stop = w.stop || analysis.IsStop(t.Term)
+	}
+	return append(words, concepts...)
+}

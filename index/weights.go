@@ -1,0 +1,75 @@
+package index
+
+// Zone is one field of BM25F: how much an occurrence in it counts, and how far its length is held against it.
+type Zone struct {
+	Weight float64 // an occurrence in the body counts 1
+	B      float64 // 0: length does not matter; 1: a text twice the average counts half
+}
+
+// Weights are all parameters of ranking. The score of a document is
+//
+//	(Σ words idf·weight·(K1+1)·tf/(K1+tf) + nearness) · (1 + kind + instance + cited + recent)
+//
+// where tf is the sum over the zones of Weight·occurrences/(1−B+B·length/average); one occurrence counts in the title, one in the
+// operative part, one in the reasoning, where they have the word, and all others in the body. (BM25F: Zaragoza et al. 2004, TREC-13;
+// Robertson and Zaragoza 2009, The Probabilistic Relevance Framework, eq. 3.15 and 3.20.) idf = ln(1+(N−n+½)/(n+½)), which
+// is never negative. The second factor only adds: a document that lacks a date or citations is not pushed down for it.
+type Weights struct {
+	K1                                float64 // how soon further occurrences stop to matter
+	Title, Operative, Reasoning, Body Zone    // Body.Weight is 1
+	Exact                             Zone    // the very form that was typed, somewhere in the text, counts this on top, once
+	Alternative                       float64 // an occurrence of another lemma of the word than the likeliest, against 1 for the likeliest
+	Concept                           float64 // a shared concept ("c:…") as a word of its own, against 1 for a literal word
+	Stop                              float64 // words that only join others, in an any-word query of more than two words
+	Asking                            float64 // words that only ask (what, how many), in the same queries
+	Near                              float64 // two neighbouring words of the query standing together, as a share of their lesser idf
+
+	Kind     map[string]float64 // bonus by data.Kind
+	Instance map[string]float64 // bonus by instance
+	Cited    float64            // bonus of a document cited CitedFull times or more; fewer by logarithm
+	Recent   float64            // bonus of the newest document of the index; half of it RecentYears before
+}
+
+// CitedFull is the number of citations received from which more do not count.
+const CitedFull = 100
+
+// RecentYears is the age, against the newest document of the index, at which the bonus of the recent is half.
+const RecentYears = 5
+
+// Table is the one place where ranking is tuned: a row for each profile. How each value was found stands beside it; measured
+// means the tune halves of the sets kk-kazqad-dev, ru-kz-labour-dev and en-cranfield (index/eval, README "Ranking").
+func Table() map[Profile]Weights {
+	words := Weights{
+		K1:          1.5,
+		Title:       Zone{Weight: 4, B: 0.5},
+		Operative:   Zone{Weight: 1.3, B: 0.75},
+		Reasoning:   Zone{Weight: 1.2, B: 0.75},
+		Body:        Zone{Weight: 1, B: 0.75},
+		Exact:       Zone{Weight: 0.1, B: 0.75},
+		Alternative: 0.75,
+		Concept:     0.6,
+		Stop:        0.2,
+		Asking:      0.1,
+		Near:        0.2,
+		Kind:        map[string]float64{"resolution": 0.10, "review": 0.05, "law": 0.05},
+		Instance:    map[string]float64{"supreme": 0.06, "cassation": 0.04, "appeal": 0.02},
+		Cited:       0.15,
+		Recent:      0.05,
+	}
+	act := words
+	act.Title.Weight = 8 // the name of an act is its title
+	act.Kind = map[string]float64{"law": 0.3, "resolution": 0.3}
+	quotation := words
+	quotation.Exact.Weight = 1 // the quoted form itself
+	quotation.Near = 0         // quoted words stand together anyway
+	// What bears or cites an identifier is found without words: only bonuses order it, so they are greater.
+	named := words
+	named.Kind = map[string]float64{"resolution": 0.5, "law": 0.3, "review": 0.2}
+	named.Instance = map[string]float64{"supreme": 0.3, "cassation": 0.2, "appeal": 0.1}
+	named.Cited = 0.5
+	named.Recent = 0.3
+	return map[Profile]Weights{
+		ProfileWords: words, ProfileQuestion: words, ProfileQuotation: quotation, ProfileAct: act,
+		ProfileNumber: named, ProfileArticle: named, ProfileResolution: named,
+	}
+}

@@ -1,0 +1,83 @@
+package web
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"taldau/index"
+)
+
+// whyView tells in plain words why a document was found and stands where it does, the weightiest reason first.
+type whyView struct {
+	Title   phrase // of the document, for those who hear links one by one
+	Reasons []reasonView
+}
+
+// reasonView is one reason with its share of the score in percent.
+type reasonView struct {
+	Words []phrase // of the question
+	Text  string   // what is to say of them, or of the document
+	Share int
+}
+
+// why puts an explanation into words; nil for nil, and where there is nothing to say.
+func (v *visit) why(e *index.Explanation, title phrase) *whyView {
+	if e == nil || e.Score <= 0 {
+		return nil
+	}
+	view := &whyView{Title: title}
+	add := func(text string, score float64, words ...string) {
+		r := reasonView{Text: text, Share: int(math.Round(100 * score / e.Score))}
+		for _, w := range words {
+			r.Words = append(r.Words, v.printed(w, ""))
+		}
+		view.Reasons = append(view.Reasons, r)
+	}
+	for _, p := range e.Words {
+		if strings.HasPrefix(p.Word, index.ConceptPrefix) {
+			add(v.cat.T("why.concept", "places", v.places(p)), p.Score)
+		} else {
+			add(v.places(p), p.Score, p.Word)
+		}
+	}
+	for _, p := range e.Near {
+		add(v.cat.T("why.near"), p.Score, p.Words[:]...)
+	}
+	for _, p := range e.Bonuses {
+		add(v.bonusReason(p), p.Score)
+	}
+	if len(view.Reasons) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(view.Reasons, func(a, b reasonView) int { return cmp.Compare(b.Share, a.Share) })
+	return view
+}
+
+// places is "в тексте 3 раза, из них в заголовке; есть в 120 документах банка".
+func (v *visit) places(p index.WordPart) string {
+	var places []string
+	count := 0.0
+	for _, z := range p.Zones {
+		if z.Zone != "exact" {
+			count += z.Count
+		}
+		if z.Zone != "body" {
+			places = append(places, v.cat.T("why.zone."+z.Zone))
+		}
+	}
+	places = append([]string{v.cat.N("why.times", max(1, int(math.Round(count))))}, places...)
+	return strings.Join(places, ", ") + "; " + v.cat.N("why.found", p.Found)
+}
+
+// bonusReason names a merit of the document itself.
+func (v *visit) bonusReason(p index.BonusPart) string {
+	switch p.Name {
+	case "kind", "instance":
+		return v.cat.T("why."+p.Name, "value", v.word(p.Name, p.Value))
+	case "cited":
+		return v.cat.T("why.cited")
+	}
+	return v.cat.T("why.recent")
+}

@@ -31,8 +31,8 @@ type word struct {
 
 // terms returns the terms of the word in lang, best first; where lang is neither "kk" nor "ru", those of both.
 func (w *word) terms(lang string) []string {
-	if e := w.evidence.Score; e != 0 && (e > 0) == (lang == "ru") && lang != "" {
-		lang = w.betrayed() // "сот" is Kazakh in a Russian sentence too
+	if w.evidence.Score != 0 {
+		lang = w.betrayed() // "сот" is Kazakh in a Russian sentence too, and "иск" Russian in a Kazakh one
 	}
 	switch {
 	case w.en != nil:

@@ -18,6 +18,7 @@ import (
 type word struct {
 	exact    string // folded, in small letters
 	evidence langid.Evidence
+	form     *kazakh.Form    // for the choice by neighbours; nil where the word is not Kazakh
 	kk, ru   []string        // its terms, best first; none where its letters or its ending belong to the other language
 	en       []string        // of a Latin word or a Roman number
 	both     []string        // kk and ru, each once, the Russian ones first
@@ -45,6 +46,11 @@ func (w *word) terms(lang string) []string {
 	return w.both
 }
 
+// isKazakh reports whether the word, in a Kazakh sentence, is read as Kazakh.
+func (w *word) isKazakh() bool {
+	return w.form != nil && w.en == nil && len(w.kk) > 0 && (w.evidence.Score >= 0 || len(w.ru) == 0)
+}
+
 // betrayed is the language that the word itself speaks for.
 func (w *word) betrayed() string {
 	if w.evidence.Score > 0 {
@@ -67,7 +73,7 @@ type lexicon struct {
 
 const (
 	lexiconShards = 32
-	shardSize     = 2048 // forms in each half of a shard: 130 000 in all, about 30 MB
+	shardSize     = 1792 // forms in each half of a shard: 115 000 in all, about 40 MB
 	longestForm   = 64   // bytes; longer ones are not remembered
 )
 
@@ -147,7 +153,8 @@ func (l *lexicon) learn(form string) *word {
 		return w
 	}
 	if !betraysRussian(bare) {
-		w.kk = l.kazakh.Terms(nil, bare)
+		w.form = l.kazakh.Form(bare)
+		w.kk = w.form.Terms()
 	}
 	if !langid.HasKazakhLetter(bare) {
 		w.ru = l.russianTerms(bare)
@@ -159,6 +166,9 @@ func (l *lexicon) learn(form string) *word {
 		w.evidence.Score = l.dictionaryEvidence(bare)
 	}
 	w.both = union(w.ru, w.kk)
+	if !w.isKazakh() {
+		w.form = nil
+	}
 	return w
 }
 

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode"
 
 	"taldau/data/langid"
 )
@@ -107,8 +108,11 @@ func TestRealText(t *testing.T) {
 			if err := json.Unmarshal([]byte(line), &act); err != nil {
 				t.Fatal(err)
 			}
+			if strings.Contains(act.Text, "Кыргыз") {
+				return // an act of Kyrgyzstan, in both of its languages
+			}
 			for s := range strings.FieldsFuncSeq(act.Text, func(r rune) bool { return r == '.' || r == ';' || r == '\n' }) {
-				if len(strings.Fields(s)) > 2 {
+				if len(strings.Fields(s)) > 2 && strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Cyrillic, r) }) {
 					count("ru", s)
 				}
 			}
@@ -117,8 +121,8 @@ func TestRealText(t *testing.T) {
 	for _, lang := range []string{"kk", "ru"} {
 		got := float64(right[lang]) / float64(words[lang])
 		t.Logf("%s: %.4f of %d words", lang, got, words[lang])
-		if got < 0.99 {
-			t.Errorf("%s: %.4f of words, want at least 0.99", lang, got)
+		if got < 0.998 {
+			t.Errorf("%s: %.4f of words, want at least 0.998", lang, got)
 		}
 	}
 }

@@ -18,6 +18,7 @@ import (
 type word struct {
 	exact    string // folded, in small letters
 	evidence langid.Evidence
+	form     *kazakh.Form    // for the choice by neighbours; nil where the word is not Kazakh
 	kk, ru   []string        // its terms, best first; none where its letters or its ending belong to the other language
 	en       []string        // of a Latin word or a Roman number
 	both     []string        // kk and ru, each once, the Russian ones first
@@ -31,8 +32,8 @@ type word struct {
 
 // terms returns the terms of the word in lang, best first; where lang is neither "kk" nor "ru", those of both.
 func (w *word) terms(lang string) []string {
-	if e := w.evidence.Score; e != 0 && (e > 0) == (lang == "ru") && lang != "" {
-		lang = w.betrayed() // "сот" is Kazakh in a Russian sentence too
+	if w.evidence.Score != 0 {
+		lang = w.betrayed() // "сот" is Kazakh in a Russian sentence too, and "иск" Russian in a Kazakh one
 	}
 	switch {
 	case w.en != nil:
@@ -43,6 +44,11 @@ func (w *word) terms(lang string) []string {
 		return w.ru
 	}
 	return w.both
+}
+
+// isKazakh reports whether the word, in a Kazakh sentence, is read as Kazakh.
+func (w *word) isKazakh() bool {
+	return w.form != nil && w.en == nil && len(w.kk) > 0 && (w.evidence.Score >= 0 || len(w.ru) == 0)
 }
 
 // betrayed is the language that the word itself speaks for.
@@ -67,7 +73,7 @@ type lexicon struct {
 
 const (
 	lexiconShards = 32
-	shardSize     = 2048 // forms in each half of a shard: 130 000 in all, about 30 MB
+	shardSize     = 1792 // forms in each half of a shard: 115 000 in all, about 40 MB
 	longestForm   = 64   // bytes; longer ones are not remembered
 )
 
@@ -147,7 +153,8 @@ func (l *lexicon) learn(form string) *word {
 		return w
 	}
 	if !betraysRussian(bare) {
-		w.kk = l.kazakh.Terms(nil, bare)
+		w.form = l.kazakh.Form(bare)
+		w.kk = w.form.Terms()
 	}
 	if !langid.HasKazakhLetter(bare) {
 		w.ru = l.russianTerms(bare)
@@ -159,6 +166,9 @@ func (l *lexicon) learn(form string) *word {
 		w.evidence.Score = l.dictionaryEvidence(bare)
 	}
 	w.both = union(w.ru, w.kk)
+	if !w.isKazakh() {
+		w.form = nil
+	}
 	return w
 }
 

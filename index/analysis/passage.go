@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"taldau/data/langid"
+	"taldau/index/analysis/kazakh"
 )
 
 // passage is a text cut into pieces, with what was read in them. It is used again for other texts.
@@ -10,6 +11,8 @@ type passage struct {
 	text    string
 	pieces  []piece
 	named   []naming
+	forms   []*kazakh.Form // of the sentence at hand
+	chosen  [][]string
 }
 
 // naming is a run of pieces [from, to) that names a concept.
@@ -23,6 +26,8 @@ type naming struct {
 func (r *passage) reset() {
 	clear(r.pieces)
 	clear(r.named)
+	clear(r.forms)
+	clear(r.chosen)
 	r.text, r.pieces, r.named = "", r.pieces[:0], r.named[:0]
 }
 
@@ -72,7 +77,29 @@ func (r *passage) tell(lang string) {
 		for i := from; i < to; i++ {
 			r.pieces[i].lang = lang
 		}
+		if lang == "kk" {
+			r.choose(from, to)
+		}
 		from = to
+	}
+}
+
+// choose lets the neighbours in a Kazakh sentence choose among the stems of a word. The likeliest stem of the word alone is kept as
+// an alternative, because a question knows no neighbours.
+func (r *passage) choose(from, to int) {
+	r.forms = r.forms[:0]
+	for i := from; i < to; i++ {
+		var f *kazakh.Form
+		if w := r.pieces[i].word; w != nil && w.isKazakh() {
+			f = w.form
+		}
+		r.forms = append(r.forms, f)
+	}
+	r.chosen = r.lexicon.kazakh.Choose(r.chosen[:0], r.forms)
+	for i, terms := range r.chosen {
+		if terms != nil && terms[0] != r.forms[i].Terms()[0] {
+			r.pieces[from+i].first = union(terms, r.forms[i].Terms()[:1])
+		}
 	}
 }
 

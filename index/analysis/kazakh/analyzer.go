@@ -8,7 +8,7 @@ import (
 	"sync"
 )
 
-// tableFile is the shipped table; table.md says how it was made and from what.
+// tableFile is the shipped table; TABLE.md says how it was made and from what.
 //
 //go:embed table.bin
 var tableFile []byte
@@ -50,7 +50,7 @@ func newAnalyzer(t *Table) *Analyzer {
 	}
 	for i := range t.pairs {
 		for j, c := range t.pairs[i] {
-			a.pair[i][j] = (float32(c) - 128) / 16
+			a.pair[i][j] = float32(math.Exp((float64(c) - 128) / 16))
 		}
 	}
 	var counts [256]float64
@@ -96,7 +96,7 @@ func (a *Analyzer) readings(s *scratch, word string) []reading {
 }
 
 // How far behind the best stem another one may be, in nats, and still be given.
-var (
+const (
 	margin     = 2.5
 	nounMargin = 3.0 // both protected nouns: заңды is lawful, and the law as an object
 	verbMargin = 1.5 // both protected verbs
@@ -123,6 +123,25 @@ func (a *Analyzer) Terms(dst []string, word string) []string {
 	return a.choose(s, dst, readings)
 }
 
+// Form analyses a word for Choose.
+func (a *Analyzer) Form(word string) *Form {
+	f := &Form{}
+	s := a.scratch()
+	defer a.pool.Put(s)
+	readings := a.readings(s, word)
+	if len(readings) > 0 {
+		f.classes = classesOf(readings, nil)
+	}
+	_, closed := a.lexicon.closed[word]
+	if closed || len(readings) == 0 {
+		f.terms = a.Terms(nil, word)
+		return f
+	}
+	f.terms = a.choose(s, nil, readings)
+	f.stems = a.candidates(s, readings)
+	return f
+}
+
 // choose appends the best terms of readings.
 func (a *Analyzer) choose(s *scratch, dst []string, readings []reading) []string {
 	s.keys = s.keys[:0]
@@ -131,9 +150,13 @@ func (a *Analyzer) choose(s *scratch, dst []string, readings []reading) []string
 	}
 	best := s.top()
 	dst = s.term(dst, best)
+	first := a.candidate(best)
 	for range maxTerms - 1 {
 		k := s.top()
-		if k == nil || !a.close(best, k) {
+		if k == nil {
+			break
+		}
+		if c := a.candidate(k); !a.close(&first, &c, best.score-k.score) {
 			break
 		}
 		dst = s.term(dst, k)
@@ -141,23 +164,24 @@ func (a *Analyzer) choose(s *scratch, dst []string, readings []reading) []string
 	return dst
 }
 
-// close reports whether a stem is worth giving beside the best one. A protected stem is given alone, but for others of its own
-// kind: соттар is courts, and not "shall convict".
-func (a *Analyzer) close(best, k *scoredKey) bool {
-	behind := float64(best.score - k.score)
-	if !a.protects(best) {
+// candidate is what the rules of choice look at of a stem.
+func (a *Analyzer) candidate(k *scoredKey) candidate {
+	return candidate{root: k.root, listed: a.lexicon.listed[string(k.look)].has(k.root), score: k.score}
+}
+
+// close reports whether a stem so many nats behind the best one is worth giving beside it. A protected stem is given alone, but
+// for others of its own kind: соттар is courts, and not "shall convict".
+func (a *Analyzer) close(best, other *candidate, behind float32) bool {
+	switch {
+	case !best.listed:
 		return behind <= margin
-	}
-	if !a.protects(k) || k.root != best.root {
+	case !other.listed || other.root != best.root:
 		return false
-	}
-	if best.root == noun {
+	case best.root == noun:
 		return behind <= nounMargin
 	}
 	return behind <= verbMargin
 }
-
-func (a *Analyzer) protects(k *scoredKey) bool { return a.lexicon.listed[string(k.look)].has(k.root) }
 
 // top is the best key that was not given yet.
 func (s *scratch) top() *scoredKey {

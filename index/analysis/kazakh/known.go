@@ -20,8 +20,8 @@ func (a *Analyzer) Known(word string) bool {
 	if best < 0 {
 		return false
 	}
-	stem := string(readings[best].counted())
-	return a.lexicon.listed[stem].has(readings[best].root) || a.table.stems[stem][readings[best].root] > 0
+	stem := readings[best].counted()
+	return a.lexicon.listed[string(stem)].has(readings[best].root) || a.table.stems[string(stem)][readings[best].root] > 0
 }
 
 // Listed returns the protected lemmas; verbs by their stems.

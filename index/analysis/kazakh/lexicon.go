@@ -30,8 +30,9 @@ func newLexicon() *lexicon {
 	}
 	for _, row := range closedRows() {
 		forms := strings.Fields(row)
+		term := string(letters.decode(nil, lookKey(buf[:0], encoded(forms[0]))))
 		for _, f := range forms {
-			x.closed[f] = append(x.closed[f], forms[0])
+			x.closed[f] = append(x.closed[f], term)
 		}
 	}
 	return x

@@ -92,10 +92,10 @@ func factitive(stem []letter) bool {
 
 func (p *parser) root(n int, allowed set, next start, depth int) {
 	stem := p.word[:n]
-	if n > 2 && stem[n-1] == letterGh && letters.sound[stem[n-2]]&(vowel|glide) == 0 {
+	if n > 2 && stem[n-1] == letterGh && !letters.open[stem[n-2]] && stem[n-2] != letterShort && stem[n-2] != letterU && stem[n-2] != letterDotted {
 		return // ғ of a stem is қ of its lemma, which changes after vowels only
 	}
-	if !letters.hasVowel(stem) || letters.inner[stem[n-1]] || n == 2 && !letters.open[stem[0]] && letters.open[stem[1]] {
+	if !letters.hasVowel(stem) || letters.inner[stem[n-1]] || n == 2 && letters.open[stem[1]] && !letters.open[stem[0]] && stem[0] != letterDotted {
 		return
 	}
 	if allowed.has(noun) && p.nounRoot(stem, next) {
@@ -114,11 +114,19 @@ func (p *parser) add(root morph, stem []letter, depth int) {
 	r := &p.readings[len(p.readings)-1]
 	r.size = len(foldKey(r.stem[:0], stem))
 	r.lookSize = len(lookKey(r.look[:0], stem))
+	if p.keepsVowel(r) {
+		r.size = copy(r.stem[:], r.counted())
+	}
 	r.wholeSize = copy(r.whole[:], stem)
 	copy(r.chain[:], p.chain[:depth])
 	if depth > 0 {
 		r.end = p.chain[0]
 	}
+}
+
+// keepsVowel holds for protected stems that would fold to another protected stem: тері (skin) to тер (sweat).
+func (p *parser) keepsVowel(r *reading) bool {
+	return r.lookSize > r.size && p.lexicon.listed[string(r.counted())].has(r.root) && p.lexicon.listed[string(r.key())].has(r.root)
 }
 
 // nounRoot refuses stems that are written otherwise before this ending: кітап-ы is кітабы.

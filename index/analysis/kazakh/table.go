@@ -54,7 +54,7 @@ func cost(p float64) uint8 {
 	if p <= 0 {
 		return 255
 	}
-	return uint8(min(255, math.Round(-8*math.Log(p))))
+	return uint8(max(0, min(255, math.Round(-8*math.Log(p)))))
 }
 
 // affinity is a ratio of probabilities on a scale of sixteenths of a nat around 128.
@@ -87,7 +87,7 @@ func (t *Table) WriteTo(w io.Writer) (int64, error) {
 
 // encode lays the table out: a note, the costs, the keys in order, each without what it shares with the key before, the levels.
 func (t *Table) encode() []byte {
-	out := []byte(magic)
+	out := append([]byte(magic), byte(morphs))
 	out = binary.AppendUvarint(out, uint64(len(t.note)))
 	out = append(out, t.note...)
 	out = binary.AppendUvarint(out, uint64(t.words))
@@ -127,7 +127,7 @@ func shared(a, b string) int {
 }
 
 // errTable is the fault of a file that taldau train kk did not write.
-var errTable = errors.New("not a table of taldau train kk, or damaged; train it again")
+var errTable = errors.New("not a table of this version of taldau train kk, or damaged; train it again")
 
 // ReadTable reads a table that WriteTo wrote. A file that is none, or that is larger than any table, is refused.
 func ReadTable(r io.Reader) (*Table, error) {
@@ -140,7 +140,7 @@ func ReadTable(r io.Reader) (*Table, error) {
 		return nil, errors.Join(errTable, err)
 	}
 	d := decoder{data: data}
-	if string(d.take(len(magic))) != magic {
+	if string(d.take(len(magic)+1)) != magic+string(rune(morphs)) {
 		return nil, errTable
 	}
 	t := &Table{note: string(d.take(d.number(1 << 16))), words: d.number(math.MaxInt32)}

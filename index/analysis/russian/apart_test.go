@@ -52,7 +52,7 @@ func TestLegalWordsKeepApart(t *testing.T) {
 		lemmas = d.Lemmas(lemmas[:0], word)
 		for _, lemma := range lemmas {
 			for _, rival := range rivals[lemma] {
-				if slices.Contains(lemmas, rival) && word != "куплю" {
+				if slices.Contains(lemmas, rival) {
 					t.Errorf("%s is a form of %s and of %s", word, lemma, rival)
 				}
 			}

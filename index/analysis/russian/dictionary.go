@@ -4,6 +4,7 @@ import (
 	_ "embed" // dictionary.bin
 	"fmt"
 	"slices"
+	"strings"
 )
 
 //go:embed dictionary.bin
@@ -13,9 +14,10 @@ var data string
 type Dictionary struct {
 	rules, classes  rows
 	words, suffixes automaton
+	prefixes        map[string]bool
 }
 
-// New opens the dictionary that is part of the program. It allocates next to nothing and fails only if the program was built with
+// New opens the dictionary that is part of the program. It allocates a few kilobytes and fails only if the program was built with
 // a damaged dictionary.
 func New() (*Dictionary, error) { return open(data) }
 
@@ -32,7 +34,11 @@ func open(data string) (*Dictionary, error) {
 	if data != "" {
 		return nil, fmt.Errorf("russian dictionary: %d bytes after the last part; compile it again", len(data))
 	}
-	return &Dictionary{rows(parts[0]), rows(parts[1]), automaton(parts[2]), automaton(parts[3])}, nil
+	d := &Dictionary{rows(parts[0]), rows(parts[1]), automaton(parts[2]), automaton(parts[3]), map[string]bool{}}
+	for _, prefix := range strings.Fields(prefixes) {
+		d.prefixes[prefix] = true
+	}
+	return d, nil
 }
 
 // rows is an array of strings: their number, the end of each, and the strings.

@@ -1,7 +1,5 @@
 package russian
 
-import "strings"
-
 // Open reads a dictionary from memory.
 func Open(data string) (*Dictionary, error) { return open(data) }
 
@@ -24,6 +22,3 @@ func (d *Dictionary) below(state uint32, word []rune, f func(string)) {
 		}
 	}
 }
-
-// Prefixes lists the prefixes of unknown words.
-func Prefixes() []string { return strings.Fields(prefixes) }

@@ -1,8 +1,6 @@
 package russian
 
 import (
-	"strings"
-
 	snowball "github.com/blevesearch/snowballstem"
 	stemmer "github.com/blevesearch/snowballstem/russian"
 )
@@ -16,11 +14,11 @@ const (
 )
 
 // prefixes make words of words, so the rest tells how the whole is inflected. They are common in official Russian.
-const prefixes = " авиа авто агро анти архи аудио аэро бес без био вело взаимо видео вице вне внутри все выше гидро гипер гос " +
-	"двух дву де дез евро еже еле за зоо интер инфо кибер кино контр кооп крипто лже макро мало мега меж медиа мед мета микро мини " +
-	"много моно мото мульти над нано нарко не недо нейро неско ниже обще одно около орг пере пере пневмо под поли пол полу пост " +
-	"пра пред при про прот противо псевдо радио раз рас ре само сверх сель соц со спец суб супер теле тех тепло транс трех ультра " +
-	"физ фото хим экс экзо эко эконом экстра электро энерго юр "
+const prefixes = `авиа авто агро анти архи аудио аэро без бес био вело взаимо видео вице вне внутри все выше гидро гипер гос
+	двух дву де дез евро еже еле за зоо интер инфо кибер кино контр кооп крипто лже макро мало мега меж медиа мед мета микро мини
+	много моно мото мульти над нано нарко не недо нейро ниже обще одно около орг пере пневмо под поли пол полу пост
+	пра пред при про прот противо псевдо радио раз рас ре само сверх сель соц со спец суб супер теле тех тепло транс трех ультра
+	физ фото хим экс экзо эко эконом экстра электро энерго юр`
 
 // unknown appends the lemmas of a word that the dictionary has not.
 func (d *Dictionary) unknown(dst []string, word string) []string {
@@ -40,7 +38,7 @@ func (d *Dictionary) unknown(dst []string, word string) []string {
 // afterPrefix looks for the longest prefix whose rest is known.
 func (d *Dictionary) afterPrefix(word string) (class uint32, from int, ok bool) {
 	for from = min(longestPrefix, len(word)-shortestRest); from >= 4; from -= 2 {
-		if !prefix(word[:from]) {
+		if !d.prefixes[word[:from]] {
 			continue
 		}
 		if class, ok = d.find(word[from:]); ok {
@@ -48,11 +46,6 @@ func (d *Dictionary) afterPrefix(word string) (class uint32, from int, ok bool) 
 		}
 	}
 	return 0, 0, false
-}
-
-func prefix(s string) bool {
-	at := strings.Index(prefixes, s)
-	return at > 0 && prefixes[at-1] == ' ' && prefixes[at+len(s)] == ' '
 }
 
 // snowballed takes the ending off by https://snowballstem.org/algorithms/russian/stemmer.html.

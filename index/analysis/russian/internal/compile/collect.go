@@ -64,7 +64,7 @@ func (c *collector) add(r reading) {
 		c.put(r.word, l, r.tag())
 	}
 	for _, twin := range c.list.like[fold(r.form(0))] {
-		if word, ok := twin.form(fold(r.word), fold(r.form(0))); ok {
+		if word, ok := twin.form(fold(r.word)); ok {
 			c.put(word, twin.lemma, r.tag())
 		}
 	}

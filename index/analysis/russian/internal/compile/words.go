@@ -17,15 +17,13 @@ type wordList struct {
 	forms  map[string][]string // words with all their lemmas
 }
 
-// twin is a word that is inflected like another.
+// twin is a word that is inflected like its model. The stems are what is left of both before their longest common ending.
 type twin struct {
-	lemma string
-	stem  string // what is left of the twin where ending is taken off
-	model string // the stem of the model
+	lemma, stem, model string
 }
 
 // form returns the form of the twin that corresponds to a form of the model.
-func (t twin) form(word, model string) (string, bool) {
+func (t twin) form(word string) (string, bool) {
 	ending, ok := strings.CutPrefix(word, t.model)
 	return t.stem + ending, ok
 }
@@ -73,12 +71,11 @@ func (l *wordList) add(command string, words []string) error {
 			l.forms[w] = append(l.forms[w], words[0])
 		}
 	default:
-		return fmt.Errorf("%q with %d words is no line of this list", command, len(words))
+		return fmt.Errorf("%q with %d words is no line of this list; its first lines say which there are", command, len(words))
 	}
 	return nil
 }
 
-// newTwin parts the two lemmas before their longest common ending.
 func newTwin(word, model string) twin {
 	w, m := []rune(word), []rune(model)
 	n := 0

@@ -27,7 +27,7 @@ const partGap = 128
 const (
 	keywordOptions = api.IndexField | api.SkipFreqNorm
 	stemOptions    = api.IndexField
-	placedOptions  = api.IndexField | api.IncludeTermVectors
+	exactOptions   = api.IndexField | api.IncludeTermVectors
 )
 
 // document makes the Bleve document of an entry. Text is analysed when Bleve asks for it, in its own goroutines.
@@ -37,9 +37,9 @@ func (ix *Index) document(e *index.Entry) *document.Document {
 		d.AddField(document.NewTextFieldCustom(field, nil, nil, options, lazy(analyse)))
 	}
 	stems := ix.stems(e)
-	text(fieldText, placedOptions, func() []analysis.Token { return stems })
+	text(fieldText, exactOptions, func() []analysis.Token { return stems })
 	words := ix.wordsOf(e)
-	text(fieldExact, placedOptions, func() []analysis.Token { return words().words })
+	text(fieldExact, exactOptions, func() []analysis.Token { return words().words })
 	d.AddField(newBoundsField(words))
 	text(fieldTitle, stemOptions, func() []analysis.Token { return ix.analyzer.Index(e.Title, e.TitleLang) })
 	keyword := func(field string, values ...string) {

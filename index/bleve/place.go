@@ -20,7 +20,7 @@ type places struct {
 	runs    []*run
 	longest uint64          // words of the longest run
 	docs    *roaring.Bitmap // that have at least one of the runs, or look so
-	found   []span         // in the document looked at, by first position
+	found   []span          // in the document looked at, by first position
 }
 
 // run is words that follow one another; each may stand for several terms.

@@ -9,11 +9,11 @@ import (
 	"taldau/index/query"
 )
 
-// chain holds where each operand has a place near enough to the place of the one before.
+// chain holds where each operand has a span near enough to the place of the one before.
 type chain struct {
 	operands  []*places
 	distances []uint64
-	reached   [2][]place // scratch
+	reached   [2][]span // scratch
 }
 
 func (p *placed) near(q query.Near) (condition, error) {
@@ -58,7 +58,7 @@ func (c *chain) holds(from, to uint64) bool {
 }
 
 // within appends the places that end before a position.
-func within(list []place, to uint64, kept []place) []place {
+func within(list []span, to uint64, kept []span) []span {
 	for _, x := range list {
 		if x.first >= to {
 			break
@@ -70,14 +70,14 @@ func within(list []place, to uint64, kept []place) []place {
 	return kept
 }
 
-// isNear reports whether a place of the list is at most distance words before or after x. The list is sorted by first position;
+// isNear reports whether a span of the list is at most distance words before or after x. The list is sorted by first position;
 // longest is the number of words of its longest place.
-func isNear(list []place, x place, distance, longest uint64) bool {
+func isNear(list []span, x span, distance, longest uint64) bool {
 	low := uint64(0)
 	if back := distance + longest; x.first > back {
 		low = x.first - back
 	}
-	i, _ := slices.BinarySearchFunc(list, low, func(a place, low uint64) int { return cmp.Compare(a.first, low) })
+	i, _ := slices.BinarySearchFunc(list, low, func(a span, low uint64) int { return cmp.Compare(a.first, low) })
 	for ; i < len(list) && list[i].first <= x.last+distance; i++ {
 		if y := list[i]; y.first > x.last || y.last < x.first && x.first-y.last <= distance {
 			return true

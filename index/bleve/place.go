@@ -11,8 +11,8 @@ import (
 	"taldau/index/query"
 )
 
-// place is where words stand in a document: the positions of the first and of the last of them.
-type place struct{ first, last uint64 }
+// span is where words stand in a document: the positions of the first and of the last of them.
+type span struct{ first, last uint64 }
 
 // places finds one part of a query in the documents of a segment, one document after another, by rising number: a word, a phrase,
 // a pattern, or alternatives of those.
@@ -20,7 +20,7 @@ type places struct {
 	runs    []*run
 	longest uint64          // words of the longest run
 	docs    *roaring.Bitmap // that have at least one of the runs, or look so
-	found   []place         // in the document looked at, by first position
+	found   []span          // in the document looked at, by first position
 }
 
 // run is words that follow one another; each may stand for several terms.
@@ -150,7 +150,7 @@ func (p *places) load(doc uint32) error {
 		p.found = r.appendTo(p.found)
 	}
 	if len(p.runs) > 1 {
-		slices.SortFunc(p.found, func(a, b place) int { return int(a.first) - int(b.first) })
+		slices.SortFunc(p.found, func(a, b span) int { return int(a.first) - int(b.first) })
 	}
 	return nil
 }
@@ -173,7 +173,7 @@ func (r *run) load(doc uint32) (err error) {
 }
 
 // appendTo appends the places where the words follow one another.
-func (r *run) appendTo(found []place) []place {
+func (r *run) appendTo(found []span) []span {
 	last := uint64(len(r.words)) - 1
 	for _, first := range r.positions[0] {
 		follows := true
@@ -181,15 +181,15 @@ func (r *run) appendTo(found []place) []place {
 			_, follows = slices.BinarySearch(r.positions[i], first+uint64(i))
 		}
 		if follows {
-			found = append(found, place{first, first + last})
+			found = append(found, span{first, first + last})
 		}
 	}
 	return found
 }
 
 // from returns the places that begin at a position or later.
-func (p *places) from(position uint64) []place {
-	i, _ := slices.BinarySearchFunc(p.found, position, func(a place, position uint64) int {
+func (p *places) from(position uint64) []span {
+	i, _ := slices.BinarySearchFunc(p.found, position, func(a span, position uint64) int {
 		if a.first < position {
 			return -1
 		}

@@ -124,7 +124,7 @@ func textEntry(r *rand.Rand, i int) index.Entry {
 	}
 	e := index.Entry{ID: fmt.Sprintf("text%04d", i), Court: []string{"7594", "7517"}[r.IntN(2)], Date: fmt.Sprintf("%d-05-05", 2018+r.IntN(6))}
 	if r.IntN(8) > 0 {
-		e.Title = text(1)
+		e.Title = text(1 + r.IntN(2))
 	}
 	for range r.IntN(4) {
 		e.Parts = append(e.Parts, index.Part{Lang: []string{"ru", "kk", ""}[r.IntN(3)], Text: text(1 + r.IntN(3))})
@@ -180,7 +180,7 @@ func (d draw) positional(depth int) query.Query {
 	case n == 6:
 		return d.same(query.Paragraph, depth-1)
 	}
-	return d.same(query.Sentence, 0)
+	return d.same(query.Sentence, depth-1)
 }
 
 // place draws what a distance can be measured from.
@@ -240,6 +240,8 @@ func (d draw) within(unit query.Unit, depth int) query.Query {
 		return query.SlopPhrase{Words: []string{d.word(), d.word()}, Slop: 1 + d.IntN(4)}
 	case n < 5 && unit == query.Paragraph && depth >= 0:
 		return d.same(query.Sentence, 0)
+	case n == 5 && depth > 0:
+		return d.same(unit, depth-1)
 	}
 	return d.place()
 }

@@ -216,14 +216,11 @@ func (p *placed) same(q query.Same) (condition, error) {
 	return unit{list, func() []uint64 { return texts.sentences }}, err
 }
 
+// holds looks at the units that lie within [from, to) as a whole.
 func (u unit) holds(from, to uint64) bool {
 	starts := u.starts()
-	i, found := slices.BinarySearch(starts, from)
-	if !found && i > 0 {
-		i-- // [from, to) lies within a unit
-	}
-	for ; i+1 < len(starts) && starts[i] < to; i++ {
-		if u.allOf.holds(max(starts[i], from), min(starts[i+1], to)) {
+	for i, _ := slices.BinarySearch(starts, from); i+1 < len(starts) && starts[i+1] <= to; i++ {
+		if u.allOf.holds(starts[i], starts[i+1]) {
 			return true
 		}
 	}

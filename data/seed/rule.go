@@ -50,8 +50,7 @@ func (r rule) document(m *maker, i int) *data.Document {
 		Kind: data.KindResolution, Identifiers: m.identifier(i), Number: itoa(r.number), Court: m.courts.supreme.in(data.LangRussian),
 		Dates: data.Dates{Adopted: r.date, InForce: r.date}, Categories: []classifier.Code{r.dispute.category}, Source: source, Demo: true,
 	}
-	subject := one(m.Rand, r.dispute.slots["ru.subject"])
-	d.Title = "О судебной практике по делам " + subject
+	d.Title = r.title(m, data.LangRussian)
 	texts := map[data.Lang][]string{}
 	for _, lang := range []data.Lang{data.LangRussian, data.LangKazakh} {
 		texts[lang] = r.points(m, lang)
@@ -64,28 +63,49 @@ func (r rule) document(m *maker, i int) *data.Document {
 		}
 		for _, lang := range []data.Lang{data.LangRussian, data.LangKazakh} {
 			e := edition(lang, r.text(m, lang, texts[lang], n))
-			e.From, e.To, e.Title = from, to, r.title(lang)
+			e.From, e.To, e.Title = from, to, r.title(m, lang)
 			d.Editions = append(d.Editions, e)
 		}
 	}
 	return d
 }
 
-func (r rule) title(lang data.Lang) string {
+// title names the resolution by the first wording of the subject of its disputes, the same in every edition.
+func (r rule) title(m *maker, lang data.Lang) string {
+	v := r.voice(m, lang)
 	if lang == data.LangKazakh {
-		return strings.TrimSuffix(r.dispute.slots["kk.subject"][0], " туралы") + " туралы істер жөніндегі сот практикасы туралы"
+		return capital(strings.TrimSuffix(v.fill["subject"], " туралы")) + " туралы істер жөніндегі сот практикасы туралы"
 	}
-	return "О судебной практике по делам " + r.dispute.slots["ru.subject"][0]
+	return "О судебной практике по делам " + v.fill["subject"]
 }
 
-// points are the sentences of the points, each in wordings of its own.
+// voice speaks of the disputes of the resolution without a case.
+func (r rule) voice(m *maker, lang data.Lang) voice { return voiceOf(m, r.dispute, lang, r.date) }
+
+// voiceOf speaks of a kind of disputes without a case: sums and days are examples.
+func voiceOf(m *maker, d *dispute, lang data.Lang, date data.Date) voice {
+	h := &hearing{date: date, voice: voice{Rand: m.Rand, g: m.g, d: d, lang: lang, fill: map[string]string{}}}
+	for i := range h.sides {
+		h.sides[i] = newSide(m.Rand, sideFirm, h.sides[0])
+	}
+	m.facts(h)
+	topic := h.wordings("topic")
+	if len(topic) == 0 {
+		topic = h.wordings("subject")
+	}
+	h.fill["subject"] = topic[0].plain()
+	return h.voice
+}
+
+// points are the sentences of the points, each in wordings of its own: general ones, the rules on which the disputes turn
+// both ways, the norms.
 func (r rule) points(m *maker, lang data.Lang) []string {
-	v := voice{Rand: m.Rand, g: m.g, d: r.dispute, lang: lang, acts: m.acts, fill: map[string]string{}}
-	v.fill["subject"] = r.dispute.slots[langKey(lang, "subject")][0]
-	points := v.sayAll("point")
-	points = append(points, v.sayAll("granted")...)
-	points = append(points, v.sayAll("denied")...)
-	return append(points, v.cite("law"))
+	v := r.voice(m, lang)
+	points := v.saySome("point", 3)
+	for _, slot := range []string{"granted", "denied"} {
+		points = append(points, v.sayAll(slot)...)
+	}
+	return append(points, v.say("law"), v.say("pointend"))
 }
 
 // text is the text of edition n: a changed point has a note, as official texts have it.
@@ -93,7 +113,7 @@ func (r rule) text(m *maker, lang data.Lang, points []string, n int) []string {
 	kk := lang == data.LangKazakh
 	out := []string{
 		map[bool]string{true: "Қазақстан Республикасы Жоғарғы Сотының нормативтік қаулысы", false: "Нормативное постановление Верховного Суда Республики Казахстан"}[kk],
-		r.title(lang),
+		r.title(m, lang),
 		map[bool]string{
 			true:  "Сот практикасында заңның біркелкі қолданылуын қамтамасыз ету мақсатында Жоғарғы Соттың жалпы отырысы қаулы етеді:",
 			false: "В целях единообразного применения закона в судебной практике пленарное заседание Верховного Суда постановляет:",

@@ -87,7 +87,7 @@ func (h *hearing) claim() string {
 
 // roles writes the claimant as the act does throughout.
 func (v *voice) roles(s string) string {
-	if v.formal && v.kazakh() {
+	if v.formal && v.kazakh() && strings.Contains(s, "алапкер") {
 		return formalRoles.Replace(s)
 	}
 	return s

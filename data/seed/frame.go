@@ -104,7 +104,7 @@ func (h *hearing) paragraphs() []string {
 	}
 	out = append(out, h.heading(), h.introduction(), h.verb(f.found))
 	out = append(out, h.reasons()...)
-	out = append(out, h.say("bridge"), h.verb(f.decided))
+	out = append(out, capital(h.phrase("bridge")), h.verb(f.decided))
 	out = append(out, h.operative()...)
 	return append(out, h.appealNote(), h.signature(), h.label())
 }

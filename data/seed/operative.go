@@ -113,9 +113,9 @@ func (h *hearing) guilt() []string {
 	}
 	switch {
 	case h.outcome == "terminated":
-		return []string{choose(&h.voice, h.sides[0].in(&h.voice, dative)+" қатысты іс бойынша іс жүргізу қысқартылсын.", "Производство по делу в отношении "+h.sides[0].in(&h.voice, genitive)+" прекратить."), h.say("after")}
+		return []string{choose(&h.voice, h.sides[0].in(&h.voice, dative)+" қатысты іс бойынша іс жүргізу қысқартылсын.", "Производство по делу в отношении "+h.sides[0].in(&h.voice, genitive)+" прекратить."), h.say("afterfree")}
 	case h.outcome == "acquitted":
-		return []string{choose(&h.voice, who+" кінәсіз деп танылсын және ақталсын.", "Признать "+h.sides[0].in(&h.voice, accusative)+" невиновным и оправдать за отсутствием в действиях состава преступления."), h.say("after")}
+		return []string{choose(&h.voice, who+" кінәсіз деп танылсын және ақталсын.", "Признать "+h.sides[0].in(&h.voice, accusative)+" невиновным и оправдать за отсутствием в действиях состава преступления."), h.say("afterfree")}
 	case h.kazakh():
 		return append([]string{fmt.Sprintf("%s %s көзделген %s жасағаны үшін кінәлі деп танылсын.", who, h.cite(p, 'p'), deed), h.penalty()}, h.saySome("after", 1)...)
 	}

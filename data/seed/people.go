@@ -99,6 +99,9 @@ func (p person) kazakhEnding(c nameCase) string {
 		return [...]string{"", "нің", "ге", "ді", "де", "нен"}[c]
 	}
 	stem := []rune(p.name.kk)
+	if n := len(stem); strings.HasSuffix(p.name.kk, "ев") && !strings.ContainsRune("аеи", stem[n-3]) {
+		return [...]string{"", "тің", "ке", "ті", "те", "тен"}[c]
+	}
 	at := strings.LastIndexAny(string(stem[:len(stem)-2]), "аоұыиәеөүіу")
 	if at >= 0 && strings.ContainsRune("аоұыу", []rune(string(stem[:len(stem)-2])[at:])[0]) {
 		return [...]string{"", "тың", "қа", "ты", "та", "тан"}[c]

@@ -27,7 +27,7 @@ var acts = map[string]act{
 	"criminal-code":               {ru: []string{"Уголовного кодекса", "УК РК", "УК"}, kk: []string{"Қылмыстық кодекстің", "ҚК-нің", "ҚК", "ҚР ҚК"}, parts: true},
 	"criminal-procedure-code":     {ru: []string{"Уголовно-процессуального кодекса", "УПК РК", "УПК"}, kk: []string{"Қылмыстық-процестік кодекстің", "ҚПК-нің", "ҚР ҚПК"}, parts: true},
 	"admin-offences-code":         {ru: []string{"Кодекса об административных правонарушениях", "КоАП РК", "КоАП"}, kk: []string{"Әкімшілік құқық бұзушылық туралы кодекстің", "ӘҚБтК-нің", "ҚР ӘҚБтК"}, parts: true},
-	"penal-execution-code":        {ru: []string{"Уголовно-исполнительного кодекса", "УИК"}, kk: []string{"Қылмыстық-атқару кодексінің", "Қазақстан Республикасы Қылмыстық-атқару кодексінің"}, parts: true},
+	"penal-execution-code":        {ru: []string{"Уголовно-исполнительного кодекса", "Уголовно-исполнительного кодекса Республики Казахстан"}, kk: []string{"Қылмыстық-атқару кодексінің", "Қазақстан Республикасы Қылмыстық-атқару кодексінің"}, parts: true},
 	"law-llp":                     {ru: []string{"Закона «О товариществах с ограниченной и дополнительной ответственностью»"}, kk: []string{"«Жауапкершілігі шектеулі және қосымша жауапкершілігі бар серіктестіктер туралы» Заңның"}},
 	"law-bankruptcy":              {ru: []string{"Закона «О реабилитации и банкротстве»"}, kk: []string{"«Оңалту және банкроттық туралы» Заңның"}},
 	"law-notaries":                {ru: []string{"Закона «О нотариате»"}, kk: []string{"«Нотариат туралы» Заңның"}},
@@ -68,6 +68,7 @@ var (
 
 // cite writes the provision in a case, in one of the ways in which acts are written.
 func (v *voice) cite(p provision, c byte) string {
+	v.cited = append(v.cited, p)
 	n := max(0, strings.IndexByte(refCases, c))
 	a := acts[p.act]
 	if v.lang == data.LangKazakh {

@@ -61,9 +61,8 @@ func (h *hearing) reasons() []string {
 	t.add(h.maybe(60, "notice"), h.say("heard"))
 	t.flow(h.saySome("law", 1+h.IntN(2))...)
 	t.flow(h.sayAll(h.side())...)
-	t.flow(h.saySome("weigh", 1+h.IntN(2))...)
-	t.add(h.resolution(), h.say("judged"))
-	t.add(h.maybe(60, "cost"))
+	t.flow(h.saySome(h.weigh(), 1+h.IntN(2))...)
+	t.add(h.resolution(), h.say("judged"), h.maybe(45, "cost"))
 	return t.out
 }
 
@@ -74,6 +73,14 @@ func (h *hearing) side() string {
 		return "denied"
 	}
 	return "granted"
+}
+
+// weigh is the slot of how the court weighs what it has heard; no punishment is weighed where nobody is convicted.
+func (h *hearing) weigh() string {
+	if h.isCharge() && h.side() == "denied" {
+		return "weighfree"
+	}
+	return "weigh"
 }
 
 // reviewReasons writes those of a reviewing court.

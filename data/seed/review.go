@@ -10,7 +10,7 @@ import (
 // review makes a generalisation of practice on one category, with the numbers of decisions that the bank holds: headings,
 // a table and items as the converter of Markdown gives them.
 func (m *maker) review(i int) *data.Document {
-	d := &m.g.disputes[m.IntN(len(m.g.disputes))]
+	d := &m.g.disputes[one(m.Rand, m.g.draw)]
 	lang := data.LangRussian
 	if m.IntN(2) == 0 {
 		lang = data.LangKazakh

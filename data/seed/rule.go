@@ -13,8 +13,17 @@ type rule struct {
 	date    data.Date
 	number  int
 	dispute *dispute
-	changes []data.Date // days on which its text was changed
+	changes []amendment
 }
+
+// amendment is a later resolution that changed points of the text.
+type amendment struct {
+	date   data.Date
+	number int
+}
+
+// stride spreads the resolutions over the disputes, which stand in the order of proceedings.
+const stride = 8
 
 // makeRules makes n resolutions, oldest first, each on disputes of one category.
 func (m *maker) makeRules(n int) []rule {
@@ -22,14 +31,14 @@ func (m *maker) makeRules(n int) []rule {
 	for i := range n {
 		year := 2004 + i*18/max(n, 1)
 		r := rule{
-			date: data.Date(dateOf(year, 1+m.IntN(12), 1+m.IntN(28))), number: 1 + m.IntN(14), dispute: &m.g.disputes[i%len(m.g.disputes)],
+			date: data.Date(dateOf(year, 1+m.IntN(12), 1+m.IntN(28))), number: 1 + m.IntN(14), dispute: &m.g.disputes[i*stride%len(m.g.disputes)],
 		}
 		for range m.IntN(3) {
 			last := r.date
 			if len(r.changes) > 0 {
-				last = r.changes[len(r.changes)-1]
+				last = r.changes[len(r.changes)-1].date
 			}
-			r.changes = append(r.changes, shift(last, 400+m.IntN(900)))
+			r.changes = append(r.changes, amendment{shift(last, 400+m.IntN(900)), 1 + m.IntN(9)})
 		}
 		list = append(list, r)
 	}
@@ -55,7 +64,10 @@ func (r rule) document(m *maker, i int) *data.Document {
 	for _, lang := range []data.Lang{data.LangRussian, data.LangKazakh} {
 		texts[lang] = r.points(m, lang)
 	}
-	starts := append([]data.Date{r.date}, r.changes...)
+	starts := []data.Date{r.date}
+	for _, c := range r.changes {
+		starts = append(starts, c.date)
+	}
 	for n, from := range starts {
 		to := data.Date("")
 		if n+1 < len(starts) {
@@ -120,18 +132,30 @@ func (r rule) text(m *maker, lang data.Lang, points []string, n int) []string {
 		}[kk],
 	}
 	for i, p := range points {
-		changed := n > 0 && i%3 == n%3
-		if changed {
-			p = strings.TrimSuffix(p, ".") + map[bool]string{true: ", бұл ретте істің барлық мән-жайлары ескеріледі.", false: ", при этом учитываются все обстоятельства дела."}[kk]
+		by := r.changedBy(i, n)
+		if by < 0 || i == len(points)-1 {
+			out = append(out, fmt.Sprintf("%d. %s", i+1, p))
+			continue
 		}
-		out = append(out, fmt.Sprintf("%d. %s", i+1, p))
-		if changed {
-			if kk {
-				out = append(out, fmt.Sprintf("Ескерту. %d-тармақ жаңа редакцияда – Жоғарғы Соттың нормативтік қаулысымен, %s.", i+1, r.changes[n-1]))
-			} else {
-				out = append(out, fmt.Sprintf("Сноска. Пункт %d в редакции нормативного постановления Верховного Суда от %s.", i+1, longDate(r.changes[n-1], lang)))
-			}
+		change := r.changes[by]
+		p = strings.TrimSuffix(p, ".")
+		if kk {
+			out = append(out, fmt.Sprintf("%d. %s, бұл ретте істің барлық мән-жайлары ескеріледі.", i+1, p),
+				fmt.Sprintf("Ескерту. %d-тармақ жаңа редакцияда – ҚР Жоғарғы Сотының %s № %d нормативтік қаулысымен.", i+1, kazakhOf.date(change.date), change.number))
+		} else {
+			out = append(out, fmt.Sprintf("%d. %s, при этом учитываются все обстоятельства дела.", i+1, p),
+				fmt.Sprintf("Сноска. Пункт %d в редакции нормативного постановления Верховного Суда РК от %s № %d.", i+1, longDate(change.date, lang), change.number))
 		}
 	}
 	return append(out, label(lang))
+}
+
+// changedBy tells which of the first n changes gave point i its wording; -1: none.
+func (r rule) changedBy(i, n int) int {
+	for k := n; k > 0; k-- {
+		if i%3 == k%3 {
+			return k - 1
+		}
+	}
+	return -1
 }

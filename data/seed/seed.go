@@ -55,6 +55,9 @@ type truth struct {
 	date    data.Date
 	judges  []string
 	lang    data.Lang
+	cited   []provision
+	found   string // heading of the descriptive part
+	decided string // heading of the operative part
 }
 
 // maker makes documents one after another. What it keeps does not grow with their number but for the counters of courts.
@@ -125,7 +128,7 @@ func (m *maker) decision(i int) (*data.Document, truth) {
 	if list := m.recent[key]; len(list) > 12 {
 		m.recent[key] = slices.Clone(list[len(list)-12:])
 	}
-	t := truth{kind: data.KindDecision, outcome: h.outcome, number: h.number, court: h.bench.code, date: h.date, lang: h.lang}
+	t := truth{kind: data.KindDecision, outcome: h.outcome, number: h.number, court: h.bench.code, date: h.date, lang: h.lang, cited: h.cited, found: h.form().found, decided: h.form().decided}
 	for _, p := range append([]person{h.judge}, h.others...) {
 		t.judges = append(t.judges, p.in(h.lang, nominative))
 	}
@@ -134,7 +137,7 @@ func (m *maker) decision(i int) (*data.Document, truth) {
 
 // newCase begins a case before a court of first instance.
 func (m *maker) newCase() *hearing {
-	d := &m.g.disputes[m.IntN(len(m.g.disputes))]
+	d := &m.g.disputes[one(m.Rand, m.g.draw)]
 	h := &hearing{bench: m.courts.pick(m.Rand, one(m.Rand, d.courts))}
 	lang := data.LangRussian
 	if m.IntN(100) < 44 {
@@ -194,7 +197,7 @@ func (m *maker) prepare(h *hearing) {
 	panel := m.panel(h)
 	h.judge, h.others, h.clerk = panel[0], panel[1:], newPerson(m.Rand)
 	h.number = m.counter.next(m.Rand, h.bench.code, h.date.Year(), h.kind())
-	h.resolutions = h.resolutions[:0]
+	h.resolutions, h.cited = h.resolutions[:0], nil
 	for _, r := range m.rules {
 		if r.date < h.date {
 			h.resolutions = append(h.resolutions, r)

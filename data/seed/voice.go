@@ -19,6 +19,7 @@ type voice struct {
 	fill   map[string]string // fixed for the document: <sum>, <date> …
 	formal bool              // Kazakh: "талап қоюшы" of the code, not "талапкер" of everyday acts
 	sides  [2]side
+	cited  []provision // what the document refers to
 }
 
 // one chooses an element.
@@ -60,7 +61,11 @@ func (v *voice) wordings(slot string) []phrase {
 	if list := v.d.slots[key]; len(list) > 0 {
 		return list
 	}
-	if list := v.g.common[key+"."+v.d.group()]; len(list) > 0 {
+	group := v.d.group()
+	if group == groupSpecial {
+		group = groupMaterial
+	}
+	if list := v.g.common[key+"."+group]; len(list) > 0 {
 		return list
 	}
 	return v.g.common[key]
@@ -69,9 +74,7 @@ func (v *voice) wordings(slot string) []phrase {
 // sentence expands a wording into a sentence: a capital at its head, one full stop at its end.
 func (v *voice) sentence(p phrase) string {
 	s := inflectDates(strings.TrimSpace(v.expand(p)))
-	if v.formal {
-		s = formalRoles.Replace(s)
-	}
+	s = v.roles(s)
 	return strings.TrimRight(capital(s), ".") + "."
 }
 
@@ -143,6 +146,8 @@ func (v *voice) inflected(kind, c string) string {
 		return v.sides[kind[0]-'A'].in(v, caseOf[c[0]])
 	case "who":
 		return newPerson(v.Rand).in(v.lang, caseOf[c[0]])
+	case "date", "date2", "date3":
+		return v.dateOf(kind)
 	case "1", "2":
 		forms := strings.Split(c, "/")
 		return forms[min(int(v.sides[kind[0]-'1'].gender()), len(forms)-1)]
@@ -151,6 +156,14 @@ func (v *voice) inflected(kind, c string) string {
 		return v.cite(p, c[0])
 	}
 	return ""
+}
+
+// dateOf is a fixed day as the attribute of a document, which in Kazakh has an ending of its own: "2024 жылғы 5 мамырдағы".
+func (v *voice) dateOf(name string) string {
+	if v.kazakh() {
+		return kazakhOf.date(data.Date(strings.Trim(v.fill[name], dateMark)))
+	}
+	return v.fill[name]
 }
 
 // subject is what the case is about, in the words that follow "дело", or before "іс".

@@ -17,6 +17,7 @@ type hearing struct {
 	judge   person
 	others  []person // the rest of the composition
 	clerk   person
+	told    []string // the facts, the same before every court
 	lower   *hearing // the act under review
 	// resolutions are those that an act may cite.
 	resolutions []rule

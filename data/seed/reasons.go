@@ -50,7 +50,7 @@ func (h *hearing) reasons() []string {
 		return t.out
 	}
 	t.add(h.maybe(75, "opening"))
-	t.flow(h.sayAll("fact")...)
+	t.flow(h.told...)
 	t.flow(h.saySome("detail", 1+h.IntN(2))...)
 	t.add(h.say("claim"), h.maybe(40, "claimmore"))
 	t.add(h.say("defence"), h.maybe(45, "defencemore"), h.mixed())
@@ -87,8 +87,7 @@ func (h *hearing) weigh() string {
 func (h *hearing) reviewReasons(t *text) {
 	t.add(h.say("appealfact"), h.maybe(60, "stage"))
 	t.add(h.say("complaint"), h.maybe(50, "reply"))
-	facts := h.sayAll("fact")
-	t.flow(facts[:min(len(facts), 1+h.IntN(2))]...)
+	t.flow(h.told[:min(len(h.told), 1+h.IntN(2))]...)
 	t.add(h.say("heardabove"), h.say("law"))
 	t.add(h.say(h.review()), h.maybe(60, "why."+h.review()))
 	if h.outcome == "upheld" {

@@ -189,15 +189,17 @@ func (m *maker) outcomeOf(h *hearing) string {
 
 // prepare fixes what a hearing says throughout.
 func (m *maker) prepare(h *hearing) {
+	h.cited = nil
 	if h.fill == nil {
 		h.fill = map[string]string{}
 		m.facts(h)
 		h.fill["subject"] = h.subject()
+		h.told = h.sayAll("fact")
 	}
 	panel := m.panel(h)
 	h.judge, h.others, h.clerk = panel[0], panel[1:], newPerson(m.Rand)
 	h.number = m.counter.next(m.Rand, h.bench.code, h.date.Year(), h.kind())
-	h.resolutions, h.cited = h.resolutions[:0], nil
+	h.resolutions = h.resolutions[:0]
 	for _, r := range m.rules {
 		if r.date < h.date {
 			h.resolutions = append(h.resolutions, r)
@@ -265,7 +267,7 @@ func (m *maker) follow(h *hearing) {
 	if m.IntN(odds) > 0 || len(m.waiting) > 20 {
 		return
 	}
-	next := &hearing{voice: h.voice, stage: h.stage + 1, lower: h}
+	next := &hearing{voice: h.voice, told: h.told, stage: h.stage + 1, lower: h}
 	lower := *h
 	lower.lower, lower.resolutions = nil, nil
 	next.lower = &lower

@@ -74,7 +74,7 @@ func (v *voice) wordings(slot string) []phrase {
 // sentence expands a wording into a sentence: a capital at its head, one full stop at its end.
 func (v *voice) sentence(p phrase) string {
 	s := inflectDates(strings.TrimSpace(v.expand(p)))
-	s = v.roles(s)
+	s = v.roles(strings.ReplaceAll(s, " ,", ","))
 	return strings.TrimRight(capital(s), ".") + "."
 }
 
@@ -111,19 +111,19 @@ func (v *voice) value(name string) string {
 	}
 	switch name {
 	case "days":
-		return fmt.Sprint(5 + v.IntN(40))
+		return v.many(5, 45)
 	case "months":
-		return fmt.Sprint(2 + v.IntN(22))
+		return v.many(5, 24)
 	case "num":
-		return fmt.Sprint(12 + v.IntN(880))
+		return v.many(12, 890)
 	case "point":
 		return fmt.Sprint(1 + v.IntN(7))
 	case "sheet":
-		return fmt.Sprint(3 + v.IntN(240))
+		return v.many(5, 240)
 	case "many":
-		return fmt.Sprint(5 + v.IntN(16))
+		return v.many(5, 20)
 	case "speed":
-		return fmt.Sprint(81 + v.IntN(70))
+		return v.many(85, 150)
 	case "subject":
 		return v.subject()
 	}
@@ -134,6 +134,15 @@ func (v *voice) value(name string) string {
 		return v.expand(one(v.Rand, list))
 	}
 	return ""
+}
+
+// many draws a number that Russian words follow in the genitive plural: "через 27 дней", never "через 32 дней".
+func (v *voice) many(from, to int) string {
+	for {
+		if n := from + v.IntN(to-from+1); russianForm(n, "", "", "+") == "+" {
+			return itoa(n)
+		}
+	}
 }
 
 // inflected fills in what stands in a case or a gender: <ref:g> a provision of the dispute, <civil-code/9:g> a given one,

@@ -218,6 +218,10 @@ func (m *maker) facts(h *hearing) {
 	h.fill["fee"] = h.money(max(1_000, sum/100))
 	filed := shift(h.date, -(25 + m.IntN(70)))
 	event := shift(filed, -(120 + m.IntN(700)))
+	h.fill["past"] = longDate(shift(event, -310), h.lang)
+	if h.kazakh() {
+		h.fill["past"] = dateMark + string(shift(event, -310)) + dateMark
+	}
 	second := shift(event, 20+m.IntN(60))
 	h.fill["date"], h.fill["date2"] = h.inText(event), h.inText(second)
 	h.fill["date3"], h.fill["filed"] = h.inText(shift(second, 5+m.IntN(35))), h.inText(filed)

@@ -14,7 +14,7 @@ import (
 var grammarFiles embed.FS
 
 // grammarNames are the files of wordings: what any act says, then the disputes by proceeding.
-var grammarNames = []string{"common", "above", "detail", "civil", "family", "contracts", "public", "administrative", "criminal", "offences"}
+var grammarNames = []string{"common", "above", "detail", "civil", "family", "contracts", "special", "public", "administrative", "criminal", "offences"}
 
 // Groups of disputes that share wordings: the first part of the case number, but for materials.
 const (

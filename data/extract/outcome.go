@@ -133,7 +133,7 @@ func findingsIn(s string) []finding {
 	s = strings.ToLower(fold.Homoglyphs(s))
 	var list []finding
 	add := func(f finding) { list = append(list, f) }
-	rest := hasAny(s, "в остальной части", "в остальном", "в части", "қалған бөліг", "қалған талап", "бөлігінде", "бөлігін")
+	rest := hasAny(s, "в остальной части", "в остальном", "в части", "қалған бөліг", "қалған талап", "бөлігінде", "бөлігін") && !hasAny(s, "өтелмеген бөлі")
 	russianFindings(s, rest, add)
 	kazakhFindings(s, rest, add)
 	return list
@@ -148,7 +148,7 @@ func russianFindings(s string, rest bool, add func(finding)) {
 	case refused:
 		add(foundDenied)
 	}
-	if hasVerb(s, "удовлетворить") && !hasAny(s, "не удовлетвор", "ходатайств") {
+	if hasVerb(s, "удовлетворить") && !hasAny(s, "не удовлетвор") && (!hasAny(s, "ходатайств") || hasAny(s, "осужд")) {
 		if hasAny(s, "частично", "в части") {
 			add(foundPartly)
 		} else {
@@ -240,7 +240,7 @@ func kazakhFindings(s string, rest bool, add func(finding)) {
 		add(foundRemanded)
 	}
 	switch {
-	case hasAny(s, "ақталсын", "кінәсіз деп"):
+	case hasVerb(s, "ақталсын", "ақталды"), hasAny(s, "кінәсіз деп"): // a whole word: evidence "сақталсын"
 		add(foundAcquitted)
 	case hasAny(s, "кінәлі деп"):
 		add(foundConvicted)

@@ -1,207 +1,148 @@
 package seed
 
 import (
+	"fmt"
 	"strings"
 
 	"taldau/data"
 )
 
-// hearing is one case before one court.
-type hearing struct {
-	voice
-	bench   bench
-	number  string
-	date    data.Date
-	outcome string
-	stage   stage
-	parties [2]person
-	firms   bool // the parties are organisations
-	company string
-	body    string
-	judge   person
-	others  []person // the rest of the composition
-	clerk   person
-	lower   *hearing // the act under review
-	// resolutions are those that an act may cite.
-	resolutions []rule
+// introduction names the court, its composition, the parties and the subject.
+func (h *hearing) introduction() string {
+	court := h.bench.in(h.lang).Name
+	if h.kazakh() {
+		return h.roles(fmt.Sprintf("%s, %s, сот отырысының хатшысы %s, %s %s қарап,",
+			court, h.composition(), h.clerk.in(h.lang, nominative), h.phrase("present"), h.matter()))
+	}
+	return fmt.Sprintf("%s в составе %s, при секретаре судебного заседания %s, %s, рассмотрев в открытом судебном заседании %s,",
+		court, h.composition(), h.clerk.in(h.lang, prepositional), h.phrase("present"), strings.TrimRight(h.matter(), ","))
 }
 
-// stage is the level of the court in the case.
-type stage int
-
-const (
-	firstInstance stage = iota
-	appeal
-	cassation
-)
-
-// form is how an act is called and which verbs it is built on.
-type form struct{ title, found, decided, name string }
-
-// form tells what the court calls its act.
-func (h *hearing) form() form {
-	kk := h.lang == data.LangKazakh
-	choose := func(ru, kazakh form) form {
-		if kk {
-			return kazakh
-		}
-		return ru
-	}
-	switch {
-	case h.stage != firstInstance || h.d.kind == "3" || strings.HasPrefix(string(h.d.category), "T-M") || h.d.kind == "1" && h.outcome == "terminated":
-		return choose(form{"ПОСТАНОВЛЕНИЕ", "УСТАНОВИЛ", "ПОСТАНОВИЛ", "Постановление"}, form{"ҚАУЛЫ", "АНЫҚТАДЫ", "ҚАУЛЫ ЕТТІ", "қаулы"})
-	case h.d.kind == "1":
-		return choose(form{"ПРИГОВОР", "УСТАНОВИЛ", "ПРИГОВОРИЛ", "Приговор"}, form{"ҮКІМ", "АНЫҚТАДЫ", "ҮКІМ ЕТТІ", "үкім"})
-	case h.outcome == "settlement" || h.outcome == "terminated" || h.outcome == "returned":
-		return choose(form{"ОПРЕДЕЛЕНИЕ", "УСТАНОВИЛ", "ОПРЕДЕЛИЛ", "Определение"}, form{"ҰЙҒАРЫМ", "АНЫҚТАДЫ", "ҰЙҒАРДЫ", "ұйғарым"})
-	}
-	return choose(form{"РЕШЕНИЕ", "УСТАНОВИЛ", "РЕШИЛ", "Решение"}, form{"ШЕШІМ", "АНЫҚТАДЫ", "ШЕШТІ", "шешім"})
+// phrase is a wording that is no sentence.
+func (v *voice) phrase(slot string) string {
+	return inflectDates(strings.TrimSpace(v.expand(one(v.Rand, v.wordings(slot)))))
 }
 
-// title names the act.
-func (h *hearing) title() string {
-	f := h.form()
-	subject := h.value("subject")
-	if h.lang == data.LangKazakh {
-		return "№ " + h.number + " іс бойынша " + f.name + ": " + subject
+// composition names the judges.
+func (h *hearing) composition() string {
+	chair := choose(&h.voice, "төрағалық етуші судья "+h.judge.in(h.lang, nominative), "председательствующего судьи "+h.judge.in(h.lang, genitive))
+	if len(h.others) == 0 {
+		return chair
 	}
-	if h.d.kind == "1" && !strings.HasPrefix(string(h.d.category), "T-M") {
-		subject = "по обвинению " + subject
+	if h.kazakh() {
+		return chair + ", судьялар " + names(h.others, h.lang, nominative)
 	}
-	return f.name + " по делу № " + h.number + " " + subject
+	return chair + ", судей " + names(h.others, h.lang, genitive)
 }
 
-// paragraphs writes the whole act.
-func (h *hearing) paragraphs() []string {
-	f := h.form()
-	out := []string{f.title}
-	if h.stage == firstInstance && h.d.kind != "3" && f.name != "Определение" && f.name != "ұйғарым" {
-		out = append(out, map[bool]string{true: "Қазақстан Республикасының атынан", false: "Именем Республики Казахстан"}[h.lang == data.LangKazakh])
-	}
-	out = append(out, h.heading(), h.introduction(), h.verb(f.found))
-	out = append(out, h.reasons()...)
-	out = append(out, h.bridge(), h.verb(f.decided))
-	out = append(out, h.operative()...)
-	return append(out, h.appealNote(), h.signature(), h.label())
-}
-
-// verb writes a heading, now and then letter by letter as typists do.
-func (h *hearing) verb(word string) string {
-	if h.IntN(4) > 0 {
-		return word + ":"
-	}
-	var spaced []string
-	for _, w := range strings.Fields(word) {
-		spaced = append(spaced, strings.Join(strings.Split(w, ""), " "))
-	}
-	return strings.Join(spaced, "  ") + ":"
-}
-
-// heading is the line of date, place and number.
-func (h *hearing) heading() string {
-	if h.lang == data.LangKazakh {
-		return longDate(h.date, h.lang) + "    № " + h.number + "    " + h.place()
-	}
-	return longDate(h.date, h.lang) + "    дело № " + h.number + "    " + h.place()
-}
-
-// place is where the court sits, as far as its name tells.
-func (h *hearing) place() string {
-	kk := h.lang == data.LangKazakh
-	switch h.bench.Region {
-	case "71", "60":
-		return map[bool]string{true: "Астана қаласы", false: "город Астана"}[kk]
-	case "75":
-		return map[bool]string{true: "Алматы қаласы", false: "город Алматы"}[kk]
-	case "52":
-		return map[bool]string{true: "Шымкент қаласы", false: "город Шымкент"}[kk]
-	}
-	return ""
-}
-
-// reasons writes the descriptive and the reasoning part.
-func (h *hearing) reasons() []string {
+func names(list []person, lang data.Lang, c nameCase) string {
 	var out []string
-	add := func(sentences ...string) {
-		var kept []string
-		for _, s := range sentences {
-			if s != "" {
-				kept = append(kept, s)
-			}
-		}
-		if len(kept) > 0 {
-			out = append(out, strings.Join(kept, " "))
-		}
+	for _, p := range list {
+		out = append(out, p.in(lang, c))
 	}
-	facts := h.sayAll("fact")
+	return strings.Join(out, ", ")
+}
+
+// matter names the case: who against whom about what.
+func (h *hearing) matter() string {
+	kk := h.kazakh()
+	s := h.matterItself()
+	switch {
+	case h.stage != firstInstance && kk:
+		return fmt.Sprintf("№ %s іс бойынша %s сот актісіне шағымды, %s", h.lower.number, kazakhOf.date(h.lower.date), s)
+	case h.stage != firstInstance:
+		return fmt.Sprintf("жалобу на судебный акт от %s по делу № %s, %s", longDate(h.lower.date, h.lang), h.lower.number, s)
+	}
+	return s
+}
+
+func (h *hearing) matterItself() string {
+	subject := h.value("subject")
+	switch {
+	case h.isMotion() && h.kazakh():
+		return fmt.Sprintf("%s %s %s", h.mover(), subject, h.motion(accusative))
+	case h.isMotion() && h.d.group() == groupMaterial:
+		return fmt.Sprintf("материал по %s %s %s", h.motion(dative), h.mover(), subject)
+	case h.isMotion():
+		return fmt.Sprintf("гражданское дело по %s %s %s", h.motion(dative), h.mover(), subject)
+	case h.d.kind == groupCriminal && h.kazakh():
+		return fmt.Sprintf("сотталушы %s қатысты %s қылмыстық істі", h.sides[0].in(&h.voice, dative), subject)
+	case h.d.kind == groupCriminal:
+		return fmt.Sprintf("уголовное дело в отношении подсудимого %s, обвиняемого %s", h.sides[0].in(&h.voice, genitive), subject)
+	case h.d.kind == groupOffence && h.kazakh():
+		return fmt.Sprintf("%s қатысты %s әкімшілік құқық бұзушылық туралы істі", h.sides[0].in(&h.voice, dative), subject)
+	case h.d.kind == groupOffence:
+		return fmt.Sprintf("дело %s в отношении %s", subject, h.sides[0].in(&h.voice, genitive))
+	case h.kazakh():
+		return fmt.Sprintf("%s %s %s істі", h.claim(), subject, map[string]string{groupCivil: "азаматтық", groupAdministrative: "әкімшілік"}[h.d.kind])
+	}
+	return fmt.Sprintf("%s дело по иску %s к %s %s", map[string]string{groupCivil: "гражданское", groupAdministrative: "административное"}[h.d.kind],
+		h.sides[0].in(&h.voice, genitive), h.sides[1].in(&h.voice, dative), subject)
+}
+
+// claim names both sides as a Kazakh act does before "талап арызы".
+func (h *hearing) claim() string {
+	return fmt.Sprintf("талапкер %s жауапкер %s", h.sides[0].in(&h.voice, genitive), h.sides[1].in(&h.voice, dative))
+}
+
+// roles writes the claimant as the act does throughout.
+func (v *voice) roles(s string) string {
+	if v.formal && v.kazakh() && strings.Contains(s, "алапкер") {
+		return formalRoles.Replace(s)
+	}
+	return s
+}
+
+// mover is who brings a motion, in the genitive.
+func (h *hearing) mover() string { return h.phrase("mover") }
+
+// motions are the Russian names of what is brought: accusative, genitive, dative.
+var motions = map[string][3]string{
+	"ходатайство":   {"ходатайство", "ходатайства", "ходатайству"},
+	"представление": {"представление", "представления", "представлению"},
+	"постановление": {"постановление", "постановления", "постановлению"},
+	"жалоба":        {"жалобу", "жалобы", "жалобе"},
+	"заявление":     {"заявление", "заявления", "заявлению"},
+}
+
+// motion names what is brought; in Kazakh with the possessive ending, "өтінішхаты".
+func (h *hearing) motion(c nameCase) string {
+	name := h.phrase("motion")
+	if h.kazakh() {
+		if c == accusative {
+			return name + "н"
+		}
+		return name
+	}
+	return motions[name][map[nameCase]int{accusative: 0, genitive: 1, dative: 2}[c]]
+}
+
+// appealNote tells how to appeal.
+func (h *hearing) appealNote() string {
 	if h.stage != firstInstance {
-		add(h.say("appealfact"), h.say("complaint"))
-		add(facts[0])
-		add(h.say("heard"), h.cite("law"))
-		add(h.say(h.review()))
-		add(h.say("judged"), h.resolution())
-		return out
+		return h.say("finalnote")
 	}
-	add(facts...)
-	add(h.say("claim"))
-	add(h.say("defence"), h.mixed())
-	if h.outcome == "settlement" || h.outcome == "returned" {
-		return append(out, h.ended())
-	}
-	add(h.say("notice"), h.say("heard"))
-	add(h.cite("law"), h.cite("law"))
-	reason := "granted"
-	if h.outcome == "denied" || h.outcome == "acquitted" || h.outcome == "terminated" {
-		reason = "denied"
-	}
-	for _, s := range h.sayAll(reason) {
-		add(s)
-	}
-	add(h.resolution(), h.say("judged"))
-	if h.d.kind == "2" || h.d.kind == "4" {
-		add(h.say("cost"))
-	}
-	return out
+	return h.say("appealnote")
 }
 
-// review is the slot that tells what the reviewing court thinks of the act.
-func (h *hearing) review() string {
-	switch h.outcome {
-	case "upheld":
-		return "upheld"
-	case "changed", "sentence-changed":
-		return "altered"
+// signature is the judge's.
+func (h *hearing) signature() string {
+	role := choose(&h.voice, "Судья ", "Судья ")
+	if len(h.others) > 0 {
+		role = choose(&h.voice, "Төрағалық етуші ", "Председательствующий ")
 	}
-	return "reversed"
+	if h.kazakh() {
+		return role + h.judge.in(h.lang, nominative)
+	}
+	return role + h.judge.letters + " " + h.judge.russian(nominative)
 }
 
-// ended tells why a case ends without a decision.
-func (h *hearing) ended() string {
-	if h.lang == data.LangKazakh {
-		if h.outcome == "settlement" {
-			return "Тараптар татуласу келісімін жасап, оны бекітуді сұрады. Келісімнің шарттары заңға қайшы келмейді және басқа адамдардың құқықтарын бұзбайды."
-		}
-		return "Талап қоюдың кемшіліктері сот белгілеген мерзімде жойылмаған."
-	}
-	if h.outcome == "settlement" {
-		return "Стороны заключили мировое соглашение и просят его утвердить. Условия соглашения закону не противоречат и прав других лиц не нарушают."
-	}
-	return "Недостатки иска в срок, установленный судом, не устранены."
-}
+// label says that the act is invented.
+func (h *hearing) label() string { return label(h.lang) }
 
-// mixed is a sentence in the other language, in some acts.
-func (h *hearing) mixed() string {
-	if h.IntN(7) > 0 {
-		return ""
+func label(lang data.Lang) string {
+	if lang == data.LangKazakh {
+		return "Ойдан шығарылған құжат: Талдау демонстрациялық банкі."
 	}
-	return h.say("mixed")
-}
-
-// resolution cites a normative resolution of the invented bank, in some acts.
-func (h *hearing) resolution() string {
-	if h.IntN(3) > 0 || len(h.resolutions) == 0 {
-		return ""
-	}
-	h.fill["np"] = one(h.Rand, h.resolutions).cited(h.lang)
-	return h.say("np")
+	return "Вымышленный документ демонстрационного банка «Талдау»."
 }

@@ -1,185 +1,141 @@
 package seed
 
 import (
-	"fmt"
 	"strings"
 
 	"taldau/data"
 )
 
-// introduction names the court, its composition, the parties and the subject.
-func (h *hearing) introduction() string {
-	court := h.bench.in(h.lang).Name
-	if h.lang == data.LangKazakh {
-		return fmt.Sprintf("%s, %s, сот отырысының хатшысы %s, %s %s ашық сот отырысында қарап,",
-			court, h.composition(), h.clerk.in(h.lang, nominative), h.participants(), h.matter())
-	}
-	return fmt.Sprintf("%s в составе %s, при секретаре судебного заседания %s, %s, рассмотрев в открытом судебном заседании %s,",
-		court, h.composition(), h.clerk.in(h.lang, prepositional), h.participants(), h.matter())
+// hearing is one case before one court.
+type hearing struct {
+	voice
+	bench   bench
+	number  string
+	date    data.Date
+	outcome string
+	stage   stage
+	judge   person
+	others  []person // the rest of the composition
+	clerk   person
+	told    []string // the facts, the same before every court
+	lower   *hearing // the act under review
+	// resolutions are those that an act may cite.
+	resolutions []rule
 }
 
-// composition names the judges.
-func (h *hearing) composition() string {
-	if h.lang == data.LangKazakh {
-		if len(h.others) == 0 {
-			return "төрағалық етуші судья " + h.judge.in(h.lang, nominative)
-		}
-		return fmt.Sprintf("төрағалық етуші судья %s, судьялар %s", h.judge.in(h.lang, nominative), names(h.others, h.lang, nominative))
-	}
-	if len(h.others) == 0 {
-		return "председательствующего судьи " + h.judge.in(h.lang, genitive)
-	}
-	return fmt.Sprintf("председательствующего судьи %s, судей %s", h.judge.in(h.lang, genitive), names(h.others, h.lang, genitive))
+// stage is the level of the court in the case.
+type stage int
+
+const (
+	firstInstance stage = iota
+	appeal
+	cassation
+)
+
+// isMotion holds for cases without two sides: materials, special proceedings, court orders.
+func (h *hearing) isMotion() bool { return len(h.wordings("mover")) > 0 }
+
+// isCharge holds for cases about guilt.
+func (h *hearing) isCharge() bool {
+	return h.d.group() == groupCriminal || h.d.group() == groupOffence
 }
 
-func names(list []person, lang data.Lang, c nameCase) string {
-	var out []string
-	for _, p := range list {
-		out = append(out, p.in(lang, c))
+// kazakh tells the language of the act.
+func (v *voice) kazakh() bool { return v.lang == data.LangKazakh }
+
+// choose is the first in Kazakh, the second in Russian.
+func choose[T any](v *voice, kazakh, russian T) T {
+	if v.kazakh() {
+		return kazakh
 	}
-	return strings.Join(out, ", ")
+	return russian
 }
 
-// participants are those present.
-func (h *hearing) participants() string {
-	kk := h.lang == data.LangKazakh
-	switch h.d.kind {
-	case "1":
-		prosecutor, lawyer := newPerson(h.Rand), newPerson(h.Rand)
-		if kk {
-			return fmt.Sprintf("прокурор %s, қорғаушы %s қатысуымен,", prosecutor.in(h.lang, genitive), lawyer.in(h.lang, genitive))
-		}
-		return fmt.Sprintf("с участием прокурора %s, защитника %s", prosecutor.in(h.lang, genitive), lawyer.in(h.lang, genitive))
-	case "3":
-		if kk {
-			return "жауаптылыққа тартылып отырған адамның қатысуымен,"
-		}
-		return "с участием лица, привлекаемого к ответственности"
-	}
-	if kk {
-		return one(h.Rand, []string{"тараптардың қатысуымен,", "талапкердің өкілі мен жауапкердің қатысуымен,"})
-	}
-	return one(h.Rand, []string{"с участием представителей сторон", "с участием истца и представителя ответчика", "в отсутствие ответчика, извещённого надлежащим образом"})
-}
+// form is how an act is called and which verbs it is built on; by is its name as the means: "решением".
+type form struct{ title, found, decided, name, by string }
 
-// matter names the case: who against whom about what.
-func (h *hearing) matter() string {
-	subject := h.value("subject")
-	kk := h.lang == data.LangKazakh
-	who := h.parties[0]
-	review := ""
+var (
+	formOrder      = [2]form{{"СУДЕБНЫЙ ПРИКАЗ", "УСТАНОВИЛ", "ПОСТАНОВИЛ", "Судебный приказ", "Судебным приказом"}, {"СОТ БҰЙРЫҒЫ", "АНЫҚТАДЫ", "ҚАУЛЫ ЕТТІ", "сот бұйрығы", "сот бұйрығымен"}}
+	formResolution = [2]form{{"ПОСТАНОВЛЕНИЕ", "УСТАНОВИЛ", "ПОСТАНОВИЛ", "Постановление", "Постановлением"}, {"ҚАУЛЫ", "АНЫҚТАДЫ", "ҚАУЛЫ ЕТТІ", "қаулы", "қаулысымен"}}
+	formVerdict    = [2]form{{"ПРИГОВОР", "УСТАНОВИЛ", "ПРИГОВОРИЛ", "Приговор", "Приговором"}, {"ҮКІМ", "АНЫҚТАДЫ", "ҮКІМ ЕТТІ", "үкім", "үкімімен"}}
+	formRuling     = [2]form{{"ОПРЕДЕЛЕНИЕ", "УСТАНОВИЛ", "ОПРЕДЕЛИЛ", "Определение", "Определением"}, {"ҰЙҒАРЫМ", "АНЫҚТАДЫ", "ҰЙҒАРДЫ", "ұйғарым", "ұйғарымымен"}}
+	formDecision   = [2]form{{"РЕШЕНИЕ", "УСТАНОВИЛ", "РЕШИЛ", "Решение", "Решением"}, {"ШЕШІМ", "АНЫҚТАДЫ", "ШЕШТІ", "шешім", "шешімімен"}}
+)
+
+// forms tells what the court calls its act.
+func (h *hearing) forms() [2]form {
 	switch {
-	case h.stage != firstInstance && kk:
-		review = fmt.Sprintf("№ %s іс бойынша %s сот актісіне шағымды, ", h.lower.number, kazakhOf.date(h.lower.date))
-	case h.stage != firstInstance:
-		review = fmt.Sprintf("жалобу на судебный акт от %s по делу № %s, ", longDate(h.lower.date, h.lang), h.lower.number)
+	case h.d.order:
+		return formOrder
+	case h.stage != firstInstance || h.d.group() == groupOffence || h.d.group() == groupMaterial && h.d.kind == groupCriminal:
+		return formResolution
+	case h.d.group() == groupCriminal && h.outcome == "terminated":
+		return formResolution
+	case h.d.group() == groupCriminal:
+		return formVerdict
+	case h.d.group() == groupMaterial || h.outcome == "settlement" || h.outcome == "terminated" || h.outcome == "returned" || h.outcome == "left-without-consideration":
+		return formRuling
 	}
-	switch {
-	case strings.HasPrefix(string(h.d.category), "T-M"):
-		if kk {
-			return review + fmt.Sprintf("%s %s материалды", h.applicant(genitive), subject)
-		}
-		return review + fmt.Sprintf("материал по представлению %s %s", h.applicant(genitive), subject)
-	case h.d.kind == "1" && kk:
-		return review + fmt.Sprintf("сотталушы %s қатысты %s қылмыстық істі", who.in(h.lang, dative), subject)
-	case h.d.kind == "1":
-		return review + fmt.Sprintf("уголовное дело в отношении подсудимого %s, обвиняемого %s,", who.in(h.lang, genitive), subject)
-	case h.d.kind == "3" && kk:
-		return review + fmt.Sprintf("азамат %s қатысты %s әкімшілік құқық бұзушылық туралы істі", who.in(h.lang, dative), subject)
-	case h.d.kind == "3":
-		return review + fmt.Sprintf("дело %s в отношении гражданина %s", subject, who.in(h.lang, genitive))
-	case kk:
-		return review + fmt.Sprintf("талапкер %s жауапкер %s %s %s ісін", h.side(0, genitive), h.side(1, dative), subject, map[string]string{"2": "азаматтық", "4": "әкімшілік"}[h.d.kind])
-	}
-	return review + fmt.Sprintf("%s дело по иску %s к %s %s", map[string]string{"2": "гражданское", "4": "административное"}[h.d.kind], h.side(0, genitive), h.side(1, dative), subject)
+	return formDecision
 }
 
-// applicant is who asks in a material.
-func (h *hearing) applicant(c nameCase) string {
-	if h.d.kind == "1" {
-		if h.lang == data.LangKazakh {
-			return "сотталған " + h.parties[0].in(h.lang, c)
-		}
-		return "администрации учреждения в отношении осуждённого " + h.parties[0].in(h.lang, c)
-	}
-	if h.lang == data.LangKazakh {
-		return "сот орындаушысы " + h.parties[0].in(h.lang, c)
-	}
-	return "судебного исполнителя " + h.parties[0].in(h.lang, c)
+func (h *hearing) form() form {
+	f := h.forms()
+	return choose(&h.voice, f[1], f[0])
 }
 
-// side names a party as the introduction has it. Organisations and bodies stand in the nominative after their kind, so that
-// no invented name has to be declined.
-func (h *hearing) side(n int, c nameCase) string {
-	kk := h.lang == data.LangKazakh
-	switch {
-	case n == 1 && h.d.kind == "4":
-		if kk {
-			return map[nameCase]string{genitive: "мемлекеттік органның", dative: "мемлекеттік органға"}[c] + " (" + h.body + ")"
-		}
-		return map[nameCase]string{genitive: "государственного органа", dative: "государственному органу"}[c] + " (" + h.body + ")"
-	case h.firms:
-		if kk {
-			return h.company + map[nameCase]string{genitive: "-нің", dative: "-не"}[c]
-		}
-		return h.company
+// title names the act.
+func (h *hearing) title() string {
+	f, subject := h.form(), h.value("subject")
+	if h.kazakh() {
+		return "№ " + h.number + " іс бойынша " + f.name + ": " + subject
 	}
-	return h.parties[n].in(h.lang, c)
+	if h.d.group() == groupCriminal {
+		subject = "по обвинению " + subject
+	}
+	return f.name + " по делу № " + h.number + " " + subject
 }
 
-// bridge leads to the operative part.
-func (h *hearing) bridge() string {
-	kk := h.lang == data.LangKazakh
-	code := map[string][2]string{
-		"1": {"УПК", "ҚПК-нің"}, "2": {"ГПК", "АПК-нің"}, "3": {"КоАП", "ӘҚБтК-нің"}, "4": {"АППК", "ӘРПК-нің"},
-	}[h.d.kind]
-	article := map[string]int{"1": 387, "2": 223, "3": 821, "4": 151}[h.d.kind]
-	if h.stage != firstInstance {
-		article = map[string]int{"1": 442, "2": 424, "3": 844, "4": 168}[h.d.kind]
+// paragraphs writes the whole act.
+func (h *hearing) paragraphs() []string {
+	f := h.form()
+	out := []string{f.title}
+	if forms := h.forms(); h.stage == firstInstance && (forms == formDecision || forms == formVerdict) {
+		out = append(out, choose(&h.voice, "Қазақстан Республикасының атынан", "Именем Республики Казахстан"))
 	}
-	if kk {
-		return one(h.Rand, []string{
-			fmt.Sprintf("Баяндалғанның негізінде, %s %d-бабын басшылыққа алып, сот", code[1], article),
-			fmt.Sprintf("Жоғарыда баяндалғандарды ескеріп және %s %d-бабын басшылыққа ала отырып, сот", code[1], article),
-		})
-	}
-	return one(h.Rand, []string{
-		fmt.Sprintf("На основании изложенного, руководствуясь статьёй %d %s, суд", article, code[0]),
-		fmt.Sprintf("С учётом изложенного и руководствуясь статьёй %d %s, суд", article, code[0]),
-	})
+	out = append(out, h.heading(), h.introduction(), h.verb(f.found))
+	out = append(out, h.reasons()...)
+	out = append(out, capital(h.phrase("bridge")), h.verb(f.decided))
+	out = append(out, h.operative()...)
+	return append(out, h.appealNote(), h.signature(), h.label())
 }
 
-// appealNote tells how the act may be appealed.
-func (h *hearing) appealNote() string {
-	slot := "appealnote"
-	if h.stage != firstInstance {
-		slot = "finalnote"
+// verb writes a heading, now and then letter by letter as typists do.
+func (h *hearing) verb(word string) string {
+	if h.IntN(4) > 0 {
+		return word + ":"
 	}
-	return h.say(slot)
+	var spaced []string
+	for _, w := range strings.Fields(word) {
+		spaced = append(spaced, strings.Join(strings.Split(w, ""), " "))
+	}
+	return strings.Join(spaced, "  ") + ":"
 }
 
-// signature is the judge's.
-func (h *hearing) signature() string {
-	p := h.judge
-	if h.lang == data.LangKazakh {
-		if len(h.others) > 0 {
-			return "Төрағалық етуші " + p.in(h.lang, nominative)
-		}
-		return "Судья " + p.in(h.lang, nominative)
-	}
-	name := p.letters + " " + p.russian(nominative)
-	if len(h.others) > 0 {
-		return "Председательствующий " + name
-	}
-	return "Судья " + name
+// heading is the line of date, place and number.
+func (h *hearing) heading() string {
+	return strings.TrimSpace(longDate(h.date, h.lang) + "    " + choose(&h.voice, "№ ", "дело № ") + h.number + "    " + h.place())
 }
 
-// label says that the act is invented.
-func (h *hearing) label() string { return label(h.lang) }
-
-func label(lang data.Lang) string {
-	if lang == data.LangKazakh {
-		return "Ойдан шығарылған құжат: Талдау демонстрациялық банкі."
+// place is where the court sits, as far as its name tells.
+func (h *hearing) place() string {
+	switch h.bench.Region {
+	case "71", "60":
+		return choose(&h.voice, "Астана қаласы", "город Астана")
+	case "75":
+		return choose(&h.voice, "Алматы қаласы", "город Алматы")
+	case "52":
+		return choose(&h.voice, "Шымкент қаласы", "город Шымкент")
 	}
-	return "Вымышленный документ демонстрационного банка «Талдау»."
+	return ""
 }

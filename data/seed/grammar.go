@@ -13,14 +13,30 @@ import (
 //go:embed grammar
 var grammarFiles embed.FS
 
+// grammarNames are the files of wordings: what any act says, then the disputes by proceeding.
+var grammarNames = []string{"common", "above", "detail", "civil", "family", "contracts", "special", "public", "administrative", "criminal", "offences"}
+
+// Groups of disputes that share wordings: the first part of the case number, but for materials.
+const (
+	groupCriminal       = "1"
+	groupCivil          = "2"
+	groupOffence        = "3"
+	groupAdministrative = "4"
+	groupMaterial       = "m" // materials
+	groupSpecial        = "z" // special proceedings and court orders, which share the wordings of materials
+)
+
 // dispute is one kind of case with the wordings of its parts.
 type dispute struct {
 	category classifier.Code
-	kind     string // letter-less part of the case number: "2" civil, "4" administrative, "1" criminal, "3" offences
-	court    string // type of the court of first instance
-	articles []string
+	kind     string   // letter-less part of the case number: "2" civil, "4" administrative, "1" criminal, "3" offences
+	courts   []string // types of the courts of first instance
+	articles []provision
 	outcomes []weighted
-	slots    map[string][]string // "ru.fact" → wordings
+	sides    [2]sideKind
+	scale    string              // of sums: s thousands, m millions, l more
+	slots    map[string][]phrase // "ru.fact" → wordings
+	order    bool                // decided by a court order
 }
 
 // weighted is an outcome with its share.
@@ -29,51 +45,97 @@ type weighted struct {
 	weight  int
 }
 
+// group is the group of wordings that the dispute uses.
+func (d *dispute) group() string {
+	if strings.HasPrefix(string(d.category), "T-M") {
+		return groupMaterial
+	}
+	if len(d.slots["ru.mover"]) > 0 {
+		return groupSpecial
+	}
+	return d.kind
+}
+
 // grammar is everything that is said.
 type grammar struct {
 	disputes []dispute
-	common   map[string][]string
+	draw     []int // of disputes, each as often as its kind comes before a court
+	common   map[string][]phrase
 }
 
 // loadGrammar reads the embedded files.
 func loadGrammar() (*grammar, error) {
-	g := &grammar{common: map[string][]string{}}
-	for _, name := range []string{"common", "disputes", "public"} {
+	g := &grammar{common: map[string][]phrase{}}
+	for _, name := range grammarNames {
 		b, err := grammarFiles.ReadFile("grammar/" + name + ".txt")
 		if err != nil {
 			return nil, err
 		}
-		slots := g.common
-		for n, line := range strings.Split(string(b), "\n") {
-			if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
-				continue
-			}
-			if head, ok := strings.CutPrefix(line, "@ "); ok {
-				d, err := parseDispute(head)
-				if err != nil {
-					return nil, fmt.Errorf("grammar %s line %d: %w", name, n+1, err)
-				}
-				slots = d.slots
-				g.disputes = append(g.disputes, d)
-				continue
-			}
-			slot, text, ok := strings.Cut(line, " ")
-			if !ok || !strings.Contains(slot, ".") {
-				return nil, fmt.Errorf("grammar %s line %d: want \"lang.slot text\"", name, n+1)
-			}
-			slots[slot] = append(slots[slot], text)
+		if err := g.read(string(b)); err != nil {
+			return nil, fmt.Errorf("grammar %s %w", name, err)
+		}
+	}
+	for i, d := range g.disputes {
+		for range max(1, frequent[d.category]) {
+			g.draw = append(g.draw, i)
 		}
 	}
 	return g, nil
 }
 
-// parseDispute reads "category kind court articles outcome:weight,…".
+// frequent tells how many times as often as others some disputes are drawn: what courts hear daily, and the categories in
+// which the invented practice diverges, so that a small bank shows it.
+var frequent = map[classifier.Code]int{
+	divergent[0]: 8, divergent[1]: 8, "T-C.3.12.1": 3, "T-C.3.3.3": 4, "T-C.3.3.1": 3, "142030000100010000": 5, "142030000100020000": 3,
+	"T-C.3.14.1": 3, "T-C.3.17.1": 3, "T-C.3.2.1": 3, "T-U.6.188": 4, "T-U.6.190": 3, "T-O.3.1": 3, "T-A.t.1.1": 3, "T-C.3.12.2": 2,
+}
+
+// read adds the lines of one file: comments, heads of disputes, and "lang.slot text".
+func (g *grammar) read(file string) error {
+	slots := g.common
+	for n, line := range strings.Split(file, "\n") {
+		if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
+			continue
+		}
+		if head, ok := strings.CutPrefix(line, "@ "); ok {
+			d, err := parseDispute(head)
+			if err != nil {
+				return fmt.Errorf("line %d: %w", n+1, err)
+			}
+			slots = d.slots
+			g.disputes = append(g.disputes, d)
+			continue
+		}
+		slot, text, ok := strings.Cut(line, " ")
+		if !ok || !strings.Contains(slot, ".") {
+			return fmt.Errorf("line %d: want \"lang.slot text\"", n+1)
+		}
+		p, err := parsePhrase(text)
+		if err != nil {
+			return fmt.Errorf("line %d: %w", n+1, err)
+		}
+		slots[slot] = append(slots[slot], p)
+	}
+	return nil
+}
+
+// parseDispute reads "category kind courts articles outcome:weight,… [sides [scale [order]]]".
 func parseDispute(s string) (dispute, error) {
 	f := strings.Fields(s)
-	if len(f) != 5 {
-		return dispute{}, fmt.Errorf("%d fields after @, want 5", len(f))
+	if len(f) < 5 || len(f) > 8 {
+		return dispute{}, fmt.Errorf("%d fields after @, want 5 to 8", len(f))
 	}
-	d := dispute{category: classifier.Code(f[0]), kind: f[1], court: f[2], articles: strings.Split(f[3], ","), slots: map[string][]string{}}
+	d := dispute{
+		category: classifier.Code(f[0]), kind: f[1], courts: strings.Split(f[2], ","), scale: "m",
+		sides: [2]sideKind{sidePerson, sidePerson}, slots: map[string][]phrase{},
+	}
+	for _, a := range strings.Split(f[3], ",") {
+		p, err := parseProvision(a)
+		if err != nil {
+			return dispute{}, err
+		}
+		d.articles = append(d.articles, p)
+	}
 	for _, o := range strings.Split(f[4], ",") {
 		name, weight, _ := strings.Cut(o, ":")
 		n, err := strconv.Atoi(weight)
@@ -82,28 +144,18 @@ func parseDispute(s string) (dispute, error) {
 		}
 		d.outcomes = append(d.outcomes, weighted{name, n})
 	}
-	return d, nil
-}
-
-// act is a code or a law as it is named in the genitive, long and short.
-type act struct{ ru, kk []string }
-
-func acts() map[string]act {
-	return map[string]act{
-		"civil-code":              {[]string{"Гражданского кодекса Республики Казахстан", "Гражданского кодекса", "ГК РК"}, []string{"Азаматтық кодекстің", "Қазақстан Республикасы Азаматтық кодексінің", "АК-нің"}},
-		"labour-code":             {[]string{"Трудового кодекса Республики Казахстан", "Трудового кодекса"}, []string{"Еңбек кодексінің", "Қазақстан Республикасы Еңбек кодексінің"}},
-		"family-code":             {[]string{"Кодекса «О браке (супружестве) и семье»"}, []string{"«Неке (ерлі-зайыптылық) және отбасы туралы» кодекстің"}},
-		"land-code":               {[]string{"Земельного кодекса", "Земельного кодекса Республики Казахстан"}, []string{"Жер кодексінің"}},
-		"tax-code":                {[]string{"Налогового кодекса"}, []string{"Салық кодексінің"}},
-		"appc":                    {[]string{"Административного процедурно-процессуального кодекса", "АППК"}, []string{"Әкімшілік рәсімдік-процестік кодекстің", "ӘРПК-нің"}},
-		"criminal-code":           {[]string{"Уголовного кодекса", "УК РК"}, []string{"Қылмыстық кодекстің", "ҚК-нің"}},
-		"criminal-procedure-code": {[]string{"Уголовно-процессуального кодекса", "УПК"}, []string{"Қылмыстық-процестік кодекстің"}},
-		"admin-offences-code":     {[]string{"Кодекса об административных правонарушениях", "КоАП"}, []string{"Әкімшілік құқық бұзушылық туралы кодекстің", "ӘҚБтК-нің"}},
-		"law-housing":             {[]string{"Закона «О жилищных отношениях»"}, []string{"«Тұрғын үй қатынастары туралы» Заңның"}},
-		"law-consumers":           {[]string{"Закона «О защите прав потребителей»"}, []string{"«Тұтынушылардың құқықтарын қорғау туралы» Заңның"}},
-		"law-procurement":         {[]string{"Закона «О государственных закупках»"}, []string{"«Мемлекеттік сатып алу туралы» Заңның"}},
-		"law-enforcement":         {[]string{"Закона «Об исполнительном производстве и статусе судебных исполнителей»"}, []string{"«Атқарушылық іс жүргізу және сот орындаушыларының мәртебесі туралы» Заңның"}},
+	if len(f) > 5 {
+		left, right, ok := strings.Cut(f[5], "/")
+		if !ok {
+			return dispute{}, fmt.Errorf("sides %q: want side/side", f[5])
+		}
+		d.sides = [2]sideKind{sideKind(left), sideKind(right)}
 	}
+	if len(f) > 6 {
+		d.scale = f[6]
+	}
+	d.order = len(f) > 7
+	return d, nil
 }
 
 func langKey(lang data.Lang, slot string) string { return string(lang) + "." + slot }

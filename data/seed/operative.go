@@ -2,23 +2,16 @@ package seed
 
 import (
 	"fmt"
-	"strings"
-
-	"taldau/data"
 )
 
 // operative writes what the court decides.
 func (h *hearing) operative() []string {
-	if h.stage != firstInstance {
+	switch {
+	case h.stage != firstInstance:
 		return h.reviewed()
-	}
-	switch h.d.kind {
-	case "1", "3":
-		if !strings.HasPrefix(string(h.d.category), "T-M") {
-			return h.guilt()
-		}
-	}
-	if h.lang == data.LangKazakh {
+	case h.isCharge():
+		return h.guilt()
+	case h.kazakh():
 		return h.claimKazakh()
 	}
 	return h.claimRussian()
@@ -26,150 +19,129 @@ func (h *hearing) operative() []string {
 
 // claimRussian decides on a claim or on a motion.
 func (h *hearing) claimRussian() []string {
-	claim := fmt.Sprintf("иск %s к %s", h.side(0, genitive), h.side(1, dative))
-	accusative, genitiveForm := claim, strings.Replace(claim, "иск", "иска", 1)
-	if strings.HasPrefix(string(h.d.category), "T-M") {
-		accusative, genitiveForm = "представление "+h.value("subject"), "представления "+h.value("subject")
+	a, b := h.sides[0].in(&h.voice, genitive), h.sides[1].in(&h.voice, dative)
+	forms := [2]string{"Иск " + a + " к " + b, "иска " + a + " к " + b}
+	if h.isMotion() {
+		forms = [2]string{capital(h.motion(accusative)) + " " + h.mover() + " " + h.value("subject"), h.motion(genitive) + " " + h.mover() + " " + h.value("subject")}
+	} else if h.chance(40) {
+		forms[0], forms[1] = forms[0]+" "+h.value("subject"), forms[1]+" "+h.value("subject")
 	}
-	upper := func(s string) string { return strings.ToUpper(s[:2]) + s[2:] }
-	award := h.award()
 	switch h.outcome {
 	case "granted":
-		return append([]string{upper(accusative) + " удовлетворить."}, award...)
+		return append([]string{forms[0] + one(h.Rand, []string{" удовлетворить.", " – удовлетворить.", " удовлетворить в полном объёме."})}, h.award()...)
+	case "order-issued":
+		return h.award()
 	case "partly":
-		return append(append([]string{upper(accusative) + " удовлетворить частично."}, award...), "В остальной части иска отказать.")
+		return append(append([]string{forms[0] + " удовлетворить частично."}, h.award()...), "В остальной части иска отказать.")
 	case "denied":
-		return []string{one(h.Rand, []string{"В удовлетворении " + genitiveForm + " отказать.", "Отказать в удовлетворении " + genitiveForm + " полностью."})}
+		return []string{one(h.Rand, []string{"В удовлетворении " + forms[1] + " отказать.", "Отказать в удовлетворении " + forms[1] + " полностью."})}
 	case "settlement":
-		return []string{"Утвердить мировое соглашение, заключённое сторонами.", "Производство по делу прекратить."}
+		return []string{fmt.Sprintf("Утвердить мировое соглашение, заключённое %s.", h.between()), h.say("settled"), "Производство по делу прекратить."}
 	case "returned":
-		return []string{"Иск возвратить истцу.", "Разъяснить, что возвращение иска не препятствует повторному обращению в суд после устранения недостатков."}
+		return []string{"Иск " + a + " возвратить.", "Разъяснить, что возвращение иска не препятствует повторному обращению в суд после устранения недостатков."}
+	case "left-without-consideration":
+		return []string{"Иск " + a + " к " + b + " оставить без рассмотрения.", "Разъяснить истцу право повторного обращения в суд после устранения причин, послуживших основанием для оставления иска."}
 	}
-	return []string{"Производство по делу прекратить в связи с отказом истца от иска."}
+	return []string{"Производство по делу по иску " + a + " к " + b + " прекратить в связи с отказом истца от иска."}
 }
 
-// award is what follows for the defendant.
+// between names the sides of a settlement without an instrumental case of their names.
+func (h *hearing) between() string {
+	return fmt.Sprintf("сторонами – истец %s, ответчик %s", h.sides[0].in(&h.voice, nominative), h.sides[1].in(&h.voice, nominative))
+}
+
+// award is what follows from a claim that is granted: what the dispute says, else the sum.
 func (h *hearing) award() []string {
-	sum := h.fill["sum"]
-	if h.outcome == "partly" {
-		sum = h.fill["sum2"]
+	var out []string
+	for _, w := range h.wordings("award") {
+		out = append(out, h.sentence(w))
 	}
-	if strings.HasPrefix(string(h.d.category), "T-M") {
-		return nil
+	if h.isMotion() && !h.d.order {
+		return out
 	}
-	if h.lang == data.LangKazakh {
-		if h.d.kind == "4" {
-			return []string{"Даулы акт заңсыз деп танылсын және күші жойылсын."}
+	if len(out) == 0 || h.d.order {
+		sum := h.fill["sum"]
+		if h.outcome == "partly" {
+			sum = h.fill["sum2"]
 		}
-		if !h.isAboutMoney() {
-			return []string{"Жауапкерден талапкердің пайдасына мемлекеттік баж бойынша шығыстар өндірілсін."}
-		}
-		return []string{"Жауапкерден талапкердің пайдасына " + sum + " өндірілсін."}
+		from, to := h.sides[1].in(&h.voice, ablative), h.sides[0].in(&h.voice, genitive)
+		out = append(out, choose(&h.voice, h.roles("Жауапкер "+from+" талапкер "+to+" пайдасына "+sum+" өндірілсін."), "Взыскать с "+from+" в пользу "+to+" "+sum+"."))
 	}
-	if h.d.kind == "4" {
-		return []string{"Признать оспариваемый акт незаконным и отменить его."}
+	if h.chance(45) {
+		out = append(out, h.say("fee"))
 	}
-	if !h.isAboutMoney() {
-		return []string{"Взыскать с ответчика в пользу истца расходы по оплате государственной пошлины."}
-	}
-	return []string{"Взыскать с ответчика в пользу истца " + sum + "."}
-}
-
-// isAboutMoney holds for disputes whose claim is a sum.
-func (h *hearing) isAboutMoney() bool {
-	for _, w := range append(h.wordings("fact"), h.wordings("claim")...) {
-		if strings.Contains(w, "<sum>") {
-			return true
-		}
-	}
-	return false
+	return out
 }
 
 func (h *hearing) claimKazakh() []string {
-	claim := fmt.Sprintf("Талапкер %s жауапкер %s талап арызы", h.side(0, genitive), h.side(1, dative))
-	if strings.HasPrefix(string(h.d.category), "T-M") {
-		claim = "Ұсыну"
+	claim := capital(h.claim())
+	if h.isMotion() {
+		claim = capital(h.mover()) + " " + h.value("subject") + " " + h.motion(nominative)
+	} else {
+		if h.chance(40) {
+			claim += " " + h.value("subject")
+		}
+		claim = h.roles(claim + " талап арызы")
 	}
 	switch h.outcome {
 	case "granted":
-		return append([]string{claim + " қанағаттандырылсын."}, h.award()...)
+		return append([]string{claim + one(h.Rand, []string{" қанағаттандырылсын.", " толық көлемде қанағаттандырылсын."})}, h.award()...)
+	case "order-issued":
+		return h.award()
 	case "partly":
 		return append(append([]string{claim + " ішінара қанағаттандырылсын."}, h.award()...), "Талап арыздың қалған бөлігін қанағаттандырудан бас тартылсын.")
 	case "denied":
 		return []string{claim + "н қанағаттандырудан бас тартылсын."}
 	case "settlement":
-		return []string{"Тараптар жасаған татуласу келісімі бекітілсін.", "Іс бойынша іс жүргізу қысқартылсын."}
+		return []string{h.roles(fmt.Sprintf("Талапкер %s мен жауапкер %s арасында жасалған татуласу келісімі бекітілсін.", h.sides[0].in(&h.voice, nominative), h.sides[1].in(&h.voice, nominative))), h.say("settled"), "Іс бойынша іс жүргізу қысқартылсын."}
 	case "returned":
-		return []string{"Талап арыз талапкерге қайтарылсын.", "Талап арызды қайтару кемшіліктер жойылғаннан кейін сотқа қайта жүгінуге кедергі болмайтыны түсіндірілсін."}
+		return []string{claim + " қайтарылсын.", "Талап арызды қайтару кемшіліктер жойылғаннан кейін сотқа қайта жүгінуге кедергі болмайтыны түсіндірілсін."}
+	case "left-without-consideration":
+		return []string{claim + " қараусыз қалдырылсын.", h.roles("Талапкерге қараусыз қалдыру себептері жойылғаннан кейін сотқа қайта жүгіну құқығы түсіндірілсін.")}
 	}
-	return []string{"Талапкердің талаптан бас тартуына байланысты іс бойынша іс жүргізу қысқартылсын."}
+	return []string{h.roles("Талапкер " + h.sides[0].in(&h.voice, genitive) + " талаптан бас тартуына байланысты іс бойынша іс жүргізу қысқартылсын.")}
 }
 
 // guilt decides a criminal case or a case of an offence.
 func (h *hearing) guilt() []string {
-	kk := h.lang == data.LangKazakh
-	code, article, _ := strings.Cut(h.d.articles[0], "/")
-	a := h.acts[code]
-	who := h.parties[0].in(h.lang, nominative)
-	crime := h.d.kind == "1"
+	p := h.d.articles[0]
+	crime := h.d.kind == groupCriminal
+	who := h.sides[0].in(&h.voice, nominative)
+	deed := choose(&h.voice, "әкімшілік құқық бұзушылық", "административного правонарушения")
+	if crime {
+		deed = choose(&h.voice, "қылмыстық құқық бұзушылық", "уголовного правонарушения")
+	}
 	switch {
-	case h.outcome == "terminated" && kk:
-		return []string{"Іс бойынша іс жүргізу қысқартылсын."}
 	case h.outcome == "terminated":
-		return []string{"Производство по делу прекратить."}
-	case h.outcome == "acquitted" && kk:
-		return []string{who + " кінәсіз деп танылсын және ақталсын."}
+		return []string{choose(&h.voice, h.sides[0].in(&h.voice, dative)+" қатысты іс бойынша іс жүргізу қысқартылсын.", "Производство по делу в отношении "+h.sides[0].in(&h.voice, genitive)+" прекратить."), h.say("afterfree")}
 	case h.outcome == "acquitted":
-		return []string{"Признать " + h.parties[0].in(h.lang, accusative) + h.gendered(" невиновным", " невиновной") + " и оправдать за отсутствием в действиях состава преступления."}
-	case kk:
-		deed := map[bool]string{true: "қылмыстық құқық бұзушылық", false: "әкімшілік құқық бұзушылық"}[crime]
-		return []string{fmt.Sprintf("%s %s %s-бабында көзделген %s жасағаны үшін кінәлі деп танылсын.", who, a.kk[0], article, deed), h.penalty()}
+		return []string{choose(&h.voice, who+" кінәсіз деп танылсын және ақталсын.", "Признать "+h.sides[0].in(&h.voice, accusative)+" невиновным и оправдать за отсутствием в действиях состава преступления."), h.say("afterfree")}
+	case h.kazakh():
+		return append([]string{fmt.Sprintf("%s %s көзделген %s жасағаны үшін кінәлі деп танылсын.", who, h.cite(p, 'p'), deed), h.penalty()}, h.saySome("after", 1)...)
 	}
-	deed := map[bool]string{true: "уголовного правонарушения", false: "административного правонарушения"}[crime]
-	return []string{fmt.Sprintf("Признать %s %s в совершении %s, предусмотренного статьёй %s %s.", h.parties[0].in(h.lang, accusative), h.gendered("виновным", "виновной"), deed, article, a.ru[0]), h.penalty()}
-}
-
-// gendered chooses the form of a word by the first party.
-func (h *hearing) gendered(man, woman string) string {
-	if h.parties[0].woman {
-		return woman
-	}
-	return man
+	return append([]string{fmt.Sprintf("Признать %s виновным в совершении %s, предусмотренного %s.", h.sides[0].in(&h.voice, accusative), deed, h.cite(p, 'i')), h.penalty()}, h.saySome("after", 1)...)
 }
 
 // penalty is the punishment.
 func (h *hearing) penalty() string {
 	n := 1 + h.IntN(4)
-	kk, crime := h.lang == data.LangKazakh, h.d.kind == "1"
-	switch {
-	case crime && kk:
-		return one(h.Rand, []string{
-			fmt.Sprintf("Оған %d жылға бас бостандығын шектеу жазасы тағайындалсын.", n),
-			fmt.Sprintf("Оған %d айлық есептік көрсеткіш мөлшерінде айыппұл тағайындалсын.", n*100),
-		})
-	case crime:
-		return one(h.Rand, []string{
-			fmt.Sprintf("Назначить наказание в виде ограничения свободы на срок %d %s.", n, russianForm(n, "год", "года", "лет")),
-			fmt.Sprintf("Назначить наказание в виде штрафа в размере %d месячных расчётных показателей.", n*100),
-		})
-	case kk:
-		return fmt.Sprintf("Оған %d айлық есептік көрсеткіш мөлшерінде айыппұл салынсын.", n*10)
-	}
-	return fmt.Sprintf("Подвергнуть административному взысканию в виде штрафа в размере %d месячных расчётных показателей.", n*10)
+	h.fill["years"] = fmt.Sprintf("%d %s", n, choose(&h.voice, "жыл", russianForm(n, "год", "года", "лет")))
+	h.fill["units"] = itoa(n * map[string]int{groupCriminal: 100, groupOffence: 10}[h.d.kind])
+	return h.say("penalty")
 }
 
 // reviewed decides on the act of the lower court.
 func (h *hearing) reviewed() []string {
 	l := h.lower
-	if h.lang == data.LangKazakh {
+	if h.kazakh() {
 		act := fmt.Sprintf("%s № %s іс бойынша %s сот актісі", h.lowerCourt(), l.number, kazakhOf.date(l.date))
 		switch h.outcome {
 		case "upheld":
 			return []string{act + " өзгеріссіз қалдырылсын, шағым қанағаттандырусыз қалдырылсын."}
 		case "changed", "sentence-changed":
-			return []string{act + " өзгертілсін.", "Сот актісінің қалған бөлігі сол күйінде қалдырылсын."}
+			return []string{act + " өзгертілсін.", h.say("alteration"), "Сот актісінің қалған бөлігі сол күйінде қалдырылсын."}
 		case "cancelled-new":
-			return []string{act + "нің күші жойылсын және іс бойынша жаңа шешім қабылдансын.", "Талап арызды қанағаттандырудан бас тартылсын."}
+			return []string{act + "нің күші жойылсын және іс бойынша жаңа шешім қабылдансын.", h.newKazakh()}
 		}
 		return []string{act + "нің күші жойылсын, іс бірінші сатыдағы сотқа өзге құрамда жаңадан қарауға жіберілсін."}
 	}
@@ -178,17 +150,39 @@ func (h *hearing) reviewed() []string {
 	case "upheld":
 		return []string{act + " оставить без изменения, жалобу – без удовлетворения."}
 	case "changed", "sentence-changed":
-		return []string{act + " изменить.", "В остальной части судебный акт оставить прежним."}
+		return []string{act + " изменить.", h.say("alteration"), "В остальной части судебный акт оставить прежним."}
 	case "cancelled-new":
-		return []string{act + " отменить и вынести новое решение.", "В удовлетворении иска отказать."}
+		return []string{act + " отменить и вынести новое решение.", h.newRussian()}
 	}
 	return []string{act + " отменить, дело направить на новое рассмотрение в суд первой инстанции в ином составе суда."}
 }
 
+// lost tells whether the claim had failed below, so that a new decision grants it.
+func (h *hearing) lost() bool { return h.lower.side() == "denied" }
+
+func (h *hearing) newRussian() string {
+	accusative, genitiveForm := "Иск ", "иска "
+	if h.isMotion() {
+		accusative, genitiveForm = "Требования ", "требований "
+	}
+	who := h.sides[0].in(&h.voice, genitive)
+	if h.lost() {
+		return accusative + who + " удовлетворить."
+	}
+	return "В удовлетворении " + genitiveForm + who + " отказать."
+}
+
+func (h *hearing) newKazakh() string {
+	if h.lost() {
+		return "Талап арыз қанағаттандырылсын."
+	}
+	return "Талап арызды қанағаттандырудан бас тартылсын."
+}
+
 // lowerCourt names the court below without declining its name.
 func (h *hearing) lowerCourt() string {
-	if h.lang == data.LangKazakh {
-		return map[stage]string{firstInstance: "Бірінші сатыдағы соттың", appeal: "Апелляциялық сатыдағы соттың"}[h.lower.stage]
+	if h.lower.stage == appeal {
+		return choose(&h.voice, "Апелляциялық сатыдағы соттың", "суда апелляционной инстанции")
 	}
-	return map[stage]string{firstInstance: "суда первой инстанции", appeal: "суда апелляционной инстанции"}[h.lower.stage]
+	return choose(&h.voice, "Бірінші сатыдағы соттың", "суда первой инстанции")
 }

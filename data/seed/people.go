@@ -1,9 +1,9 @@
 package seed
 
 import (
+	"hash/fnv"
 	"math/rand/v2"
 	"strings"
-	"unicode/utf8"
 
 	"taldau/data"
 )
@@ -11,20 +11,23 @@ import (
 // surname is an invented person's surname, masculine, in two spellings.
 type surname struct{ ru, kk string }
 
+// surnames are spread ones, so that none points at a person; the last vowel before the ending tells the Kazakh endings.
 var surnames = func() []surname {
 	var list []surname
 	for pair := range strings.FieldsSeq(`Айтбаев/Айтбаев Серикбаев/Серікбаев Ахметов/Ахметов Омаров/Омаров Нурланов/Нұрланов Касымов/Қасымов Жумабаев/Жұмабаев Тулегенов/Төлегенов
-		Сейтов/Сейітов Абдрахманов/Әбдірахманов Искаков/Ысқақов Байжанов/Байжанов Кенжебеков/Кенжебеков Мусин/Мусин Оспанов/Оспанов Рахимов/Рақымов Садыков/Сәдуақасов
-		Турсунов/Тұрсынов Утегенов/Өтегенов Шарипов/Шәріпов Ержанов/Ержанов Куанышев/Қуанышев Досжанов/Досжанов Алимбеков/Әлімбеков Бекетов/Бекетов Галиев/Ғалиев
-		Дюсенов/Дүйсенов Ескендиров/Ескендіров Жаксыбеков/Жақсыбеков Зейнуллин/Зейнуллин Ибраев/Ибраев Калиев/Қалиев Лебедев/Лебедев Мартынов/Мартынов Никитин/Никитин
-		Орлов/Орлов Павленков/Павленков Романов/Романов Соколов/Соколов Тихонов/Тихонов Федоров/Федоров Яковлев/Яковлев`) {
+		Абдрахманов/Әбдірахманов Искаков/Ысқақов Байжанов/Байжанов Кенжебеков/Кенжебеков Мусин/Мусин Оспанов/Оспанов Рахманов/Рахманов Турсунов/Тұрсынов Утегенов/Өтегенов
+		Ержанов/Ержанов Куанышев/Қуанышев Досжанов/Досжанов Алимбеков/Әлімбеков Бекетов/Бекетов Дюсенов/Дүйсенов Жаксыбеков/Жақсыбеков Зейнуллин/Зейнуллин Сарсенбаев/Сәрсенбаев
+		Есимов/Есімов Ташенов/Тәшенов Карибаев/Қарибаев Мамбетов/Мәмбетов Нургалымов/Нұрғалымов Токтаров/Тоқтаров Жанабаев/Жаңабаев Амантаев/Амантаев Бейсенов/Бейсенов
+		Кожахметов/Қожахметов Мырзабеков/Мырзабеков Орынбаев/Орынбаев Сабыров/Сабыров Темирбеков/Темірбеков Шаяхметов/Шаяхметов Ыбыраев/Ыбыраев Аманжолов/Аманжолов
+		Лебедев/Лебедев Мартынов/Мартынов Никитин/Никитин Орлов/Орлов Романов/Романов Соколов/Соколов Тихонов/Тихонов Яковлев/Яковлев Морозов/Морозов Зайцев/Зайцев
+		Борисов/Борисов Громов/Громов Крылов/Крылов Савельев/Савельев Фролов/Фролов`) {
 		ru, kk, _ := strings.Cut(pair, "/")
 		list = append(list, surname{ru, kk})
 	}
 	return list
 }()
 
-const initials = "АБГДЕЖЗИКЛМНОРСТУ"
+const initials = "АБГДЕЖЗИКЛМНОРСТ"
 
 // person is an invented person: a surname and two initials.
 type person struct {
@@ -50,53 +53,84 @@ const (
 	dative
 	accusative
 	prepositional
+	ablative // Kazakh; the genitive in Russian
 )
+
+// caseOf names the cases as slots do.
+var caseOf = map[byte]nameCase{'n': nominative, 'g': genitive, 'd': dative, 'a': accusative, 'p': prepositional, 'b': ablative}
 
 // in writes the name in a case and a language, "Серикбаева Н.Е.", "Н.Е. Серікбаевтың".
 func (p person) in(lang data.Lang, c nameCase) string {
 	if lang == data.LangKazakh {
-		return p.letters + " " + p.kazakh(c)
+		name := p.name.kk
+		if p.woman {
+			name += "а"
+		}
+		return p.letters + " " + name + p.kazakhEnding(c)
 	}
 	return p.russian(c) + " " + p.letters
 }
 
 func (p person) russian(c nameCase) string {
 	if p.woman {
-		return p.name.ru + [...]string{"а", "ой", "ой", "у", "ой"}[c]
+		return p.name.ru + [...]string{"а", "ой", "ой", "у", "ой", "ой"}[c]
 	}
-	return p.name.ru + [...]string{"", "а", "у", "а", "е"}[c]
+	return p.name.ru + [...]string{"", "а", "у", "а", "е", "а"}[c]
 }
 
-// kazakh adds the ending by the last vowel and the last sound of the name.
-func (p person) kazakh(c nameCase) string {
-	name := p.name.kk
+// masked writes the initials that stand for a party, as publication does: "О.Л.З.", "О.Л.З.-тың".
+func (p person) masked(lang data.Lang, c nameCase) string {
+	if lang != data.LangKazakh {
+		return string([]rune(p.name.ru)[:1]) + "." + p.letters
+	}
+	s := string([]rune(p.name.kk)[:1]) + "." + p.letters
+	if end := p.kazakhEnding(c); end != "" {
+		return s + "-" + end
+	}
+	return s
+}
+
+// kazakhEnding is the ending of the name by its last sound and the last vowel of its stem: Назарбаевтың, but Әуезовтің.
+func (p person) kazakhEnding(c nameCase) string {
 	if p.woman {
-		return name + "а" + [...]string{"", "ның", "ға", "ны", "да"}[c]
+		return [...]string{"", "ның", "ға", "ны", "да", "дан"}[c]
 	}
-	stop, _ := utf8.DecodeLastRuneInString(name)
-	back := strings.HasSuffix(name, "ов")
-	switch {
-	case stop == 'в' && back:
-		return name + [...]string{"", "тың", "қа", "ты", "та"}[c]
-	case stop == 'в':
-		return name + [...]string{"", "тің", "ке", "ті", "те"}[c]
+	if strings.HasSuffix(p.name.kk, "ин") {
+		return [...]string{"", "нің", "ге", "ді", "де", "нен"}[c]
 	}
-	return name + [...]string{"", "нің", "ге", "ді", "де"}[c]
+	stem := []rune(p.name.kk)
+	if n := len(stem); strings.HasSuffix(p.name.kk, "ев") && !strings.ContainsRune("аеи", stem[n-3]) {
+		return [...]string{"", "тің", "ке", "ті", "те", "тен"}[c]
+	}
+	at := strings.LastIndexAny(string(stem[:len(stem)-2]), "аоұыиәеөүіу")
+	if at >= 0 && strings.ContainsRune("аоұыу", []rune(string(stem[:len(stem)-2])[at:])[0]) {
+		return [...]string{"", "тың", "қа", "ты", "та", "тан"}[c]
+	}
+	return [...]string{"", "тің", "ке", "ті", "те", "тен"}[c]
 }
 
-// company is an invented organisation.
-func company(r *rand.Rand, lang data.Lang) string {
-	name := one(r, strings.Fields("Алтын-Дән Сарыарқа-Құрылыс Тұлпар-Логистик Жасыл-Ел Көктем-Сервис Байтерек-Инвест Достық-Трейд Қайнар-Су Нұрлы-Жол Самал-Фарм Шаңырақ-Үй Отырар-Кітап"))
-	if lang == data.LangKazakh {
-		return "«" + name + "» ЖШС"
+// judgesPerCourt is how many judges an invented court has: the same few sit again and again.
+const judgesPerCourt = 9
+
+// judgesOf are the invented judges of a court, the same in every document of the bank.
+func judgesOf(code string, seed uint64) []person {
+	h := fnv.New64a()
+	h.Write([]byte(code))
+	r := rand.New(rand.NewPCG(h.Sum64(), seed))
+	var list []person
+	for len(list) < judgesPerCourt {
+		if p := newPerson(r); !sharesName(list, p) {
+			list = append(list, p)
+		}
 	}
-	return "ТОО «" + name + "»"
+	return list
 }
 
-// body is a public body that is sued.
-func body(r *rand.Rand, lang data.Lang) string {
-	if lang == data.LangKazakh {
-		return one(r, []string{"Мемлекеттік кірістер департаменті", "қала әкімдігі", "Жер қатынастары басқармасы", "Мемлекеттік сатып алу департаменті", "Тұрғын үй басқармасы"})
+func sharesName(list []person, p person) bool {
+	for _, o := range list {
+		if o.name == p.name {
+			return true
+		}
 	}
-	return one(r, []string{"Департамент государственных доходов", "акимат города", "Управление земельных отношений", "Департамент государственных закупок", "Управление жилья"})
+	return false
 }

@@ -2,55 +2,83 @@ package seed
 
 import (
 	"fmt"
-	"strings"
 
 	"taldau/classifier"
 	"taldau/data"
 )
 
-// review makes a generalisation of practice on one category, with the numbers of decisions that the bank holds.
+// review makes a generalisation of practice on one category, with the numbers of decisions that the bank holds: headings,
+// a table and items as the converter of Markdown gives them.
 func (m *maker) review(i int) *data.Document {
-	d := &m.g.disputes[m.IntN(len(m.g.disputes))]
+	d := &m.g.disputes[one(m.Rand, m.g.draw)]
 	lang := data.LangRussian
 	if m.IntN(2) == 0 {
 		lang = data.LangKazakh
 	}
-	v := voice{Rand: m.Rand, g: m.g, d: d, lang: lang, acts: m.acts, fill: map[string]string{}}
-	v.fill["subject"] = d.slots[langKey(lang, "subject")][0]
 	date := data.Date(dateOf(2021+m.IntN(5), 1+m.IntN(12), 1+m.IntN(28)))
-	v.fill["sum"], v.fill["sum2"] = v.money(500_000), v.money(120_000)
-	v.fill["date"], v.fill["date2"] = v.inText(shift(date, -300)), v.inText(shift(date, -200))
-	title, text := v.practice(m.recent[string(d.category)])
+	v := voiceOf(m, d, lang, date)
+	title, text := v.practice(m.recent[string(d.category)], date.Year()-1)
 	return &data.Document{
 		Kind: data.KindReview, Identifiers: m.identifier(i), Title: title, Dates: data.Dates{Adopted: date}, Categories: []classifier.Code{d.category},
-		Court: m.courts.supreme.in(lang), Source: source, Demo: true, Editions: []data.Edition{edition(lang, text)},
+		Court: m.courts.supreme.in(lang), Source: source, Demo: true, Editions: []data.Edition{{Lang: lang, Paragraphs: text}},
 	}
 }
 
-// practice writes a review: what is asked, what courts look at, where they differ, examples.
-func (v *voice) practice(numbers []string) (title string, text []string) {
-	subject := v.fill["subject"]
-	examples := strings.Join(numbers[max(0, len(numbers)-4):], ", ")
-	if v.lang == data.LangKazakh {
-		title = "Сот практикасын жинақтап қорыту: " + subject
-		text = []string{title, "1. Даулардың мәні", v.say("claim"), v.say("defence"), "2. Талап қанағаттандырылғанда"}
-		text = append(text, v.sayAll("granted")...)
-		text = append(text, "3. Талаптан бас тартылғанда")
-		text = append(text, v.sayAll("denied")...)
-		text = append(text, "4. Қолданылатын нормалар", v.cite("law"), v.cite("law"))
-		if examples != "" {
-			text = append(text, "5. Мысалдар", fmt.Sprintf("Осындай істер: № %s.", examples))
+// outline gathers the paragraphs of a review.
+type outline struct{ list []data.Paragraph }
+
+func (o *outline) heading(s string) {
+	o.list = append(o.list, data.Paragraph{Text: s, Role: data.RoleHeading})
+}
+
+func (o *outline) row(cells string) {
+	o.list = append(o.list, data.Paragraph{Text: cells, Role: data.RoleCell})
+}
+
+func (o *outline) text(list ...string) {
+	for _, s := range list {
+		if s != "" {
+			o.list = append(o.list, data.Paragraph{Text: s})
 		}
-		return title, append(text, label(v.lang))
 	}
-	title = "Обобщение судебной практики по делам " + subject
-	text = []string{title, "1. О чём спорят", v.say("claim"), v.say("defence"), "2. Когда требования удовлетворяются"}
-	text = append(text, v.sayAll("granted")...)
-	text = append(text, "3. Когда в требованиях отказывают")
-	text = append(text, v.sayAll("denied")...)
-	text = append(text, "4. Применяемые нормы", v.cite("law"), v.cite("law"))
-	if examples != "" {
-		text = append(text, "5. Примеры", fmt.Sprintf("Такие дела: № %s.", examples))
+}
+
+// chapters are the headings of a review and the head of its table.
+var chapters = map[data.Lang][]string{
+	data.LangRussian: {"Обобщение судебной практики по делам ", "1. Сколько дел рассмотрено", "2. О чём спорят стороны", "3. Когда требования удовлетворяются", "4. Когда в требованиях отказывают", "5. Применяемые нормы", "6. Примеры", "7. Выводы и предложения", "Год | Рассмотрено | Удовлетворено | Отказано"},
+	data.LangKazakh:  {"Сот практикасын жинақтап қорыту: ", "1. Қанша іс қаралды", "2. Даулардың мәні", "3. Талап қанағаттандырылғанда", "4. Талаптан бас тартылғанда", "5. Қолданылатын нормалар", "6. Мысалдар", "7. Тұжырымдар мен ұсыныстар", "Жыл | Қаралды | Қанағаттандырылды | Бас тартылды"},
+}
+
+// practice writes a review: how many cases, what is asked, where courts differ, the norms, examples, proposals.
+func (v *voice) practice(numbers []string, year int) (title string, list []data.Paragraph) {
+	c := chapters[v.lang]
+	title = c[0] + v.fill["subject"]
+	o := &outline{}
+	o.heading(title)
+	o.text(v.say("basis"))
+	o.heading(c[1])
+	o.row(c[8])
+	for y := year - 2; y <= year; y++ {
+		granted, denied := 20+v.IntN(180), 5+v.IntN(90)
+		o.row(fmt.Sprintf("%d | %d | %d | %d", y, granted+denied, granted, denied))
 	}
-	return title, append(text, label(v.lang))
+	o.heading(c[2])
+	o.text(v.say("claim"), v.say("defence"))
+	o.heading(c[3])
+	o.text(v.sayAll("granted")...)
+	o.heading(c[4])
+	o.text(v.sayAll("denied")...)
+	o.heading(c[5])
+	o.text(v.saySome("law", 2)...)
+	if len(numbers) > 0 {
+		o.heading(c[6])
+		for _, n := range numbers[max(0, len(numbers)-4):] {
+			v.fill["example"] = n
+			o.text(v.say("example"))
+		}
+	}
+	o.heading(c[7])
+	o.text(v.saySome("proposal", 2)...)
+	o.text(label(v.lang))
+	return title, o.list
 }

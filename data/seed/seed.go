@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"taldau/classifier"
@@ -54,6 +55,9 @@ type truth struct {
 	date    data.Date
 	judges  []string
 	lang    data.Lang
+	cited   []provision
+	found   string // heading of the descriptive part
+	decided string // heading of the operative part
 }
 
 // maker makes documents one after another. What it keeps does not grow with their number but for the counters of courts.
@@ -61,9 +65,9 @@ type maker struct {
 	*rand.Rand
 	g       *grammar
 	courts  *courts
-	acts    map[string]act
 	counter counter
 	rules   []rule
+	judges  map[string][]person // by code of the court
 	reviews int
 	n       int
 	seed    uint64
@@ -81,7 +85,7 @@ func newMaker(n int, seed uint64) (*maker, error) {
 		return nil, err
 	}
 	m := &maker{
-		Rand: rand.New(rand.NewPCG(seed, uint64(n))), g: g, courts: c, acts: acts(), counter: counter{}, n: n, seed: seed, recent: map[string][]string{},
+		Rand: rand.New(rand.NewPCG(seed, uint64(n))), g: g, courts: c, counter: counter{}, n: n, seed: seed, recent: map[string][]string{}, judges: map[string][]person{},
 	}
 	m.rules = m.makeRules(min(max(1, n/25), 12+n/5000, 200))
 	m.reviews = min(n/17, 18+n/4000, 300)
@@ -124,7 +128,7 @@ func (m *maker) decision(i int) (*data.Document, truth) {
 	if list := m.recent[key]; len(list) > 12 {
 		m.recent[key] = slices.Clone(list[len(list)-12:])
 	}
-	t := truth{kind: data.KindDecision, outcome: h.outcome, number: h.number, court: h.bench.code, date: h.date, lang: h.lang}
+	t := truth{kind: data.KindDecision, outcome: h.outcome, number: h.number, court: h.bench.code, date: h.date, lang: h.lang, cited: h.cited, found: h.form().found, decided: h.form().decided}
 	for _, p := range append([]person{h.judge}, h.others...) {
 		t.judges = append(t.judges, p.in(h.lang, nominative))
 	}
@@ -133,8 +137,8 @@ func (m *maker) decision(i int) (*data.Document, truth) {
 
 // newCase begins a case before a court of first instance.
 func (m *maker) newCase() *hearing {
-	d := &m.g.disputes[m.IntN(len(m.g.disputes))]
-	h := &hearing{bench: m.courts.pick(m.Rand, d.court), parties: [2]person{newPerson(m.Rand), newPerson(m.Rand)}}
+	d := &m.g.disputes[one(m.Rand, m.g.draw)]
+	h := &hearing{bench: m.courts.pick(m.Rand, one(m.Rand, d.courts))}
 	lang := data.LangRussian
 	if m.IntN(100) < 44 {
 		lang = data.LangKazakh
@@ -142,10 +146,19 @@ func (m *maker) newCase() *hearing {
 	year := 2018 + m.IntN(9)
 	h.date = data.Date(dateOf(year, 1+m.IntN(12), 1+m.IntN(28)))
 	if h.date > "2026-06-30" {
-		h.date = data.Date("2026-0" + strconv.Itoa(1+m.IntN(5)) + "-" + fmt.Sprintf("%02d", 1+m.IntN(28)))
+		h.date = data.Date(dateOf(2026, 1+m.IntN(5), 1+m.IntN(28)))
 	}
-	h.voice = voice{Rand: m.Rand, g: m.g, d: d, lang: lang, acts: m.acts, year: year}
-	h.firms = d.court == "economic"
+	h.voice = voice{Rand: m.Rand, g: m.g, d: d, lang: lang, formal: m.IntN(2) == 0}
+	h.sides[0] = newSide(m.Rand, d.sides[0], side{})
+	h.sides[1] = newSide(m.Rand, d.sides[1], h.sides[0])
+	if d.kind == groupCriminal || d.kind == groupOffence {
+		h.sides[0].one.woman = false // "подсудимый": the wordings speak of men
+	}
+	for i, slot := range []string{"bodyA", "bodyB"} {
+		if h.sides[i].kind == sideBody {
+			h.sides[i].body = strings.Split(h.expand(one(m.Rand, h.wordings(slot))), "/")
+		}
+	}
 	h.outcome = m.outcomeOf(h)
 	return h
 }
@@ -176,18 +189,15 @@ func (m *maker) outcomeOf(h *hearing) string {
 
 // prepare fixes what a hearing says throughout.
 func (m *maker) prepare(h *hearing) {
+	h.cited = nil
 	if h.fill == nil {
-		sum := (1 + m.IntN(400)) * 25_000
-		h.fill = map[string]string{"sum": h.money(sum), "sum2": h.money(max(5000, sum/10*(1+m.IntN(8))/5000*5000))}
-		earlier := shift(h.date, -(90 + m.IntN(500)))
-		h.fill["date"], h.fill["date2"] = h.inText(earlier), h.inText(shift(earlier, 20+m.IntN(60)))
-		h.company, h.body = company(m.Rand, h.lang), body(m.Rand, h.lang)
+		h.fill = map[string]string{}
+		m.facts(h)
+		h.fill["subject"] = h.subject()
+		h.told = h.sayAll("fact")
 	}
-	h.fill["subject"] = h.expand(one(m.Rand, h.d.slots[langKey(h.lang, "subject")]))
-	h.judge, h.clerk = newPerson(m.Rand), newPerson(m.Rand)
-	if h.stage != firstInstance {
-		h.others = []person{newPerson(m.Rand), newPerson(m.Rand)}
-	}
+	panel := m.panel(h)
+	h.judge, h.others, h.clerk = panel[0], panel[1:], newPerson(m.Rand)
 	h.number = m.counter.next(m.Rand, h.bench.code, h.date.Year(), h.kind())
 	h.resolutions = h.resolutions[:0]
 	for _, r := range m.rules {
@@ -195,6 +205,45 @@ func (m *maker) prepare(h *hearing) {
 			h.resolutions = append(h.resolutions, r)
 		}
 	}
+}
+
+// scales are the units in tenge of which the sums of a dispute are made, up to 400 of them.
+var scales = map[string]int{"s": 1_500, "m": 25_000, "l": 640_000}
+
+// facts fixes the sums and the days of a case: events, then the claim, then the decision.
+func (m *maker) facts(h *hearing) {
+	unit := scales[h.d.scale]
+	sum := (1 + m.IntN(400)) * unit
+	h.fill["sum"], h.fill["sum2"] = h.money(sum), h.money(max(unit/5, sum/10*(1+m.IntN(8))/(unit/5)*(unit/5)))
+	h.fill["fee"] = h.money(max(1_000, sum/100))
+	filed := shift(h.date, -(25 + m.IntN(70)))
+	event := shift(filed, -(120 + m.IntN(700)))
+	h.fill["past"] = longDate(shift(event, -310), h.lang)
+	if h.kazakh() {
+		h.fill["past"] = dateMark + string(shift(event, -310)) + dateMark
+	}
+	second := shift(event, 20+m.IntN(60))
+	h.fill["date"], h.fill["date2"] = h.inText(event), h.inText(second)
+	h.fill["date3"], h.fill["filed"] = h.inText(shift(second, 5+m.IntN(35))), h.inText(filed)
+	h.fill["heard"] = h.inText(shift(filed, 12+m.IntN(12)))
+}
+
+// panel seats the judges: one in first instance, three above.
+func (m *maker) panel(h *hearing) []person {
+	all, ok := m.judges[h.bench.code]
+	if !ok {
+		all = judgesOf(h.bench.code, m.seed)
+		m.judges[h.bench.code] = all
+	}
+	n := 3
+	if h.stage == firstInstance {
+		n = 1
+	}
+	var list []person
+	for _, i := range m.Perm(len(all))[:n] {
+		list = append(list, all[i])
+	}
+	return list
 }
 
 // kind is the part of the case number that tells proceeding and instance.
@@ -212,7 +261,7 @@ func (h *hearing) kind() string {
 
 // follow lets some cases go on before the next court.
 func (m *maker) follow(h *hearing) {
-	if h.stage == cassation || h.outcome == "settlement" || h.outcome == "returned" || h.d.kind == "3" && h.stage == appeal {
+	if h.stage == cassation || h.d.order || slices.Contains([]string{"settlement", "returned", "left-without-consideration"}, h.outcome) || h.d.kind == groupOffence && h.stage == appeal {
 		return
 	}
 	odds := goesOn
@@ -222,7 +271,7 @@ func (m *maker) follow(h *hearing) {
 	if m.IntN(odds) > 0 || len(m.waiting) > 20 {
 		return
 	}
-	next := &hearing{voice: h.voice, parties: h.parties, firms: h.firms, company: h.company, body: h.body, stage: h.stage + 1, lower: h}
+	next := &hearing{voice: h.voice, told: h.told, stage: h.stage + 1, lower: h}
 	lower := *h
 	lower.lower, lower.resolutions = nil, nil
 	next.lower = &lower
@@ -241,17 +290,22 @@ func (m *maker) follow(h *hearing) {
 		return
 	}
 	next.fill = cloneFill(h.fill)
-	next.fill["lower"], next.fill["lowerdate"] = h.number, h.inText(h.date)
-	next.fill["lowerend"] = map[data.Lang]string{data.LangRussian: "по существу спора вынесен судебный акт", data.LangKazakh: "сот актісі шығарылған"}[h.lang]
+	next.fill["lower"], next.fill["lowerdate"], next.fill["lowerby"] = h.number, h.inText(h.date), h.form().by
+	next.outcome = m.outcomeAbove(h)
+	m.waiting = append(m.waiting, next)
+}
+
+// outcomeAbove draws what a reviewing court does with an act.
+func (m *maker) outcomeAbove(h *hearing) string {
 	changed := "changed"
-	if h.d.kind == "1" {
+	if h.d.kind == groupCriminal {
 		changed = "sentence-changed"
 	}
-	next.outcome = one(m.Rand, []string{"upheld", "upheld", "upheld", "upheld", changed, "cancelled-remanded", "cancelled-new"})
-	if next.outcome == "cancelled-new" && h.d.kind != "2" && h.d.kind != "4" {
-		next.outcome = "upheld"
+	drawn := one(m.Rand, []string{"upheld", "upheld", "upheld", "upheld", changed, "cancelled-remanded", "cancelled-new"})
+	if drawn == "cancelled-new" && h.d.kind != groupCivil && h.d.kind != groupAdministrative {
+		return "upheld"
 	}
-	m.waiting = append(m.waiting, next)
+	return drawn
 }
 
 func cloneFill(fill map[string]string) map[string]string {

@@ -62,6 +62,10 @@ func TestExtraction(t *testing.T) {
 		count("date", d.Dates.Adopted == want.date, "%q, want %q in %s", d.Dates.Adopted, want.date, want.number)
 		count("language", len(d.Langs) > 0 && d.Langs[0] == want.lang, "%v, want %s", d.Langs, want.lang)
 		count("outcome", d.Outcome.Value == want.outcome, "%q, want %q in %s: %s", d.Outcome.Value, want.outcome, want.number, operativeOf(&d.Editions[0]))
+		count("sections", sectionStarts(&d.Editions[0], data.SectionDescriptive) == joined(want.found) && sectionStarts(&d.Editions[0], data.SectionOperative) == joined(want.decided),
+			"%v in %s", d.Editions[0].Sections, want.number)
+		missed := missedReferences(&d.Editions[0], want.cited)
+		count("references", len(missed) == 0, "%v are missed in %s", missed, want.number)
 		var judges []string
 		for _, j := range d.Judges {
 			judges = append(judges, surnameOf(j.Name))
@@ -74,14 +78,39 @@ func TestExtraction(t *testing.T) {
 		slices.Sort(wanted)
 		count("judges", slices.EqualFunc(judges, wanted, func(a, b string) bool { return a[:min(6, len(a))] == b[:min(6, len(b))] }), "%v, want %v", judges, wanted)
 	}
-	floors := map[string]float64{"kind": 1, "number": 1, "court": 1, "date": 1, "language": 1, "outcome": 0.98, "judges": 0.95}
-	for _, field := range []string{"kind", "number", "court", "date", "language", "outcome", "judges"} {
+	floors := map[string]float64{"kind": 1, "number": 1, "court": 1, "date": 1, "language": 1, "outcome": 0.99, "judges": 0.95, "sections": 0.99, "references": 0.99}
+	for _, field := range []string{"kind", "number", "court", "date", "language", "outcome", "judges", "sections", "references"} {
 		share := float64(right[field]) / float64(decisions)
 		t.Logf("%s: %d of %d, %.3f", field, right[field], decisions, share)
 		if share < floors[field] {
 			t.Errorf("%s is right in %.3f of the acts, want at least %.2f", field, share, floors[field])
 		}
 	}
+}
+
+// sectionStarts returns the heading verb under which a section begins, without the spaces that typists set in it.
+func sectionStarts(e *data.Edition, kind data.SectionType) string {
+	for _, s := range e.Sections {
+		if s.Type == kind {
+			return joined(e.Paragraphs[s.First-1].Text)
+		}
+	}
+	return "no section"
+}
+
+func joined(s string) string { return strings.NewReplacer(" ", "", ":", "").Replace(s) }
+
+// missedReferences lists what the act refers to and extraction did not find: act, article, and part or point.
+func missedReferences(e *data.Edition, cited []provision) []provision {
+	var missed []provision
+	for _, p := range cited {
+		if !slices.ContainsFunc(e.References, func(r data.Reference) bool {
+			return r.Act == p.act && r.Article == p.article && (p.part == "" || p.part == r.Part || p.part == r.Point)
+		}) {
+			missed = append(missed, p)
+		}
+	}
+	return missed
 }
 
 func operativeOf(e *data.Edition) string {

@@ -1,0 +1,198 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"taldau/data"
+	"taldau/data/seed"
+	"taldau/index/eval"
+)
+
+// judgedQuery is a query of our own set with what eval does not read.
+type judgedQuery struct {
+	eval.Query
+	Need  string
+	Half  string
+	Cross bool
+}
+
+// judged is the folder of our own set.
+var judged = filepath.Join("..", "..", "index", "eval", "judged")
+
+// TestJudged holds the judged queries to their form, to the bank that they were judged on, and measures what the search of
+// today finds, each language and each direction across languages.
+func TestJudged(t *testing.T) {
+	queries, qrels := readJudged(t)
+	languages := readLanguages(t)
+	var demo bytes.Buffer
+	if err := seed.Demo(&demo); err != nil {
+		t.Fatal(err)
+	}
+	sum := sha256.Sum256(demo.Bytes())
+	readme, err := os.ReadFile(filepath.Join(judged, "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(readme), hex.EncodeToString(sum[:])) {
+		t.Errorf("the demonstration bank has SHA-256 %x, the judgments are of another one: judge its documents anew", sum)
+	}
+	checkJudged(t, queries, qrels, languages)
+
+	dir := t.TempDir()
+	file, bank := filepath.Join(dir, "demo.jsonl"), filepath.Join(dir, "bank")
+	if err := os.WriteFile(file, demo.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	runProgram(t, 0, "import", "--data", bank, file, sharedData(t, "official"))
+	app := openBank(t, bank)
+	for id := range languages {
+		found, err := app.Store.Find(context.Background(), data.IdentifierSource, id)
+		if err != nil || len(found) != 1 {
+			t.Errorf("judged document %s: %d in the bank, %v", id, len(found), err)
+		}
+	}
+	measureJudged(t, app, queries, qrels, languages)
+}
+
+func readJudged(t *testing.T) ([]judgedQuery, map[string]eval.Judgments) {
+	t.Helper()
+	b, err := os.ReadFile(filepath.Join(judged, "queries.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := eval.ReadQueries(bytes.NewReader(b)); err != nil {
+		t.Fatal(err)
+	}
+	var queries []judgedQuery
+	for line := range strings.Lines(string(b)) {
+		var q judgedQuery
+		if err := json.Unmarshal([]byte(line), &q); err != nil {
+			t.Fatal(err)
+		}
+		queries = append(queries, q)
+	}
+	f, err := os.Open(filepath.Join(judged, "qrels.tsv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	qrels, err := eval.ReadQrels(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return queries, qrels
+}
+
+// readLanguages reads the language of each judged document.
+func readLanguages(t *testing.T) map[string]string {
+	t.Helper()
+	f, err := os.Open(filepath.Join(judged, "languages.tsv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	languages := map[string]string{}
+	for lines := bufio.NewScanner(f); lines.Scan(); {
+		id, lang, ok := strings.Cut(lines.Text(), "\t")
+		if !ok {
+			t.Fatalf("languages.tsv: %q", lines.Text())
+		}
+		languages[id] = lang
+	}
+	return languages
+}
+
+// checkJudged holds the set to its form: how many queries of a language, halves, grades, marks of what crosses languages.
+func checkJudged(t *testing.T, queries []judgedQuery, qrels map[string]eval.Judgments, languages map[string]string) {
+	t.Helper()
+	count := map[string]int{}
+	for _, q := range queries {
+		count[q.Lang]++
+		count[q.Half]++
+		half := "check"
+		if sha256.Sum256([]byte(q.ID))[0]%2 == 0 {
+			half = "tune"
+		}
+		crosses, answered := false, false
+		for id, grade := range qrels[q.ID] {
+			if grade < 0 || grade > 2 {
+				t.Errorf("%s: grade %d of %s", q.ID, grade, id)
+			}
+			if languages[id] == "" {
+				t.Errorf("%s: %s has no language", q.ID, id)
+			}
+			answered = answered || grade == 2
+			crosses = crosses || grade > 0 && q.Lang != "en" && languages[id] != q.Lang
+		}
+		if q.Half != half || q.Cross != crosses || !answered || q.Need == "" {
+			t.Errorf("%s: half %s, want %s; cross %v, want %v; answered %v; need %q", q.ID, q.Half, half, q.Cross, crosses, answered, q.Need)
+		}
+	}
+	if count["ru"] != 50 || count["kk"] != 50 || count["en"] != 20 || len(queries) != 120 || len(qrels) != len(queries) || count["tune"] < 50 || count["check"] < 50 {
+		t.Errorf("%d queries, %d judged: %v", len(queries), len(qrels), count)
+	}
+}
+
+// measureJudged reports the metrics of the set by language of the query and, for queries that cross, by language of what is
+// relevant.
+func measureJudged(t *testing.T, app *App, queries []judgedQuery, qrels map[string]eval.Judgments, languages map[string]string) {
+	t.Helper()
+	measure := func(name string, take func(judgedQuery) bool, relevant func(q judgedQuery, id string) bool) {
+		var list []eval.Query
+		kept := map[string]eval.Judgments{}
+		for _, q := range queries {
+			if !take(q) {
+				continue
+			}
+			list = append(list, q.Query)
+			kept[q.ID] = eval.Judgments{}
+			for id, grade := range qrels[q.ID] {
+				if relevant(q, id) {
+					kept[q.ID][id] = grade
+				}
+			}
+		}
+		r, err := eval.Run(context.Background(), list, kept, func(ctx context.Context, q eval.Query) ([]string, error) {
+			ranked, err := rank(ctx, app, q.Text, true)
+			var left []string
+			for _, id := range ranked {
+				if !judgedElsewhere(qrels[q.ID], kept[q.ID], id) {
+					left = append(left, id)
+				}
+			}
+			return left, err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Logf("%-8s %3d queries, %2d found nothing: nDCG@10 %.3f, MRR@10 %.3f, recall@100 %.3f", name, r.Queries, r.Empty, r.NDCG10.Mean, r.MRR10.Mean, r.Recall100.Mean)
+	}
+	all := func(judgedQuery, string) bool { return true }
+	for _, lang := range []string{"ru", "kk", "en"} {
+		measure(lang, func(q judgedQuery) bool { return q.Lang == lang }, all)
+	}
+	for _, half := range []string{"tune", "check"} {
+		measure(half, func(q judgedQuery) bool { return q.Half == half }, all)
+	}
+	for _, pair := range [][2]string{{"kk", "kk"}, {"kk", "ru"}, {"ru", "ru"}, {"ru", "kk"}} {
+		measure(pair[0]+" → "+pair[1], func(q judgedQuery) bool { return q.Lang == pair[0] && q.Cross }, func(_ judgedQuery, id string) bool {
+			return languages[id] == pair[1] || languages[id] == "both"
+		})
+	}
+}
+
+// judgedElsewhere holds for a document that is relevant, but not among what is kept: the ranking is measured without it, as a
+// search in one language would give it.
+func judgedElsewhere(all, kept eval.Judgments, id string) bool {
+	_, ok := kept[id]
+	return !ok && all[id] > 0
+}

@@ -97,9 +97,8 @@ func (a *Analyzer) readings(s *scratch, word string) []reading {
 
 // How far behind the best stem another one may be, in nats, and still be given.
 const (
-	margin     = 2.5
-	nounMargin = 3.0 // both protected nouns: заңды is lawful, and the law as an object
-	verbMargin = 1.5 // both protected verbs
+	margin       = 2.5
+	listedMargin = 3.0 // both are protected: заңды is lawful, and the law as an object
 )
 
 // maxTerms is the most terms of one word.
@@ -172,15 +171,10 @@ func (a *Analyzer) candidate(k *scoredKey) candidate {
 // close reports whether a stem so many nats behind the best one is worth giving beside it. A protected stem is given alone, but
 // for others of its own kind: соттар is courts, and not "shall convict".
 func (a *Analyzer) close(best, other *candidate, behind float32) bool {
-	switch {
-	case !best.listed:
+	if !best.listed {
 		return behind <= margin
-	case !other.listed || other.root != best.root:
-		return false
-	case best.root == noun:
-		return behind <= nounMargin
 	}
-	return behind <= verbMargin
+	return other.listed && other.root == best.root && behind <= listedMargin
 }
 
 // top is the best key that was not given yet.

@@ -76,7 +76,7 @@ func TestConcurrent(t *testing.T) {
 
 func FuzzTerms(f *testing.F) {
 	a := analyzer(f)
-	for _, w := range []string{"сот", "мүлкінің", "ақш-пен", "-", "ыыыыы", "қоюға", "ғ", strings.Repeat("лар", 40), "\xff", "сотсотсотсотсот-"} {
+	for _, w := range []string{"сот", "мен", "де", "болған", "мүлкінің", "ақш-пен", "-", "ыыыыы", "қоюға", "ғ", strings.Repeat("лар", 40), "\xff", "сотсотсотсотсот-"} {
 		f.Add(w)
 	}
 	f.Fuzz(func(t *testing.T, word string) {

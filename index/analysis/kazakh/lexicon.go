@@ -2,6 +2,7 @@ package kazakh
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 )
 
@@ -32,7 +33,9 @@ func newLexicon() *lexicon {
 		forms := strings.Fields(row)
 		term := string(letters.decode(nil, lookKey(buf[:0], encoded(forms[0]))))
 		for _, f := range forms {
-			x.closed[f] = append(x.closed[f], term)
+			if !slices.Contains(x.closed[f], term) {
+				x.closed[f] = append(x.closed[f], term)
+			}
 		}
 	}
 	return x

@@ -190,7 +190,7 @@ func (d *decoder) stems(t *Table) {
 	var text, previous []byte
 	for range n {
 		head := d.take(2)
-		if d.bad || int(head[0]) > len(previous) {
+		if d.bad || int(head[0]) > len(previous) || int(head[0])+int(head[1]) > maxLetters+2 {
 			d.bad = true
 			return
 		}

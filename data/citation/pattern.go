@@ -1,6 +1,9 @@
 package citation
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // pattern is a name of an act as it stands in running text: stems of its words, "%" for the country and the date and number of
 // the act, which may stand there or not, "=" before a word that takes no ending. Quotation marks are passed over.
@@ -68,7 +71,16 @@ func isElem(low, elem string) bool {
 	if len(elem) < 6 {
 		return low == elem
 	}
-	return hasStem(low, elem, stemTail)
+	return hasStem(low, elem, stemTail) && !isCompound(low[len(elem):])
+}
+
+// joinedTail is how many letters an ending after a hyphen may have: "-нікі".
+const joinedTail = 4
+
+// isCompound reports whether what follows a stem is a second word and no ending: "қылмыстық-атқару" is not "қылмыстық".
+func isCompound(tail string) bool {
+	_, second, ok := strings.Cut(tail, "-")
+	return ok && utf8.RuneCountInString(second) > joinedTail
 }
 
 // skipIssue steps over "от 25 декабря 2017 года № 120-VI ЗРК" and its Kazakh form.

@@ -25,8 +25,12 @@ const maxAnalyzed = 16 << 20
 
 // Run implements the command. Alternatives of a line that is one word are parted by tabs; the terms of a line of several words
 // by blanks. A line without a term gives an empty line. With --lang auto a line may name its language: "kk:сотқа".
-func (c *AnalyzeCmd) Run(env *Env) error {
-	analyzer := analysis.New()
+func (c *AnalyzeCmd) Run(o *Options, env *Env) error {
+	o.resolve(env)
+	analyzer, err := newAnalyzer(o.KazakhTable)
+	if err != nil {
+		return err
+	}
 	repairer := repair.New(repair.NewList(analyzer.Words(), analyzer.Knows))
 	lang := c.Lang
 	if lang == "auto" {

@@ -21,6 +21,7 @@ import (
 	"taldau/data/kv"
 	"taldau/data/mask"
 	"taldau/index/analysis"
+	"taldau/index/analysis/kazakh"
 	"taldau/index/bleve"
 	"taldau/index/indexer"
 	"taldau/index/search"
@@ -71,7 +72,7 @@ func withNewApp(ctx context.Context, o *Options, env *Env, do func(*App) error) 
 	if env.App != nil {
 		return do(env.App)
 	}
-	o.Data = env.Path(o.Data)
+	o.resolve(env)
 	app, err := openApp(o, newLog(env, o))
 	if errors.Is(err, kv.ErrLocked) {
 		return delegated(ctx, o, env, err)
@@ -101,15 +102,36 @@ func openApp(o *Options, log *slog.Logger) (*App, error) {
 	if err := os.MkdirAll(o.Data, 0o700); err != nil {
 		return nil, fmt.Errorf("data folder: %w; choose another by --data", err)
 	}
+	analyzer, err := newAnalyzer(o.KazakhTable)
+	if err != nil {
+		return nil, err
+	}
 	store, err := bolt.Open(filepath.Join(o.Data, bankFile), bolt.Options{Today: today})
 	if err != nil {
 		return nil, err
 	}
-	a := &App{Options: *o, Log: log, Store: store, Analyzer: analysis.New()}
+	a := &App{Options: *o, Log: log, Store: store, Analyzer: analyzer}
 	if err := a.openIndex(); err != nil {
 		return nil, errors.Join(err, store.Close())
 	}
 	return a, nil
+}
+
+// newAnalyzer reads the table of Kazakh stems of a file; without one the analyzer has the shipped table.
+func newAnalyzer(path string) (*analysis.Analyzer, error) {
+	if path == "" {
+		return analysis.New(), nil
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("table of Kazakh stems: %w; make one by taldau train kk, or leave out --kazakh-table", err)
+	}
+	defer f.Close()
+	table, err := kazakh.ReadTable(f)
+	if err != nil {
+		return nil, fmt.Errorf("table of Kazakh stems %s: %w", path, err)
+	}
+	return analysis.NewWith(table), nil
 }
 
 func (a *App) openIndex() error {

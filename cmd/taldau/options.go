@@ -23,7 +23,16 @@ type Options struct {
 	LogLevel       string        `name:"log-level" default:"info" enum:"debug,info,warn,error" help:"Least level that is logged: debug, info, warn, error."`
 	MaxFile        int64         `name:"max-file" default:"104857600" placeholder:"BYTES" help:"Largest file that is converted."`
 	ConvertTimeout time.Duration `name:"convert-timeout" default:"60s" help:"Longest time that the conversion of one file may take."`
+	KazakhTable    string        `name:"kazakh-table" type:"string" placeholder:"FILE" help:"Table of Kazakh stems made by taldau train kk, in place of the shipped one; the index is then made anew."`
 	Workers        int           `default:"0" help:"Parallel workers of an import; 0: one for each CPU."`
+}
+
+// resolve makes the paths among the options independent of the folder that the process stands in.
+func (o *Options) resolve(env *Env) {
+	o.Data = env.Path(o.Data)
+	if o.KazakhTable != "" {
+		o.KazakhTable = env.Path(o.KazakhTable)
+	}
 }
 
 // ConfigCmd prints the effective configuration.

@@ -92,7 +92,7 @@ func answers(t *testing.T, question, text string) bool {
 func analyzed(t *testing.T, c AnalyzeCmd, texts []string) []string {
 	t.Helper()
 	var out bytes.Buffer
-	if err := c.Run(&Env{Stdin: strings.NewReader(strings.Join(texts, "\n") + "\n"), Stdout: &out}); err != nil {
+	if err := c.Run(&Options{}, &Env{Stdin: strings.NewReader(strings.Join(texts, "\n") + "\n"), Stdout: &out}); err != nil {
 		t.Fatal(err)
 	}
 	lines := strings.Split(strings.TrimSuffix(out.String(), "\n"), "\n")

@@ -37,7 +37,7 @@ func (c *ServeCmd) Run(ctx context.Context, o *Options, env *Env) (err error) {
 	if env.App != nil {
 		return errors.New("serve: the service is running already")
 	}
-	o.Data = env.Path(o.Data)
+	o.resolve(env)
 	// The address is taken before anything is written: the likeliest mistake is told at once.
 	listener, err := listen(ctx, o.Addr)
 	if err != nil {

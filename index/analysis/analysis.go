@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"taldau/index/analysis/concept"
+	"taldau/index/analysis/kazakh"
 )
 
 // Version changes whenever the same text may give other terms; an index of another version must be rebuilt.
@@ -35,12 +36,19 @@ type Analyzer struct {
 	concepts *concept.Node
 	names    map[string]map[string][]string // of concepts, by id and language
 	literal  bool
+	version  string
 	passages *sync.Pool // *passage
 }
 
-// New returns an analyzer.
-func New() *Analyzer {
-	a := &Analyzer{lexicon: newLexicon(), passages: &sync.Pool{New: func() any { return new(passage) }}}
+// New returns an analyzer with the tables that are part of the program.
+func New() *Analyzer { return NewWith(nil) }
+
+// NewWith returns an analyzer that chooses Kazakh stems by a table learned from other text, see kazakh.Train; nil is the shipped one.
+func NewWith(stems *kazakh.Table) *Analyzer {
+	a := &Analyzer{lexicon: newLexicon(stems), passages: &sync.Pool{New: func() any { return new(passage) }}, version: Version}
+	if stems != nil {
+		a.version += "-" + stems.Sum()
+	}
 	table, err := concept.Table()
 	if err == nil {
 		a.concepts, err = a.newConcepts(table)
@@ -53,6 +61,10 @@ func New() *Analyzer {
 	a.lexicon.concepts = a.concepts
 	return a
 }
+
+// Version is Version of the package, and what tells the table of stems where it is not the shipped one: analyzers of different
+// versions may give different terms.
+func (a *Analyzer) Version() string { return a.version }
 
 // Literal returns an analyzer whose Query gives what was typed alone, without concepts. It shares all memory with a.
 func (a *Analyzer) Literal() *Analyzer {

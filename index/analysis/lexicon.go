@@ -82,12 +82,12 @@ type shard struct {
 	young, old map[string]*word
 }
 
-func newLexicon() *lexicon {
+func newLexicon(table *kazakh.Table) *lexicon {
 	dictionary, err := russian.New()
 	if err != nil {
 		panic(err) // the dictionary is part of the program, and a test reads it
 	}
-	stems, err := kazakh.New(kazakh.Config{})
+	stems, err := kazakh.New(kazakh.Config{Table: table})
 	if err != nil {
 		panic(err) // so is the table of stems
 	}

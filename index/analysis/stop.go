@@ -19,7 +19,7 @@ const denials = `не ни нет без кроме нельзя можно ем
 // stopTerms are the likeliest terms that stop words give, made when they are first asked for.
 var stopTerms = sync.OnceValue(func() map[string]bool {
 	terms := map[string]bool{}
-	l := newLexicon()
+	l := newLexicon(nil)
 	for w := range strings.FieldsSeq(stopWords) {
 		for _, list := range [][]string{l.word(w).ru, l.word(w).kk, l.word(w).en} {
 			if len(list) > 0 {

@@ -102,7 +102,7 @@ func newIndex(e engine.Index, o Options) (*Index, error) {
 	return ix, ix.checkVersion()
 }
 
-func version() string { return formatVersion + "/" + analysis.Version }
+func (ix *Index) version() string { return formatVersion + "/" + ix.analyzer.Version() }
 
 // checkVersion compares the version of an index that holds something with that of the program.
 func (ix *Index) checkVersion() error {
@@ -113,8 +113,8 @@ func (ix *Index) checkVersion() error {
 	if n, err := ix.engine.DocCount(); err != nil || n == 0 && have == nil {
 		return err
 	}
-	if string(have) != version() {
-		return fmt.Errorf("%w: %q, want %q", ErrVersion, have, version())
+	if string(have) != ix.version() {
+		return fmt.Errorf("%w: %q, want %q", ErrVersion, have, ix.version())
 	}
 	return nil
 }
@@ -134,7 +134,7 @@ func (ix *Index) Apply(ctx context.Context, b index.Batch) error {
 		batch.Delete(id)
 	}
 	batch.SetInternal(cursorKey, binary.BigEndian.AppendUint64(nil, b.Cursor))
-	batch.SetInternal(versionKey, []byte(version()))
+	batch.SetInternal(versionKey, []byte(ix.version()))
 	if err := ix.engine.Batch(batch); err != nil {
 		return fmt.Errorf("index a batch of %d: %w", len(b.Put)+len(b.Delete), err)
 	}

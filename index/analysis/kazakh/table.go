@@ -4,7 +4,9 @@ import (
 	"bufio"
 	"bytes"
 	"compress/gzip"
+	"crypto/sha256"
 	"encoding/binary"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -70,6 +72,12 @@ func (t *Table) Stems() int { return len(t.stems) }
 
 // Words is the number of different words that the table was learned from.
 func (t *Table) Words() int { return t.words }
+
+// Sum is a short hash of what the table says: tables of the same sum choose the same stems.
+func (t *Table) Sum() string {
+	sum := sha256.Sum256(t.encode())
+	return hex.EncodeToString(sum[:8])
+}
 
 // WriteTo writes the table, compressed. The same table gives the same bytes.
 func (t *Table) WriteTo(w io.Writer) (int64, error) {

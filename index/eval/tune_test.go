@@ -41,6 +41,7 @@ func knobs() []knob {
 		{"Concept", []float64{0, 0.3, 0.6, 1}, func(w *index.Weights, v float64) { w.Concept = v }},
 		{"Stop", []float64{0, 0.1, 0.2, 0.3, 0.5, 1}, func(w *index.Weights, v float64) { w.Stop = v }},
 		{"Asking", []float64{0, 0.1, 0.2, 0.3, 0.5, 1}, func(w *index.Weights, v float64) { w.Asking = v }},
+		{"Related", []float64{0, 0.2, 0.3, 0.4, 0.5, 0.8}, func(w *index.Weights, v float64) { w.Related = v }},
 		{"Near", []float64{0, 0.1, 0.2, 0.3, 0.5}, func(w *index.Weights, v float64) { w.Near = v }},
 	}
 }

@@ -251,7 +251,7 @@ func (o *rankOracle) tf(d oracleDoc, w *oracleWord) float64 {
 		case "exact":
 			for _, form := range w.exact {
 				if slices.ContainsFunc(d.terms["exact"], func(t analysis.Token) bool { return t.Term == form }) {
-					count++
+					count = 1 // once, however many of the forms stand there
 				}
 			}
 		default:

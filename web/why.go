@@ -36,9 +36,12 @@ func (v *visit) why(e *index.Explanation, title phrase) *whyView {
 		view.Reasons = append(view.Reasons, r)
 	}
 	for _, p := range e.Words {
-		if strings.HasPrefix(p.Word, index.ConceptPrefix) {
+		switch {
+		case strings.HasPrefix(p.Word, index.ConceptPrefix):
 			add(v.cat.T("why.concept", "places", v.places(p)), p.Score)
-		} else {
+		case p.Related:
+			add(v.cat.T("why.related", "places", v.places(p)), p.Score, p.Word)
+		default:
 			add(v.places(p), p.Score, p.Word)
 		}
 	}

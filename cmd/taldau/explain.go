@@ -18,8 +18,12 @@ func printExplanation(w io.Writer, e *index.Explanation) {
 		fmt.Fprintf(w, "   %+9.4f  no words that rank\n", e.Base)
 	}
 	for _, p := range e.Words {
+		word := p.Word
+		if p.Related {
+			word = "related to " + word
+		}
 		fmt.Fprintf(w, "   %+9.4f  %s (%s): in %d documents, idf %.3f × weight %.2f, tf %.3f = %s\n",
-			p.Score, p.Word, strings.Join(p.Terms, " | "), p.Found, p.IDF, p.Weight, p.TF, strings.Join(zoneSums(p.Zones), " + "))
+			p.Score, word, strings.Join(p.Terms, " | "), p.Found, p.IDF, p.Weight, p.TF, strings.Join(zoneSums(p.Zones), " + "))
 	}
 	for _, p := range e.Near {
 		fmt.Fprintf(w, "   %+9.4f  %s … %s stand together, %d times\n", p.Score, p.Words[0], p.Words[1], p.Count)

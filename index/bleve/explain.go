@@ -107,7 +107,7 @@ func (sc *scorer) counts(m *matcher, docs *roaring.Bitmap) (map[uint32][]byZone,
 
 // wordPart is what a word adds to a document in which it has these counts.
 func (sc *scorer) wordPart(w *scoredWord, counts byZone, l lengths) index.WordPart {
-	part := index.WordPart{Word: w.text, Found: w.found, IDF: w.idf, Weight: w.weight}
+	part := index.WordPart{Word: w.text, Found: w.found, IDF: w.idf, Weight: w.weight, Related: w.related}
 	for _, t := range w.terms {
 		part.Terms = append(part.Terms, t.term)
 	}

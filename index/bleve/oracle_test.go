@@ -4,11 +4,13 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"math"
 	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"taldau/index"
 	"taldau/index/analysis"
@@ -89,6 +91,7 @@ type oracleWord struct {
 	terms   []string
 	exact   []string
 	concept bool
+	related bool
 	weight  float64
 	idf     float64
 }
@@ -141,6 +144,13 @@ func (o *rankOracle) words(typed []string) []*oracleWord {
 				w.weight = o.weights.Stop
 			}
 		}
+	}
+	for _, w := range kept[:literal] {
+		if related := o.relatives(w.terms); w.weight >= 1 && len(related) > 0 {
+			kept = append(kept, &oracleWord{terms: related, related: true, weight: w.weight * o.weights.Related})
+		}
+	}
+	for _, w := range kept {
 		n := 0.0
 		for _, d := range o.docs {
 			if slices.ContainsFunc(d.all, func(t analysis.Token) bool { return slices.Contains(w.terms, t.Term) }) {
@@ -152,6 +162,46 @@ func (o *rankOracle) words(typed []string) []*oracleWord {
 	return kept
 }
 
+// relatives lists the terms of all documents that are like the first of terms; the corpus has fewer than may stand for a word.
+func (o *rankOracle) relatives(terms []string) []string {
+	begin := []rune(terms[0])
+	if len(begin) < 4 || !isWord(terms[0]) {
+		return nil
+	}
+	found := map[string]bool{}
+	for _, d := range o.docs {
+		for _, t := range d.all {
+			if strings.HasPrefix(t.Term, string(begin[:4])) && isWord(t.Term) && !slices.Contains(terms, t.Term) && dice(terms[0], t.Term) >= 0.5 {
+				found[t.Term] = true
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(found))
+}
+
+func isWord(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) }) < 0
+}
+
+// dice is the share of triples of letters that two words have in common; "^" stands for the beginning.
+func dice(a, b string) float64 {
+	of := func(s string) map[string]bool {
+		runes, set := []rune("^"+s), map[string]bool{}
+		for i := 0; i+3 <= len(runes); i++ {
+			set[string(runes[i:i+3])] = true
+		}
+		return set
+	}
+	x, y := of(a), of(b)
+	common := 0
+	for three := range x {
+		if y[three] {
+			common++
+		}
+	}
+	return 2 * float64(common) / float64(len(x)+len(y))
+}
+
 // rank returns the ids and scores of the documents that have one of the words, best first.
 func (o *rankOracle) rank(typed []string) ([]string, map[string]float64) {
 	words := o.words(typed)
@@ -161,7 +211,7 @@ func (o *rankOracle) rank(typed []string) ([]string, map[string]float64) {
 		sum, found := 0.0, false
 		for _, w := range words {
 			tf := o.tf(d, w)
-			found = found || tf > 0
+			found = found || tf > 0 && !w.related
 			sum += w.idf * w.weight * (o.weights.K1 + 1) * tf / (o.weights.K1 + tf)
 		}
 		if found {
@@ -201,7 +251,7 @@ func (o *rankOracle) tf(d oracleDoc, w *oracleWord) float64 {
 		case "exact":
 			for _, form := range w.exact {
 				if slices.ContainsFunc(d.terms["exact"], func(t analysis.Token) bool { return t.Term == form }) {
-					count++
+					count = 1 // once, however many of the forms stand there
 				}
 			}
 		default:
@@ -216,10 +266,10 @@ func (o *rankOracle) tf(d oracleDoc, w *oracleWord) float64 {
 
 // share is what one occurrence of a term counts for a word.
 func (o *rankOracle) share(w *oracleWord, term string) float64 {
-	switch slices.Index(w.terms, term) {
-	case -1:
+	switch i := slices.Index(w.terms, term); {
+	case i < 0:
 		return 0
-	case 0:
+	case i == 0 || w.related:
 		return 1
 	}
 	return o.weights.Alternative
@@ -241,7 +291,7 @@ func (o *rankOracle) near(d oracleDoc, words []*oracleWord) float64 {
 	var list []seen
 	for _, t := range d.all {
 		for i, w := range words {
-			if s := (seen{t.Pos, i}); !w.concept && w.weight >= 1 && slices.Contains(w.terms, t.Term) && !slices.Contains(list, s) {
+			if s := (seen{t.Pos, i}); !w.concept && !w.related && w.weight >= 1 && slices.Contains(w.terms, t.Term) && !slices.Contains(list, s) {
 				list = append(list, s)
 			}
 		}
@@ -282,7 +332,7 @@ func oracleYears(date string) float64 {
 }
 
 // oracleVocabulary has words of one and of two languages, joining and denying ones.
-var oracleVocabulary = strings.Fields("алименты ДТП суд взыскать взыскание долг долга договор займа неустойка истец ответчик решение кража имущество не о по қарыз қарызды шарты талап court debt loan")
+var oracleVocabulary = strings.Fields("алименты ДТП суд взыскать взыскание взыскатель долг должник должность долга договор займа неустойка истец истцовый ответчик ответ ответственность решение кража имущество не о по қарыз қарызды шарты талап court debt loan")
 
 func randomText(r *rand.Rand, n int) string {
 	words := make([]string, n)

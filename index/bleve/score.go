@@ -26,6 +26,11 @@ func (ix *Index) newScorer(ctx context.Context, s *snapshot, r index.Request, ma
 	}
 	sc := &scorer{weights: weights, zones: zonesOf(weights), stats: statisticsOf(s.views), words: wordsOf(ix.analyzerFor(r), r.Query)}
 	sc.weigh(r.AnyWord)
+	if r.AnyWord && !r.Literal {
+		if err := sc.related(matchers); err != nil {
+			return nil, err
+		}
+	}
 	for i := range sc.words {
 		if err := sc.words[i].count(ctx, matchers, sc.stats.documents); err != nil {
 			return nil, err

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -183,6 +184,45 @@ func TestWordsTogether(t *testing.T) {
 	got := scores(t, ix, index.Request{Query: query.Words{"договор", "займа"}})
 	if got["together"] <= got["apart"] {
 		t.Errorf("together %v, apart %v", got["together"], got["apart"])
+	}
+}
+
+// TestRelativesOrder holds that a relative of a word moves a document up where words are alternatives, is told as such, and finds
+// no document: not where all words are required, not alone.
+func TestRelativesOrder(t *testing.T) {
+	ix := weighted(t, index.Table()[index.ProfileWords])
+	put(t, ix, body("relative", "жалоба шекаралас суд"), body("none", "жалоба теңіз суд"), body("word", "шекара теңіз суд"), body("alone", "шекаралас теңіз"))
+	for i := range 10 {
+		put(t, ix, body(fmt.Sprint("other", i), "теңіз суд"))
+	}
+	r := index.Request{Query: query.Words{"жалоба", "шекара"}, AnyWord: true}
+	got := scores(t, ix, r)
+	if got["relative"] <= got["none"] {
+		t.Errorf("relative %v, none %v", got["relative"], got["none"])
+	}
+	if _, found := got["alone"]; found || len(got) != 3 {
+		t.Errorf("found %v, want relative, none and word", got)
+	}
+	for name, r := range map[string]index.Request{
+		"literal":  {Query: r.Query, AnyWord: true, Literal: true},
+		"a phrase": {Query: query.Or{query.Words{"жалоба"}, query.Phrase{"шекара"}}, AnyWord: true},
+	} {
+		if got := scores(t, ix, r); got["relative"] != got["none"] {
+			t.Errorf("%s: relative %v, none %v", name, got["relative"], got["none"])
+		}
+	}
+	r.Explain = true
+	result, err := ix.Search(context.Background(), r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, h := range result.Hits {
+		told := slices.ContainsFunc(h.Explanation.Words, func(p index.WordPart) bool {
+			return p.Related && p.Word == "шекара" && slices.Equal(p.Terms, []string{"шекаралас"})
+		})
+		if want := h.ID == "relative"; told != want {
+			t.Errorf("%s: relatives told: %v, want %v: %+v", h.ID, told, want, h.Explanation.Words)
+		}
 	}
 }
 

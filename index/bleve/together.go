@@ -61,7 +61,7 @@ func (sc *scorer) places(m *matcher, docs *roaring.Bitmap) (map[uint32][]standin
 	places := make(map[uint32][]standing, docs.GetCardinality())
 	for i := range sc.words {
 		w := &sc.words[i]
-		if w.concept || w.weight < 1 {
+		if w.concept || w.related || w.weight < 1 {
 			continue
 		}
 		for _, t := range w.terms {

@@ -20,6 +20,8 @@ type scoredWord struct {
 	concept bool
 	stop    bool    // it only joins others
 	asking  bool    // it only asks
+	loose   bool    // typed alone, not in a phrase: a relative may stand for it
+	related bool    // the relatives of a word
 	weight  float64 // against the other words
 	found   int     // documents that have one of the terms
 	idf     float64
@@ -86,7 +88,11 @@ func wordsOf(a *analysis.Analyzer, q query.Query) []scoredWord {
 		}
 		switch q := q.(type) {
 		case query.Words:
-			words = append(words, analysedWords(a, q)...)
+			list := analysedWords(a, q)
+			for i := range list {
+				list[i].loose = !list[i].concept
+			}
+			words = append(words, list...)
 		case query.Phrase:
 			words = append(words, analysedWords(a, q)...)
 		case query.SlopPhrase:

@@ -32,7 +32,7 @@ type knob struct {
 
 func knobs() []knob {
 	return []knob{
-		{"K1", []float64{0.6, 0.9, 1.2, 1.5, 2}, func(w *index.Weights, v float64) { w.K1 = v }},
+		{"K1", []float64{0.6, 0.9, 1.2, 1.5, 2, 2.5, 3}, func(w *index.Weights, v float64) { w.K1 = v }},
 		{"Body.B", []float64{0.3, 0.5, 0.6, 0.75, 0.9}, func(w *index.Weights, v float64) { w.Body.B = v }},
 		{"Title", []float64{0, 1, 2, 3, 4, 6, 8}, func(w *index.Weights, v float64) { w.Title.Weight = v }},
 		{"Title.B", []float64{0, 0.3, 0.5, 0.75, 1}, func(w *index.Weights, v float64) { w.Title.B = v }},
@@ -41,6 +41,7 @@ func knobs() []knob {
 		{"Concept", []float64{0, 0.3, 0.6, 1}, func(w *index.Weights, v float64) { w.Concept = v }},
 		{"Stop", []float64{0, 0.1, 0.2, 0.3, 0.5, 1}, func(w *index.Weights, v float64) { w.Stop = v }},
 		{"Asking", []float64{0, 0.1, 0.2, 0.3, 0.5, 1}, func(w *index.Weights, v float64) { w.Asking = v }},
+		{"Related", []float64{0, 0.2, 0.3, 0.4, 0.5, 0.8}, func(w *index.Weights, v float64) { w.Related = v }},
 		{"Near", []float64{0, 0.1, 0.2, 0.3, 0.5}, func(w *index.Weights, v float64) { w.Near = v }},
 	}
 }

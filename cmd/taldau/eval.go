@@ -34,7 +34,7 @@ func (c *EvalCmd) Run(ctx context.Context, o *Options, env *Env) error {
 		result, err := eval.Run(ctx, queries, qrels, func(ctx context.Context, q eval.Query) ([]string, error) {
 			done++
 			bar.Set(done)
-			return rank(ctx, app, q.Text, c.Any)
+			return rank(ctx, app, search.Params{Q: q.Text, AnyWord: c.Any})
 		})
 		bar.Close()
 		if err != nil {
@@ -77,9 +77,10 @@ func readFile(path string, read func(io.Reader) error) error {
 	return nil
 }
 
-// rank asks one query as text and returns the publishers' ids of the documents, best first.
-func rank(ctx context.Context, app *App, text string, any bool) ([]string, error) {
-	a, err := app.Search.Search(ctx, search.Params{Q: text, AnyWord: any, AsText: true, Plain: true, Bare: true, Limit: eval.Depth})
+// rank asks one query as text, with its filters, and returns the publishers' ids of the documents, best first.
+func rank(ctx context.Context, app *App, p search.Params) ([]string, error) {
+	p.AsText, p.Plain, p.Bare, p.Limit = true, true, true, eval.Depth
+	a, err := app.Search.Search(ctx, p)
 	if err != nil {
 		return nil, err
 	}

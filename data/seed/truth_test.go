@@ -25,7 +25,7 @@ func TestExtraction(t *testing.T) {
 	}
 	x := extract.New(extract.Config{Tree: tree, Courts: courts, Today: "2026-11-24"})
 	masker := mask.New(mask.Config{})
-	m, err := newMaker(1000, 5)
+	m, err := newMaker(extractedActs, 5)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -38,7 +38,7 @@ func TestExtraction(t *testing.T) {
 			t.Logf(field+": "+format, args...)
 		}
 	}
-	for i := range 1000 {
+	for i := range extractedActs {
 		d, want := m.next(i)
 		if want.kind != data.KindDecision {
 			continue

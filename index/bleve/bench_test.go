@@ -13,13 +13,14 @@ import (
 	"taldau/index/query"
 )
 
-// BenchmarkSearch measures the first page of questions over 20,000 documents in which every word is common: the dearest kind.
-func BenchmarkSearch(b *testing.B) {
+// common opens an index of 20,000 documents in which every word is common: the dearest kind.
+func common(b *testing.B) (*bleve.Index, []index.Entry) {
+	b.Helper()
 	ix, err := bleve.Open(filepath.Join(b.TempDir(), "index"), bleve.Options{Analyzer: analysis.New()})
 	if err != nil {
 		b.Fatal(err)
 	}
-	defer ix.Close()
+	b.Cleanup(func() { ix.Close() })
 	corpus := indextest.Corpus(20000, 3)
 	for i := range corpus {
 		corpus[i].ID += "-" + corpus[i].Numbers[0]
@@ -27,6 +28,12 @@ func BenchmarkSearch(b *testing.B) {
 	for i := 0; i < len(corpus); i += 2000 {
 		put(b, ix, corpus[i:i+2000]...)
 	}
+	return ix, corpus
+}
+
+// BenchmarkSearch measures the first page of questions.
+func BenchmarkSearch(b *testing.B) {
+	ix, _ := common(b)
 	for _, q := range []struct {
 		name string
 		r    index.Request
@@ -46,5 +53,18 @@ func BenchmarkSearch(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// BenchmarkSearchAfterWrite measures the first search after a small write, which counts citations and reads the new segment.
+func BenchmarkSearchAfterWrite(b *testing.B) {
+	ix, corpus := common(b)
+	i := 0
+	for b.Loop() {
+		put(b, ix, corpus[i%len(corpus)])
+		i++
+		if _, err := ix.Search(context.Background(), index.Request{Query: query.Words{"неустойка"}}); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

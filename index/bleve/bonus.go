@@ -14,7 +14,8 @@ type bonuses struct {
 	kind     valueBonus
 	instance valueBonus
 	cited    []int32
-	newest   float64 // years
+	citedOf  [index.CitedFull + 1]float64 // by citations received; the last: that many or more
+	newest   float64                      // years
 }
 
 func (sc *scorer) bonuses(i int, m *matcher) *bonuses {
@@ -24,7 +25,7 @@ func (sc *scorer) bonuses(i int, m *matcher) *bonuses {
 		instance: newValueBonus(m.fields[index.FieldInstance], sc.weights.Instance),
 	}
 	if sc.cited != nil {
-		b.cited = sc.cited[i]
+		b.cited, b.citedOf = sc.cited[i], sc.citedOf
 	}
 	return b
 }
@@ -53,8 +54,8 @@ func (v valueBonus) sum(doc uint32) (sum float64) {
 // of sums up the bonuses of a document.
 func (b *bonuses) of(doc uint32) float64 {
 	sum := b.kind.sum(doc) + b.instance.sum(doc) + b.recent(doc)
-	if b.cited != nil && b.cited[doc] > 0 {
-		sum += citedBonus(b.weights.Cited, b.cited[doc])
+	if b.cited != nil {
+		sum += b.citedOf[min(b.cited[doc], index.CitedFull)]
 	}
 	return sum
 }

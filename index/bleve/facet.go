@@ -27,11 +27,11 @@ func countFacets(requests []index.FacetRequest, matchers []*matcher, found []*ro
 // addCounts counts by ordinal and turns the ordinals into values at the end.
 func addCounts(counts map[string]int, c *column, found *roaring.Bitmap) {
 	byOrdinal := make([]int, len(c.terms))
-	for docs := found.Iterator(); docs.HasNext(); {
-		for _, v := range c.of(docs.Next()) {
+	eachDoc(found, func(doc uint32) {
+		for _, v := range c.of(doc) {
 			byOrdinal[v]++
 		}
-	}
+	})
 	for v, n := range byOrdinal {
 		if n > 0 {
 			counts[c.terms[v]] += n

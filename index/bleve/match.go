@@ -152,7 +152,7 @@ func (m *matcher) anyTerm(field string, terms []string) (*roaring.Bitmap, error)
 	return all, nil
 }
 
-// addTerm adds the documents that have a term.
+// addTerm adds the documents that have a term; there are no deleted ones among those added before.
 func (m *matcher) addTerm(to *roaring.Bitmap, field, term string) error {
 	if err := m.ctx.Err(); err != nil {
 		return err
@@ -161,8 +161,11 @@ func (m *matcher) addTerm(to *roaring.Bitmap, field, term string) error {
 	if err != nil {
 		return err
 	}
-	if ored, ok := list.(interface{ OrInto(*roaring.Bitmap) }); ok && m.deleted == nil {
+	if ored, ok := list.(interface{ OrInto(*roaring.Bitmap) }); ok {
 		ored.OrInto(to)
+		if m.deleted != nil {
+			to.AndNot(m.deleted)
+		}
 		return nil
 	}
 	return eachPosting(list, false, func(p segment.Posting) error {

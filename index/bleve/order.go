@@ -2,10 +2,10 @@ package bleve
 
 import (
 	"cmp"
-	"container/heap"
 	"context"
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -28,21 +28,35 @@ func (a rank) before(b rank) bool {
 	return a.tie > b.tie
 }
 
-// worstFirst is a heap whose root is the last of the best documents.
+// worstFirst is a heap whose root is the last of the best documents. It is not container/heap, which makes a value on the heap of
+// memory for each document and calls three methods where one comparison is needed.
 type worstFirst []rank
 
-func (h worstFirst) Len() int           { return len(h) }
-func (h worstFirst) Less(i, j int) bool { return h[j].before(h[i]) }
-func (h worstFirst) Swap(i, j int)      { h[i], h[j] = h[j], h[i] }
+func (h worstFirst) up(i int) {
+	for i > 0 {
+		parent := (i - 1) / 2
+		if !h[parent].before(h[i]) {
+			return
+		}
+		h[i], h[parent] = h[parent], h[i]
+		i = parent
+	}
+}
 
-// Push implements heap.Interface.
-func (h *worstFirst) Push(x any) { *h = append(*h, x.(rank)) }
-
-// Pop implements heap.Interface.
-func (h *worstFirst) Pop() any {
-	last := (*h)[len(*h)-1]
-	*h = (*h)[:len(*h)-1]
-	return last
+func (h worstFirst) down(i int) {
+	for {
+		last := i
+		for child := 2*i + 1; child <= 2*i+2 && child < len(h); child++ {
+			if h[last].before(h[child]) {
+				last = child
+			}
+		}
+		if last == i {
+			return
+		}
+		h[i], h[last] = h[last], h[i]
+		i = last
+	}
 }
 
 // values gives the found documents of a segment their primary value.
@@ -58,29 +72,38 @@ type ordering interface {
 func top(o ordering, matchers []*matcher, found []*roaring.Bitmap, limit int, after *rank) ([]rank, bool) {
 	var best worstFirst
 	for i, b := range found {
-		primary := o.segment(i)
-		for docs := b.Iterator(); docs.HasNext(); {
-			doc := docs.Next()
-			c := rank{primary(doc), matchers[i].idHash[doc], i, doc}
+		primary, ties := o.segment(i), matchers[i].idHash
+		eachDoc(b, func(doc uint32) {
+			c := rank{primary(doc), ties[doc], i, doc}
 			switch {
-			case after != nil && !after.before(c):
+			case len(best) > limit && !c.before(best[0]), after != nil && !after.before(c):
 			case len(best) <= limit:
-				heap.Push(&best, c)
-			case c.before(best[0]):
+				best = append(best, c)
+				best.up(len(best) - 1)
+			default:
 				best[0] = c
-				heap.Fix(&best, 0)
+				best.down(0)
 			}
+		})
+	}
+	slices.SortFunc(best, func(a, b rank) int {
+		switch {
+		case a.before(b):
+			return -1
+		case b.before(a):
+			return 1
 		}
-	}
-	more := len(best) > limit
-	if more {
-		heap.Pop(&best)
-	}
-	list := make([]rank, len(best))
-	for i := len(list) - 1; i >= 0; i-- {
-		list[i] = heap.Pop(&best).(rank)
-	}
-	return list, more
+		return 0
+	})
+	return best[:min(limit, len(best))], len(best) > limit
+}
+
+// eachDoc visits the documents of a set in rising order. A step of the simple iterator would cost more than most visits.
+func eachDoc(b *roaring.Bitmap, f func(doc uint32)) {
+	b.Iterate(func(doc uint32) bool {
+		f(doc)
+		return true
+	})
 }
 
 // ordering makes the order that a request asks for.

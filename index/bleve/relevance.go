@@ -56,10 +56,8 @@ func (o *byRelevance) score() error {
 		if err := o.scorer.score(m, o.found[i], s, o.scores[i]); err != nil {
 			return err // s may hold something: it is not given back
 		}
-		for docs := o.found[i].Iterator(); docs.HasNext(); {
-			doc := docs.Next()
-			o.scores[i][doc] *= 1 + o.bonus[i].of(doc)
-		}
+		scores, bonus := o.scores[i], o.bonus[i]
+		eachDoc(o.found[i], func(doc uint32) { scores[doc] *= 1 + bonus.of(doc) })
 	}
 	o.ix.scratch.Put(s)
 	return o.near()
@@ -77,9 +75,7 @@ func (o *byRelevance) segment(i int) values {
 // close gives the arrays back, zero again.
 func (o *byRelevance) close() {
 	for i, scores := range o.scores {
-		for docs := o.found[i].Iterator(); docs.HasNext(); {
-			scores[docs.Next()] = 0
-		}
+		eachDoc(o.found[i], func(doc uint32) { scores[doc] = 0 })
 		o.ix.scores.Put(&scores)
 	}
 	o.scores = nil

@@ -16,6 +16,7 @@ type scorer struct {
 	stats   statistics
 	words   []scoredWord
 	cited   [][]int32 // by segment and document; nil: citations do not count
+	citedOf [index.CitedFull + 1]float64
 }
 
 // newScorer counts, over all segments, what BM25F needs.
@@ -40,6 +41,9 @@ func (ix *Index) newScorer(ctx context.Context, s *snapshot, r index.Request, ma
 		var err error
 		if sc.cited, err = ix.citations(ctx, s); err != nil {
 			return nil, err
+		}
+		for n := range sc.citedOf {
+			sc.citedOf[n] = citedBonus(weights.Cited, int32(n))
 		}
 	}
 	return sc, nil
@@ -188,9 +192,7 @@ func (m *matcher) eachHaving(zone int, w *scoredWord, found *roaring.Bitmap, f f
 		if seen != nil {
 			docs.AndNot(seen)
 		}
-		for it := docs.Iterator(); it.HasNext(); {
-			f(it.Next(), t.weight)
-		}
+		eachDoc(docs, func(doc uint32) { f(doc, t.weight) })
 		switch {
 		case i == len(terms)-1:
 		case seen == nil:

@@ -64,7 +64,11 @@ func (ix *Index) search(ctx context.Context, s *snapshot, r index.Request, after
 	}
 	defer order.close()
 	page, more := top(order, matchers, found, r.Limit, after)
-	if result.Hits, err = hits(ctx, matchers, page); err != nil {
+	cited, err := ix.citations(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	if result.Hits, err = hits(ctx, matchers, cited, page); err != nil {
 		return nil, err
 	}
 	if relevance, ok := order.(*byRelevance); ok && r.Explain {
@@ -86,21 +90,15 @@ func (ix *Index) analyzerFor(r index.Request) *analysis.Analyzer {
 	return ix.analyzer
 }
 
-// hits names the documents of a page and counts the citations they received.
-func hits(ctx context.Context, matchers []*matcher, list []rank) ([]index.Hit, error) {
+// hits names the documents of a page, with the citations they received.
+func hits(ctx context.Context, matchers []*matcher, cited [][]int32, list []rank) ([]index.Hit, error) {
 	hits := make([]index.Hit, len(list))
 	for i, c := range list {
-		m := matchers[c.segment]
-		id, err := m.segment.DocID(uint64(c.doc))
+		id, err := matchers[c.segment].segment.DocID(uint64(c.doc))
 		if err != nil {
 			return nil, err
 		}
-		keys := m.fields[fieldKeys]
-		cited, err := citedBy(matchers, keys, c.doc)
-		if err != nil {
-			return nil, err
-		}
-		hits[i] = index.Hit{ID: string(id), Score: c.primary, Cited: cited}
+		hits[i] = index.Hit{ID: string(id), Score: c.primary, Cited: int(cited[c.segment][c.doc])}
 	}
 	return hits, ctx.Err()
 }

@@ -19,6 +19,7 @@ import (
 type ordinals struct {
 	count  int
 	fields map[index.Field]*column
+	cites  *column // keys of other documents
 	dates  []int32 // yyyymmdd, 0 where unknown
 	length []lengths
 	idHash []uint64 // order of ties that does not depend on the layout of segments
@@ -138,7 +139,11 @@ func readOrdinals(s segment.Segment) (*ordinals, error) {
 		}
 		o.fields[f] = c
 	}
-	err := eachValue(s, fieldDate, func(term string, doc uint32) {
+	var err error
+	if o.cites, err = readColumn(s, string(index.FieldCites), n); err != nil {
+		return nil, err
+	}
+	err = eachValue(s, fieldDate, func(term string, doc uint32) {
 		o.dates[doc] = dateNumber(term)
 		o.latest = max(o.latest, o.dates[doc])
 	})

@@ -2,7 +2,6 @@ package bleve
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -24,12 +23,16 @@ type standing struct {
 	word int
 }
 
-// pair is two words of the question, by number, the smaller first.
-type pair struct{ a, b int }
+// pair is two words of the question, by number, the smaller first, with their neighbourhoods in a document.
+type pair struct {
+	a, b  int
+	sum   float64 // of 1/distance
+	count int
+}
 
 // near adds, to the best documents by words, what they gain from words of the question standing together.
 func (o *byRelevance) near() error {
-	if o.scorer.weights.Near == 0 || len(o.scorer.words) < 2 {
+	if !o.scorer.canStandTogether() {
 		return nil
 	}
 	best, _ := top(o, o.matchers, o.found, nearWindow, nil)
@@ -54,6 +57,18 @@ func (o *byRelevance) near() error {
 		}
 	}
 	return nil
+}
+
+// canStandTogether tells whether there are two words that can: a word beside its own concept cannot, and finding the best
+// documents for nothing is a good part of a search for one common word.
+func (sc *scorer) canStandTogether() bool {
+	n := 0
+	for i := range sc.words {
+		if w := &sc.words[i]; !w.concept && w.weight >= 1 {
+			n++
+		}
+	}
+	return sc.weights.Near != 0 && n >= 2
 }
 
 // places lists where the words of the question stand in documents, in the order of the text. Words of little weight do not count.
@@ -102,23 +117,32 @@ func (m *matcher) eachPlace(term string, docs *roaring.Bitmap, f func(doc uint32
 // damps occurrences (after Büttcher, Clarke and Lushman 2006, Term Proximity Scoring for Ad-Hoc Retrieval). A pair weighs as
 // much as the commoner of its words.
 func (sc *scorer) nearParts(list []standing) []index.NearPart {
-	sums, counts := map[pair]float64{}, map[pair]int{}
+	var pairs []pair
 	for i := 1; i < len(list); i++ {
 		p, q := list[i-1], list[i]
 		if d := q.pos - p.pos; p.word != q.word && d > 0 && d <= nearReach {
-			k := pair{min(p.word, q.word), max(p.word, q.word)}
-			sums[k] += 1 / float64(d)
-			counts[k]++
+			pairs = addPair(pairs, min(p.word, q.word), max(p.word, q.word), d)
 		}
 	}
-	keys := slices.SortedFunc(maps.Keys(sums), func(k, l pair) int { return cmp.Or(cmp.Compare(k.a, l.a), cmp.Compare(k.b, l.b)) })
-	parts := make([]index.NearPart, len(keys))
-	for i, k := range keys {
-		a, b, sum := &sc.words[k.a], &sc.words[k.b], sums[k]
+	slices.SortFunc(pairs, func(k, l pair) int { return cmp.Or(cmp.Compare(k.a, l.a), cmp.Compare(k.b, l.b)) })
+	parts := make([]index.NearPart, len(pairs))
+	for i, k := range pairs {
+		a, b := &sc.words[k.a], &sc.words[k.b]
 		parts[i] = index.NearPart{
-			Words: [2]string{a.text, b.text}, Count: counts[k],
-			Score: sc.weights.Near * min(a.idf, b.idf) * (sc.weights.K1 + 1) * sum / (sc.weights.K1 + sum),
+			Words: [2]string{a.text, b.text}, Count: k.count,
+			Score: sc.weights.Near * min(a.idf, b.idf) * (sc.weights.K1 + 1) * k.sum / (sc.weights.K1 + k.sum),
 		}
 	}
 	return parts
+}
+
+// addPair adds one neighbourhood. The pairs of a question are few: looking through them is quicker than a map for each document.
+func addPair(pairs []pair, a, b int, distance uint64) []pair {
+	i := slices.IndexFunc(pairs, func(p pair) bool { return p.a == a && p.b == b })
+	if i < 0 {
+		i, pairs = len(pairs), append(pairs, pair{a: a, b: b})
+	}
+	pairs[i].sum += 1 / float64(distance)
+	pairs[i].count++
+	return pairs
 }

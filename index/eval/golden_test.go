@@ -27,6 +27,9 @@ func TestGolden(t *testing.T) {
 	a := analysis.New()
 	for _, s := range setNames {
 		t.Run(s.name, func(t *testing.T) {
+			if raceDetector && s.large {
+				t.Skip("a minute with the race detector; make language compares it without")
+			}
 			set := readSet(t, a, s.name)
 			got := golden(t, a, set, s.texts)
 			path := filepath.Join("testdata", "golden", s.name+".txt")

@@ -24,11 +24,13 @@ type set struct {
 	index   string // folder of its index
 }
 
-// setNames lists the collections, and whether the words of their queries may stand in a file of this project.
+// setNames lists the collections, whether the words of their queries may stand in a file of this project, and whether the race
+// detector makes them too slow.
 var setNames = []struct {
 	name  string
 	texts bool
-}{{"ru-kz-labour-dev", true}, {"kk-kazqad-dev", false}, {"en-cranfield", false}}
+	large bool
+}{{"ru-kz-labour-dev", true, false}, {"kk-kazqad-dev", false, false}, {"en-cranfield", false, true}}
 
 // sharedData is the folder of real material; tests that need it are skipped without it, and fail in CI.
 func sharedData(t testing.TB, parts ...string) string {

@@ -124,15 +124,15 @@ func TestFollow(t *testing.T) {
 	f, acts := newFixture(t), storetest.NewActs(1)
 	f.catchUp(t)
 	f.sound(t)
-	ids := f.put(t, acts, 450) // more than two batches
-	if pending, err := f.x.Pending(context.Background()); err != nil || pending != 450 {
+	ids := f.put(t, acts, 250) // more than a batch
+	if pending, err := f.x.Pending(context.Background()); err != nil || pending != 250 {
 		t.Errorf("pending %d, %v", pending, err)
 	}
 	var told []int
 	if err := f.x.CatchUp(context.Background(), func(n int) { told = append(told, n) }); err != nil {
 		t.Fatal(err)
 	}
-	if !slices.Equal(told, []int{200, 400, 450}) {
+	if !slices.Equal(told, []int{200, 250}) {
 		t.Errorf("progress %v", told)
 	}
 	f.sound(t)
@@ -144,8 +144,8 @@ func TestFollow(t *testing.T) {
 	}
 	f.catchUp(t)
 	f.sound(t)
-	if got := f.count(t); got != 449 {
-		t.Errorf("%d entries, want 449", got)
+	if got := f.count(t); got != 249 {
+		t.Errorf("%d entries, want 249", got)
 	}
 }
 
@@ -180,7 +180,7 @@ func TestVerifyFindsFaults(t *testing.T) {
 // TestRebuild makes a new index while searches and writes go on: none of them fails, and nothing is lost.
 func TestRebuild(t *testing.T) {
 	f, acts := newFixture(t), storetest.NewActs(3)
-	f.put(t, acts, 300)
+	f.put(t, acts, 210) // more than a batch
 	f.catchUp(t)
 	ctx, stop := context.WithCancel(context.Background())
 	var work sync.WaitGroup
@@ -202,7 +202,7 @@ func TestRebuild(t *testing.T) {
 			}
 		}
 	})
-	for range 3 {
+	for range 2 {
 		if err := f.x.Rebuild(context.Background(), nil); err != nil {
 			t.Fatal(err)
 		}
@@ -211,8 +211,8 @@ func TestRebuild(t *testing.T) {
 	work.Wait()
 	f.catchUp(t)
 	f.sound(t)
-	if got := f.count(t); got != 305 {
-		t.Errorf("%d entries, want 305", got)
+	if got := f.count(t); got != 215 {
+		t.Errorf("%d entries, want 215", got)
 	}
 	if folders, err := filepath.Glob(filepath.Join(f.dir, "index.*")); err != nil || len(folders) != 1 {
 		t.Errorf("folders %v, %v, want one", folders, err)

@@ -105,8 +105,8 @@ func (p *places) add(m *matcher, field string, words [][]string) error {
 // addQuery adds a word, a phrase, a prefix, a pattern or alternatives of those. A typed word that analysis cuts into several is those words side by side.
 func (p *places) addQuery(m *matcher, q query.Query) error {
 	switch q := q.(type) {
-	case query.Words:
-		return p.add(m, fieldText, alternatives(m.analyzer, q))
+	case query.Words: // a concept stands at the first word of its name only, so no distance can be told from it
+		return p.add(m, fieldText, alternatives(m.analyzer.Literal(), q))
 	case query.Phrase:
 		return p.add(m, fieldExact, exactTerms(m.analyzer, q))
 	case query.Or:

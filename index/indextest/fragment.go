@@ -144,7 +144,7 @@ func (o *oracle) same(q query.Same) test {
 // words tests words in any form: all of them, or one.
 func (o *oracle) words(words query.Words, anyWord bool) test {
 	var tests []test
-	for _, terms := range o.groups(words) {
+	for _, terms := range groups(o.analyzer, words) {
 		tests = append(tests, isSomewhere(o.known("stem "+strings.Join(terms, " "), one(1, func(w word, _ int) bool { return w.isOneOf(terms) }))))
 	}
 	return func(doc int, f fragment) bool {
@@ -163,10 +163,10 @@ func (w word) isOneOf(terms []string) bool {
 }
 
 // groups are the terms that each typed word may stand for.
-func (o *oracle) groups(words []string) [][]string {
+func groups(a *analysis.Analyzer, words []string) [][]string {
 	byPosition := map[int][]string{}
 	var order []int
-	for _, t := range o.analyzer.Query(strings.Join(words, " "), "") {
+	for _, t := range a.Query(strings.Join(words, " "), "") {
 		if byPosition[t.Pos] == nil {
 			order = append(order, t.Pos)
 		}

@@ -24,7 +24,7 @@ func (o *oracle) places(q query.Query) [][]fragment {
 		}
 		return places
 	case query.Words:
-		groups := o.groups(q)
+		groups := groups(o.analyzer.Literal(), q)
 		return o.known("words "+q.String(), one(len(groups), func(w word, n int) bool { return w.isOneOf(groups[n]) }))
 	case query.Phrase:
 		tokens := o.analyzer.Exact(strings.Join(q, " "))

@@ -97,7 +97,7 @@ func TestPDF(t *testing.T) {
 			[]convert.Paragraph{{Text: "█ to recover the whole debt."}}},
 		{"white on black", []string{"0 0 0 rg 72 775 200 14 re f 1 1 1 rg\n" + pdfText("REPUBLIC")}, []convert.Paragraph{{Text: "REPUBLIC"}}},
 	}
-	c := convert.New(convert.Config{})
+	c := converter()
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			b := pdfOf(tt.pages...)

@@ -4,7 +4,9 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 
 	"taldau/data/convert"
 )
@@ -36,9 +38,13 @@ func shared(t testing.TB, parts ...string) string {
 	return path
 }
 
+// converter is shared by all tests: each one compiles the reader of PDF once, which takes a minute of processor time with the race
+// detector, more than all conversions together. So the time limit is not the one of the product.
+var converter = sync.OnceValue(func() *convert.Converter { return convert.New(convert.Config{Timeout: 10 * time.Minute}) })
+
 func convertFile(t testing.TB, path string) (*convert.Result, error) {
 	t.Helper()
-	return convertWith(t, convert.New(convert.Config{}), path)
+	return convertWith(t, converter(), path)
 }
 
 func convertWith(t testing.TB, c *convert.Converter, path string) (*convert.Result, error) {
@@ -99,7 +105,7 @@ func verdicts() map[string]verdict {
 func TestRealFiles(t *testing.T) {
 	root := shared(t, "files")
 	declared := verdicts()
-	c := convert.New(convert.Config{})
+	c := converter()
 	err := filepath.WalkDir(root, func(path string, d os.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err

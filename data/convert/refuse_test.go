@@ -150,7 +150,7 @@ func TestRefusals(t *testing.T) {
 		{"archive", "a.bin", zipOf(t, file{"x.txt", "x"}), convert.ReasonUnsupported},
 		{"log", "a.log", []byte("words"), convert.ReasonUnsupported},
 	}
-	c := convert.New(convert.Config{})
+	c := converter()
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			r, err := c.Convert(t.Context(), tt.file, bytes.NewReader(tt.content), int64(len(tt.content)))

@@ -34,10 +34,10 @@ func TestIndex(t *testing.T) {
 	tests := []struct{ name, text, lang, want string }{
 		{"empty", "", "", ""},
 		{"marks only", " — «» №. ", "ru", ""},
-		{"kazakh", "Сот талап арызды қанағаттандырды.", "", "сот|c:court талап|c:claim арз|c:application қанағаттандыр"},
-		{"russian", "Суд удовлетворил иск Петрова о взыскании долга", "", "суд|c:court удовлетворить иск|c:claim петров о взыскание|c:recovery долк|c:debt"},
+		{"kazakh", "Сот талап арызды қанағаттандырды.", "", "сот|c:court талап|c:claim арз|c:application қанағаттандыр|c:satisfaction-of-claim"},
+		{"russian", "Суд удовлетворил иск Петрова о взыскании долга", "", "суд|c:court удовлетворить|c:satisfaction-of-claim иск|c:claim петров о взыскание|c:recovery долк|c:debt"},
 		{"english", "The courts ruled", "", "the court|c:court rule"},
-		{"yo", "наём истёк", "ru", "наем|наесть истечь"},
+		{"yo", "наём истёк", "ru", "наем|наесть истечь|c:expiry"},
 		{"homoglyphs", "coт шешiм", "kk", "сот|c:court|c:court-decision шешім|c:court-decision"},
 		{"legacy font", "Ќазаќстан Республикасыныѕ", "kk", "қазақстан|c:republic-of-kazakhstan республика"},
 		{"abbreviations", "АПК-нің 148-бабы, ҚР-сы, ЖШС-мен", "kk", "апк|c:civil-procedure-code 148|art:148|gpk:148 бап|c:article қр|c:republic-of-kazakhstan жшс|c:limited-liability-partnership"},
@@ -53,7 +53,7 @@ func TestIndex(t *testing.T) {
 		{"laws", "№ 518-ІV, N 231-V, No. 5", "ru", "518-iv|518-4|no:518-iv 231-v|231-5|no:231-v 5|no:5"},
 		{"roman", "ІІ тарау, глава XVIII", "kk", "2|ii тарау|c:chapter глава 18|xviii"},
 		{"date and sum", "01.02.2020 года 12,5 тенге", "ru", "01.02.2020 год 12,5 тенге"},
-		{"spaced", "Суд Р Е Ш И Л: взыскать", "ru", "суд|c:court решить взыскать"},
+		{"spaced", "Суд Р Е Ш И Л: взыскать", "ru", "суд|c:court решить взыскать|c:recovery"},
 		{"hyphen", "дорожно-транспортное происшествие", "ru", "дорожный|c:road-traffic-accident транспортный происшествие"},
 		{"soft hyphen and stress", "под\u00adтвер\u00adдил за\u0301мок", "ru", "подтвердить замок|замокнуть"},
 		{"word and slash", "и/или", "ru", "и или"},
@@ -61,7 +61,7 @@ func TestIndex(t *testing.T) {
 		{"undecided", "взыскание қарыз", "", "взыскание|c:recovery қарз|c:loan"},
 		{"undecided alone", "Талон", "", "талон"},
 		{"given language", "Суд сот", "kk", "суд|c:court сот"},
-		{"mixed", "Сот шешім қабылдады.\nСуд удовлетворил иск.", "", "сот|c:court|c:court-decision шешім|c:court-decision қабылда суд|c:court удовлетворить иск|c:claim"},
+		{"mixed", "Сот шешім қабылдады.\nСуд удовлетворил иск.", "", "сот|c:court|c:court-decision шешім|c:court-decision|c:render-a-decision қабылда суд|c:court удовлетворить|c:satisfaction-of-claim иск|c:claim"},
 	}
 	a := analysis.New()
 	for _, tt := range tests {

@@ -172,8 +172,8 @@ func measureJudged(t *testing.T, app *App, queries []judgedQuery, qrels map[stri
 	}
 	for _, into := range []struct {
 		own, other string
-		floor      float64 // least share of the MRR of queries in the language itself; the aim is 0.8, which kk → ru misses
-	}{{"kk", "ru", 0.8}, {"ru", "kk", 0.65}} {
+		floor      float64 // least share of the MRR of queries in the language itself
+	}{{"kk", "ru", 0.8}, {"ru", "kk", 0.8}} {
 		for _, half := range []string{"", "tune", "check"} {
 			same := measure(judgedRun{from: into.own, half: half, into: into.own}).MRR10.Mean
 			across := measure(judgedRun{from: into.other, half: half, into: into.own}).MRR10.Mean

@@ -32,8 +32,8 @@ unit: ## All Go tests without the race detector (quick)
 race: ## All Go tests with the race detector; script tests among them
 	$(GO) test -race -timeout 20m $(PKG)
 
-language: ## What -race runs only in part: 100,000 generated queries against a brute-force matcher, all judged queries, 1,000 acts read
-	$(GO) test -count=1 -run '^(TestLanguage|TestGolden|TestExtraction)$$' ./index/bleve ./index/eval ./data/seed
+language: ## What -race runs only in part: 100,000 generated queries against a brute-force matcher, all judged queries, 1,000 acts read, every PDF
+	$(GO) test -count=1 -run '^(TestLanguage|TestGolden|TestExtraction|TestPDF|TestRealFiles|TestRefusals|TestTimeout)$$' ./index/bleve ./index/eval ./data/seed ./data/convert
 
 scripts: ## Only the script tests of the subcommands
 	$(GO) test ./cmd/taldau -run TestScripts

@@ -100,6 +100,7 @@ func TestPDF(t *testing.T) {
 	c := converter()
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
+			skipUnderRace(t, "a.pdf")
 			b := pdfOf(tt.pages...)
 			r, err := c.Convert(t.Context(), "a.pdf", bytes.NewReader(b), int64(len(b)))
 			if err != nil {

@@ -118,6 +118,7 @@ func TestRealFiles(t *testing.T) {
 		want, ok := declared[name]
 		delete(declared, name)
 		t.Run(name, func(t *testing.T) {
+			skipUnderRace(t, name)
 			if !ok {
 				t.Fatal("no verdict is declared for this file")
 			}

@@ -153,6 +153,7 @@ func TestRefusals(t *testing.T) {
 	c := converter()
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
+			skipUnderRace(t, tt.file)
 			r, err := c.Convert(t.Context(), tt.file, bytes.NewReader(tt.content), int64(len(tt.content)))
 			if got := reasonOf(t, err); got != tt.want {
 				t.Errorf("refused with %q (%v, %v), want %q", got, err, r, tt.want)
@@ -186,10 +187,13 @@ func TestTooLarge(t *testing.T) {
 func TestTimeout(t *testing.T) {
 	c := convert.New(convert.Config{Timeout: time.Nanosecond})
 	for name, content := range map[string][]byte{"a.xml": []byte(akn("", "<p>x</p>")), "a.pdf": pdfOf(pdfText("x")), "a.md": []byte("x"), "a.docx": docxOf(t, wp("", wt("x")))} {
-		_, err := c.Convert(t.Context(), name, bytes.NewReader(content), int64(len(content)))
-		if got := reasonOf(t, err); got != convert.ReasonTimeout {
-			t.Errorf("%s: refused with %v, want timeout", name, err)
-		}
+		t.Run(name, func(t *testing.T) {
+			skipUnderRace(t, name)
+			_, err := c.Convert(t.Context(), name, bytes.NewReader(content), int64(len(content)))
+			if got := reasonOf(t, err); got != convert.ReasonTimeout {
+				t.Errorf("refused with %v, want timeout", err)
+			}
+		})
 	}
 	canceled, cancel := context.WithCancel(t.Context())
 	cancel()

@@ -81,3 +81,11 @@ func zipOf(t testing.TB, files ...file) []byte {
 	}
 	return b.Bytes()
 }
+
+// skipUnderRace passes over what opens a PDF: the race detector makes the compilation of the reader, which is not ours, take minutes.
+func skipUnderRace(t *testing.T, name string) {
+	t.Helper()
+	if raceDetector && strings.HasSuffix(name, ".pdf") {
+		t.Skip("minutes with the race detector; make language reads PDF without")
+	}
+}

@@ -34,6 +34,7 @@ var judged = filepath.Join("..", "..", "index", "eval", "judged")
 // TestJudged holds the judged queries to their form, to the bank that they were judged on, and measures what the search of
 // today finds, each language and each direction across languages.
 func TestJudged(t *testing.T) {
+	skipUnderRace(t)
 	queries, qrels := readJudged(t)
 	languages := readLanguages(t)
 	var demo bytes.Buffer

@@ -35,6 +35,14 @@ func sharedData(t testing.TB, parts ...string) string {
 	return path
 }
 
+// skipUnderRace passes over a test that imports the real texts: a minute by itself and ten with the race detector.
+func skipUnderRace(t *testing.T) {
+	t.Helper()
+	if raceDetector {
+		t.Skip("ten minutes with the race detector; make plain runs it without")
+	}
+}
+
 // openBank opens a bank in this process.
 func openBank(t testing.TB, dir string) *App {
 	t.Helper()
@@ -52,6 +60,7 @@ func openBank(t testing.TB, dir string) *App {
 
 // TestKnownItems imports the real texts and draws from them fifty numbers and fifty phrases: each must find its document first.
 func TestKnownItems(t *testing.T) {
+	skipUnderRace(t)
 	bank := filepath.Join(t.TempDir(), "bank")
 	out := runProgram(t, 0, "import", "--data", bank, sharedData(t, "official"))
 	t.Logf("%s", out)

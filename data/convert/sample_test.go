@@ -86,6 +86,6 @@ func zipOf(t testing.TB, files ...file) []byte {
 func skipUnderRace(t *testing.T, name string) {
 	t.Helper()
 	if raceDetector && strings.HasSuffix(name, ".pdf") {
-		t.Skip("minutes with the race detector; make language reads PDF without")
+		t.Skip("minutes with the race detector; make plain reads PDF without")
 	}
 }

@@ -28,7 +28,7 @@ func TestGolden(t *testing.T) {
 	for _, s := range setNames {
 		t.Run(s.name, func(t *testing.T) {
 			if raceDetector && s.large {
-				t.Skip("a minute with the race detector; make language compares it without")
+				t.Skip("a minute with the race detector; make plain compares it without")
 			}
 			set := readSet(t, a, s.name)
 			got := golden(t, a, set, s.texts)

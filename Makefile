@@ -32,8 +32,8 @@ unit: ## All Go tests without the race detector (quick)
 race: ## All Go tests with the race detector; script tests among them
 	$(GO) test -race -timeout 20m $(PKG)
 
-plain: ## What -race runs in part or not at all: 100,000 generated queries, all judged queries, known items, 1,000 acts read, every PDF
-	$(GO) test -count=1 -run '^(TestLanguage|TestGolden|TestExtraction|TestPDF|TestRealFiles|TestRefusals|TestTimeout|TestKnownItems|TestJudged)$$' \
+plain: ## What -race runs in part or not at all: 100,000 generated queries, all judged queries, known items, kills, every PDF
+	$(GO) test -count=1 -run '^(TestLanguage|TestGolden|TestExtraction|TestPDF|TestRealFiles|TestRefusals|TestTimeout|TestKnownItems|TestJudged|TestCrash.*)$$' \
 	  ./index/bleve ./index/eval ./data/seed ./data/convert ./cmd/taldau
 
 scripts: ## Only the script tests of the subcommands

@@ -23,8 +23,8 @@ func crashes(t *testing.T) int {
 	return 3
 }
 
-// crashDocuments is how many documents a killed import has: few in every run of the tests, which the race detector makes slow,
-// many where crashes are asked for.
+// crashDocuments is how many documents a killed import has: few in every run of the tests, many where crashes are asked
+// for.
 func crashDocuments() int {
 	if os.Getenv("TALDAU_CRASHES") != "" {
 		return 1500
@@ -80,6 +80,7 @@ func timed(do func()) time.Duration {
 // TestCrashImport kills imports at random moments. After each the bank is sound, and the import run again ends in the bank of
 // an import that nobody disturbed.
 func TestCrashImport(t *testing.T) {
+	skipUnderRace(t)
 	file := seedFile(t, crashDocuments(), 11)
 	dir := t.TempDir()
 	whole := filepath.Join(dir, "whole")
@@ -113,6 +114,7 @@ func TestCrashImport(t *testing.T) {
 
 // TestCrashReindex kills rebuilds at random moments. After each, the index is whole and answers as before.
 func TestCrashReindex(t *testing.T) {
+	skipUnderRace(t)
 	bank := filepath.Join(t.TempDir(), "bank")
 	runProgram(t, 0, "import", "--data", bank, seedFile(t, crashDocuments(), 12))
 	want := runProgram(t, 0, "search", "--data", bank, "--format", "trec", "--limit", "100", "суд")

@@ -35,11 +35,12 @@ func sharedData(t testing.TB, parts ...string) string {
 	return path
 }
 
-// skipUnderRace passes over a test that imports the real texts: a minute by itself and ten with the race detector.
+// skipUnderRace passes over a test whose work is done by other processes or by the import of the real texts: the race detector
+// makes it ten times as long and sees nothing new in it.
 func skipUnderRace(t *testing.T) {
 	t.Helper()
 	if raceDetector {
-		t.Skip("ten minutes with the race detector; make plain runs it without")
+		t.Skip("minutes with the race detector; make plain runs it without")
 	}
 }
 

@@ -1,7 +1,10 @@
 package bleve
 
 import (
-	bleveanalysis "github.com/blevesearch/bleve/v2/analysis"
+	"runtime"
+	"sync"
+	"sync/atomic"
+
 	"github.com/blevesearch/bleve/v2/document"
 	api "github.com/blevesearch/bleve_index_api"
 
@@ -29,11 +32,27 @@ const (
 	placedOptions  = api.IndexField | api.IncludeTermVectors
 )
 
-// document makes the Bleve document of an entry. Text is analysed when Bleve asks for it, in its own goroutines.
+// documents makes the Bleve documents of entries, on every processor: the analysis of texts is a good part of indexing.
+func (ix *Index) documents(entries []index.Entry) []*document.Document {
+	docs := make([]*document.Document, len(entries))
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(entries)) {
+		workers.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(entries); i = int(next.Add(1)) - 1 {
+				docs[i] = ix.document(&entries[i])
+			}
+		})
+	}
+	workers.Wait()
+	return docs
+}
+
+// document makes the Bleve document of an entry. Words as they were written are cut when Bleve asks for them, in its own goroutines.
 func (ix *Index) document(e *index.Entry) *document.Document {
 	d := document.NewDocument(e.ID)
 	text := func(field string, options api.FieldIndexingOptions, analyse func() []analysis.Token) {
-		d.AddField(document.NewTextFieldCustom(field, nil, nil, options, lazy(analyse)))
+		d.AddField(newTermsField(field, options, analyse))
 	}
 	stems := ix.analyse(e)
 	text(fieldText, placedOptions, func() []analysis.Token { return stems.all })
@@ -89,20 +108,4 @@ func shiftAfter(all []analysis.Token) int {
 		return partGap
 	}
 	return all[len(all)-1].Pos + partGap
-}
-
-// lazy lets a function stand where Bleve wants an analyzer.
-type lazy func() []analysis.Token
-
-// Analyze implements Bleve's analyzer; the bytes of the field are empty.
-func (f lazy) Analyze([]byte) bleveanalysis.TokenStream {
-	tokens := f()
-	stream := make(bleveanalysis.TokenStream, len(tokens))
-	slab := make([]bleveanalysis.Token, len(tokens))
-	for i, t := range tokens {
-		// Offsets are not kept: marks are made from the text of the bank.
-		slab[i] = bleveanalysis.Token{Term: []byte(t.Term), Position: t.Pos}
-		stream[i] = &slab[i]
-	}
-	return stream
 }

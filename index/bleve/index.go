@@ -18,7 +18,7 @@ import (
 )
 
 // formatVersion changes whenever the fields of the index do.
-const formatVersion = "3"
+const formatVersion = "4"
 
 // ErrVersion is returned by Open for an index written by another format or analysis: it must be rebuilt.
 var ErrVersion = errors.New("the index was written by another version")
@@ -125,8 +125,8 @@ func (ix *Index) Apply(ctx context.Context, b index.Batch) error {
 		return err
 	}
 	batch := ix.engine.NewBatch()
-	for i := range b.Put {
-		if err := batch.IndexAdvanced(ix.document(&b.Put[i])); err != nil {
+	for i, d := range ix.documents(b.Put) {
+		if err := batch.IndexAdvanced(d); err != nil {
 			return fmt.Errorf("index %s: %w", b.Put[i].ID, err)
 		}
 	}

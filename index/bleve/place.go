@@ -37,9 +37,9 @@ type cursor struct {
 }
 
 // at appends the positions of the term in a document, which is behind all that were asked for.
-func (c *cursor) at(doc uint32, positions []uint64) ([]uint64, error) {
+func (c *cursor) at(doc uint32, list []uint64) ([]uint64, error) {
 	if c.ended {
-		return positions, nil
+		return list, nil
 	}
 	if c.posting == nil || c.posting.Number() < uint64(doc) {
 		p, err := c.iterator.Advance(uint64(doc))
@@ -47,15 +47,15 @@ func (c *cursor) at(doc uint32, positions []uint64) ([]uint64, error) {
 			return nil, err
 		}
 		if c.posting, c.ended = p, p == nil; c.ended {
-			return positions, nil
+			return list, nil
 		}
 	}
 	if c.posting.Number() == uint64(doc) {
-		for _, l := range c.posting.Locations() {
-			positions = append(positions, l.Pos())
+		for pos := range positions(c.posting) {
+			list = append(list, pos)
 		}
 	}
-	return positions, nil
+	return list, nil
 }
 
 // run makes the run of words given by the terms that each may be, and the documents that have all the words somewhere.

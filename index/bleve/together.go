@@ -106,8 +106,8 @@ func (m *matcher) eachPlace(term string, docs *roaring.Bitmap, f func(doc uint32
 			return err
 		}
 		if doc := uint32(p.Number()); docs.Contains(doc) {
-			for _, l := range p.Locations() {
-				f(doc, l.Pos())
+			for pos := range positions(p) {
+				f(doc, pos)
 			}
 		}
 	}

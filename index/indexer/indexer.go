@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"iter"
 	"log/slog"
+	"slices"
 	"sync"
 	"time"
 
@@ -17,6 +18,13 @@ import (
 const (
 	liveBatch    = 200
 	rebuildBatch = 1000
+)
+
+// batchText, in bytes, ends a batch early, because an engine needs up to a hundred times the text that it takes in at once; and
+// readAtOnce documents are read between two looks at it.
+const (
+	batchText  = 4 << 20
+	readAtOnce = 50
 )
 
 // Feed is the part of the bank that the indexer reads.
@@ -110,39 +118,59 @@ func (x *Indexer) read(ctx context.Context, after data.Seq, size int, out chan<-
 		if len(changes) == 0 {
 			return nil
 		}
-		b, err := x.batch(ctx, changes)
-		if err != nil {
-			return err
-		}
-		select {
-		case out <- b:
-		case <-ctx.Done():
-			return context.Cause(ctx)
-		}
 		after = changes[len(changes)-1].Seq
+		for len(changes) > 0 {
+			b, n, err := x.batch(ctx, changes)
+			if err != nil {
+				return err
+			}
+			changes = changes[n:]
+			select {
+			case out <- b:
+			case <-ctx.Done():
+				return context.Cause(ctx)
+			}
+		}
 	}
 }
 
-// batch makes entries of changed documents and deletions of withdrawn ones.
-func (x *Indexer) batch(ctx context.Context, changes []data.Change) (index.Batch, error) {
-	b := index.Batch{Cursor: uint64(changes[len(changes)-1].Seq)}
-	ids := make([]data.ID, len(changes))
-	for i, c := range changes {
-		ids[i] = c.ID
-	}
-	docs, err := x.Feed.GetMany(ctx, ids)
-	if err != nil {
-		return b, fmt.Errorf("load changed documents: %w", err)
-	}
+// batch makes entries of changed documents and deletions of withdrawn ones, of the first n changes: all, or as many as batchText lets.
+func (x *Indexer) batch(ctx context.Context, changes []data.Change) (b index.Batch, n int, err error) {
 	tree := x.Tree()
-	for i, d := range docs {
-		if d == nil || d.Withdrawn != nil {
-			b.Delete = append(b.Delete, string(ids[i]))
-		} else {
-			b.Put = append(b.Put, entryOf(d, tree))
+	text := 0
+	for some := range slices.Chunk(changes, readAtOnce) {
+		ids := make([]data.ID, len(some))
+		for i, c := range some {
+			ids[i] = c.ID
+		}
+		docs, err := x.Feed.GetMany(ctx, ids)
+		if err != nil {
+			return b, n, fmt.Errorf("load changed documents: %w", err)
+		}
+		for i, d := range docs {
+			if d == nil || d.Withdrawn != nil {
+				b.Delete = append(b.Delete, string(ids[i]))
+				continue
+			}
+			e := entryOf(d, tree)
+			text += textSize(&e)
+			b.Put = append(b.Put, e)
+		}
+		n += len(some)
+		b.Cursor = uint64(some[len(some)-1].Seq)
+		if text >= batchText {
+			break
 		}
 	}
-	return b, nil
+	return b, n, nil
+}
+
+func textSize(e *index.Entry) int {
+	n := 0
+	for _, p := range e.Parts {
+		n += len(p.Text)
+	}
+	return n
 }
 
 // retryAfter is how long Run waits after a failure before it tries again.

@@ -150,6 +150,31 @@ func TestFollow(t *testing.T) {
 }
 
 // TestVerifyFindsFaults holds the verification to being able to fail.
+// TestBatchesAreBoundedByText has a batch end by its text: an engine needs memory in proportion to it.
+func TestBatchesAreBoundedByText(t *testing.T) {
+	f, acts := newFixture(t), storetest.NewActs(1)
+	long := strings.Repeat("— ", 25_000) // much text, and no words to analyse
+	var puts []data.Put
+	for range 60 {
+		p := acts.Put()
+		e := &p.Document.Editions[0]
+		e.Paragraphs = append(e.Paragraphs, data.Paragraph{Text: long})
+		e.Renumber()
+		puts = append(puts, p)
+	}
+	if _, err := f.store.PutAll(context.Background(), puts); err != nil {
+		t.Fatal(err)
+	}
+	var done []int
+	if err := f.x.CatchUp(context.Background(), func(n int) { done = append(done, n) }); err != nil {
+		t.Fatal(err)
+	}
+	if want := []int{50, 60}; !slices.Equal(done, want) {
+		t.Errorf("batches ended after %v documents, want %v", done, want)
+	}
+	f.sound(t)
+}
+
 func TestVerifyFindsFaults(t *testing.T) {
 	f := newFixture(t)
 	ids := f.put(t, storetest.NewActs(2), 5)

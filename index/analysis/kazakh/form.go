@@ -8,6 +8,7 @@ type Form struct {
 	terms   []string    // the choice without neighbours
 	stems   []candidate // likeliest first; empty for words that leave no choice
 	classes []classShare
+	known   bool
 }
 
 // candidate is a stem that a word may have.

@@ -71,7 +71,7 @@ func (r *passage) addWord(i int, word string) {
 		r.add(i, term)
 	}
 	for _, node := range w.starts {
-		for _, e := range node.Ends() {
+		for _, e := range r.lexicon.concepts.Ends(node) {
 			r.add(i, conceptPrefix+e.Concept.ID)
 		}
 	}

@@ -74,7 +74,10 @@ func (r *passage) follow(trie *concept.Trie, node concept.Node, from, at int, as
 			r.follow(trie, next, from, at+1, asked)
 		}
 	}
-	if next, ok := trie.Next(node, abbreviationKey+withoutEnding(p.word.exact)); ok {
+	if p.word.abbreviation == "" {
+		return
+	}
+	if next, ok := trie.Next(node, p.word.abbreviation); ok {
 		r.follow(trie, next, from, at+1, asked)
 	}
 }
@@ -91,9 +94,9 @@ func (r *passage) addName(n naming) {
 }
 
 // accepted keeps the names that are meant: those of the language of the sentence before those of another, abbreviations in
-// capitals, and short ones of several meanings only beside a number.
+// capitals, and short ones of several meanings only beside a number. The list is good until the next call.
 func (r *passage) accepted(ends []concept.End, from, to int, asked bool) []concept.End {
-	var kept, foreign []concept.End
+	kept, foreign := r.kept[:0], r.foreign[:0]
 	p := &r.pieces[from]
 	for _, e := range ends {
 		switch {
@@ -111,7 +114,8 @@ func (r *passage) accepted(ends []concept.End, from, to int, asked bool) []conce
 			foreign = append(foreign, e)
 		}
 	}
-	if kept == nil {
+	r.kept, r.foreign = kept, foreign
+	if len(kept) == 0 {
 		return foreign
 	}
 	return kept
@@ -135,8 +139,8 @@ func (w *word) foreign(lang string) bool {
 	return lang == "kk" && len(w.kk) == 0 || lang == "ru" && len(w.ru) == 0
 }
 
-// starts finds the nodes after each of the keys of a word.
-func starts(trie *concept.Trie, w *word) []concept.Node {
+// setStarts finds the nodes after each of the keys of a word.
+func (w *word) setStarts(trie *concept.Trie) {
 	var nodes []concept.Node
 	for _, list := range [...][]string{w.both, w.en} {
 		for _, key := range list {
@@ -145,10 +149,13 @@ func starts(trie *concept.Trie, w *word) []concept.Node {
 			}
 		}
 	}
-	if n, ok := trie.Next(concept.Root, abbreviationKey+withoutEnding(w.exact)); ok {
-		nodes = append(nodes, n)
+	if key := abbreviationKey + withoutEnding(w.exact); trie.Has(key) {
+		w.abbreviation = key
+		if n, ok := trie.Next(concept.Root, key); ok {
+			nodes = append(nodes, n)
+		}
 	}
-	return nodes
+	w.starts = nodes
 }
 
 // WithoutConcepts returns the tokens that are not concepts: what was typed and nothing else. The list is changed in place.

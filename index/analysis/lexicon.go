@@ -28,6 +28,8 @@ type word struct {
 	ordinal  string         // digits of "первой", "бірінші", "one"
 	capitals bool           // written as an abbreviation: two capitals or more
 	starts   []concept.Node // of the trie after this word
+
+	abbreviation string // its key among the abbreviations of concepts; "" where no name has it
 }
 
 // terms returns the terms of the word in lang, best first; where lang is neither "kk" nor "ru", those of both.
@@ -120,9 +122,10 @@ func (l *lexicon) word(form string) *word {
 	if ok {
 		return w
 	}
+	form = strings.Clone(form) // or the text that it stands in would be kept with it
 	w = l.learn(form)
 	if l.concepts != nil {
-		w.starts = starts(l.concepts, w)
+		w.setStarts(l.concepts)
 	}
 	if len(form) > longestForm {
 		return w
@@ -132,7 +135,7 @@ func (l *lexicon) word(form string) *word {
 	if len(s.young) >= shardSize {
 		s.young, s.old = make(map[string]*word, shardSize), s.young
 	}
-	s.young[strings.Clone(form)] = w
+	s.young[form] = w
 	return w
 }
 

@@ -45,6 +45,12 @@ func (t *Trie) Next(n Node, key string) (Node, bool) {
 	return Node(from) + Node(at), ok
 }
 
+// Has reports whether a word of some name has the key.
+func (t *Trie) Has(key string) bool {
+	_, ok := t.keys.Find(key)
+	return ok
+}
+
 // Ends returns the names that end at a node; the caller must not change the list.
 func (t *Trie) Ends(n Node) []End {
 	from := uint32(0)

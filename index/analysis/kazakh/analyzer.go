@@ -4,6 +4,7 @@ import (
 	"bytes"
 	_ "embed"
 	"math"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -64,6 +65,7 @@ type scratch struct {
 	parser parser
 	word   [maxLetters]letter
 	keys   []scoredKey
+	stems  []candidate
 	text   []byte
 }
 
@@ -132,8 +134,9 @@ func (a *Analyzer) Form(word string) *Form {
 		f.terms = a.Terms(nil, word)
 		return f
 	}
-	f.terms = a.choose(s, nil, readings)
-	f.stems = a.candidates(s, readings)
+	var terms [maxTerms]string
+	f.terms = slices.Clone(a.choose(s, terms[:0], readings))
+	f.stems = a.candidates(s, readings, f.terms)
 	return f
 }
 

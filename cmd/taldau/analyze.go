@@ -31,7 +31,10 @@ func (c *AnalyzeCmd) Run(o *Options, env *Env) error {
 	if err != nil {
 		return err
 	}
-	repairer := repair.New(repair.NewList(analyzer.Words(), analyzer.Knows))
+	var repairer *repair.Repairer // questions alone need it, and it takes as long as all of the start
+	if c.Query {
+		repairer = repair.New(repair.NewList(analyzer.Words(), analyzer.Knows))
+	}
 	lang := c.Lang
 	if lang == "auto" {
 		lang = ""

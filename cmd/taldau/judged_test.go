@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"taldau/data"
+	"taldau/data/material"
 	"taldau/data/seed"
 	"taldau/index"
 	"taldau/index/eval"
@@ -56,7 +57,7 @@ func TestJudged(t *testing.T) {
 	if err := os.WriteFile(file, demo.Bytes(), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	runProgram(t, 0, "import", "--data", bank, file, sharedData(t, "official"))
+	runProgram(t, 0, "import", "--data", bank, file, material.Path(t, "official"))
 	app := openBank(t, bank)
 	for id := range languages {
 		found, err := app.Store.Find(context.Background(), data.IdentifierSource, id)

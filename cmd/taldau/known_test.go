@@ -11,29 +11,9 @@ import (
 	"unicode"
 
 	"taldau/data"
+	"taldau/data/material"
 	"taldau/index/search"
 )
-
-// sharedData is the folder of real material; tests that need it are skipped without it, and fail in CI.
-func sharedData(t testing.TB, parts ...string) string {
-	t.Helper()
-	root := os.Getenv("TALDAU_SHARED")
-	if root == "" {
-		root = filepath.Join("..", "..", "..", "shared")
-	}
-	path := filepath.Join(append([]string{root, "data"}, parts...)...)
-	if _, err := os.Stat(path); err != nil {
-		if os.Getenv("TALDAU_CI") != "" {
-			t.Fatalf("the real material is absent: %v", err)
-		}
-		t.Skipf("SKIPPED: the real material is absent (%v); set TALDAU_SHARED", err)
-	}
-	path, err := filepath.Abs(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return path
-}
 
 // skipUnderRace passes over a test whose work is done by other processes or by the import of the real texts: the race detector
 // makes it ten times as long and sees nothing new in it.
@@ -63,7 +43,7 @@ func openBank(t testing.TB, dir string) *App {
 func TestKnownItems(t *testing.T) {
 	skipUnderRace(t)
 	bank := filepath.Join(t.TempDir(), "bank")
-	out := runProgram(t, 0, "import", "--data", bank, sharedData(t, "official"))
+	out := runProgram(t, 0, "import", "--data", bank, material.Path(t, "official"))
 	t.Logf("%s", out)
 	app := openBank(t, bank)
 	numbers, phrases := drawKnown(t, app)
@@ -83,7 +63,7 @@ func TestKnownItems(t *testing.T) {
 // TestEveryDocumentIsFound asks for every real document by a phrase of its own.
 func TestEveryDocumentIsFound(t *testing.T) {
 	bank := filepath.Join(t.TempDir(), "bank")
-	runProgram(t, 0, "import", "--data", bank, sharedData(t, "official"))
+	runProgram(t, 0, "import", "--data", bank, material.Path(t, "official"))
 	app := openBank(t, bank)
 	_, phrases := drawKnown(t, app)
 	have := map[data.ID]bool{}

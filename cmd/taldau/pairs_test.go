@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"taldau/data/langid"
+	"taldau/data/material"
 )
 
 // pair is one line of the worked pairs: what is typed and what it must match.
@@ -43,7 +44,7 @@ func TestPairs(t *testing.T) {
 
 func readPairs(t *testing.T) []pair {
 	t.Helper()
-	text, err := os.ReadFile(sharedData(t, "language", "pairs.tsv"))
+	text, err := os.ReadFile(material.Path(t, "language", "pairs.tsv"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"taldau/data/citation"
+	"taldau/data/material"
 )
 
 func TestParseCaseNumber(t *testing.T) {
@@ -113,7 +114,7 @@ func TestNormalizeNumber(t *testing.T) {
 
 // Every number seen in real acts keeps its own canonical form; those of Kazakhstan are parsed.
 func TestSeenNumbers(t *testing.T) {
-	f, err := os.Open(shared(t, "data", "facts", "case-numbers.tsv"))
+	f, err := os.Open(material.Path(t, "facts", "case-numbers.tsv"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,11 +7,12 @@ import (
 	"testing"
 
 	"taldau/data/citation"
+	"taldau/data/material"
 )
 
 // The strings of official texts are recognised, all of them, with the act that they name; the floors are what was reached.
 func TestRealReferences(t *testing.T) {
-	f, err := os.Open(shared(t, "data", "citations", "ru-kz-statute-citations.tsv"))
+	f, err := os.Open(material.Path(t, "citations", "ru-kz-statute-citations.tsv"))
 	if err != nil {
 		t.Fatal(err)
 	}

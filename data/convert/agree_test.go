@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"taldau/data/convert"
+	"taldau/data/material"
 )
 
 // leastShare is the share of the expected paragraphs that a converted judgment must hold, letter by letter.
@@ -19,9 +20,9 @@ const leastShare = 0.99
 // XML below shares no code with the package: it takes the text of each p, heading and row, and the number before it.
 func TestJudgmentsAgree(t *testing.T) {
 	for _, name := range []string{"tna-test4", "tna-test21", "tna-test23", "tna-test27", "tna-test35"} {
-		published := shared(t, "files", "xml-expected", name+".xml")
+		published := material.Path(t, "files", "xml-expected", name+".xml")
 		want := publishedParagraphs(t, published)
-		for _, path := range []string{shared(t, "files", "docx", name+".docx"), published} {
+		for _, path := range []string{material.Path(t, "files", "docx", name+".docx"), published} {
 			t.Run(filepath.Base(path), func(t *testing.T) {
 				r, err := convertFile(t, path)
 				if err != nil {

@@ -9,34 +9,8 @@ import (
 	"time"
 
 	"taldau/data/convert"
+	"taldau/data/material"
 )
-
-// shared is the folder of real material beside the project; tests that need it are skipped without it, and fail in CI.
-func shared(t testing.TB, parts ...string) string {
-	t.Helper()
-	root := os.Getenv("TALDAU_SHARED")
-	if root == "" {
-		dir, err := os.Getwd()
-		if err != nil {
-			t.Fatal(err)
-		}
-		for dir != filepath.Dir(dir) {
-			if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-				break
-			}
-			dir = filepath.Dir(dir)
-		}
-		root = filepath.Join(dir, "..", "shared")
-	}
-	path := filepath.Join(append([]string{root, "data"}, parts...)...)
-	if _, err := os.Stat(path); err != nil {
-		if os.Getenv("CI") == "true" || os.Getenv("TALDAU_CI") == "1" {
-			t.Fatalf("the real material is absent: %v", err)
-		}
-		t.Skipf("SKIPPED: the real material is absent (%v); set TALDAU_SHARED", err)
-	}
-	return path
-}
 
 // converter is shared by all tests: each one compiles the reader of PDF once, which takes a minute of processor time with the race
 // detector, more than all conversions together. So the time limit is not the one of the product.
@@ -103,7 +77,7 @@ func verdicts() map[string]verdict {
 }
 
 func TestRealFiles(t *testing.T) {
-	root := shared(t, "files")
+	root := material.Path(t, "files")
 	declared := verdicts()
 	c := converter()
 	err := filepath.WalkDir(root, func(path string, d os.DirEntry, err error) error {

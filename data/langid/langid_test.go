@@ -4,12 +4,12 @@ import (
 	"bufio"
 	"encoding/json"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"unicode"
 
 	"taldau/data/langid"
+	"taldau/data/material"
 )
 
 func TestOf(t *testing.T) {
@@ -71,23 +71,6 @@ func TestHasKazakhLetter(t *testing.T) {
 	}
 }
 
-// shared returns the path of a file of the shared data, and skips the test where it is absent.
-func shared(t *testing.T, name string) string {
-	t.Helper()
-	dir := os.Getenv("TALDAU_SHARED")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "..", "shared")
-	}
-	path := filepath.Join(dir, "data", name)
-	if _, err := os.Stat(path); err != nil {
-		if os.Getenv("CI") == "true" || os.Getenv("TALDAU_CI") == "1" {
-			t.Fatalf("shared data is absent: %v", err)
-		}
-		t.Skipf("SKIPPED, shared data is absent: %v", err)
-	}
-	return path
-}
-
 // TestRealText holds the share of words that stand in sentences whose language is told right.
 func TestRealText(t *testing.T) {
 	right, words := map[string]int{}, map[string]int{}
@@ -101,9 +84,9 @@ func TestRealText(t *testing.T) {
 			right[lang] += n
 		}
 	}
-	eachLine(t, shared(t, "language/kk-text.txt"), func(line string) { count("kk", line) })
+	eachLine(t, material.Path(t, "language/kk-text.txt"), func(line string) { count("kk", line) })
 	for _, name := range []string{"official/kz-official.jsonl", "official/court-acts-ru.jsonl"} {
-		eachLine(t, shared(t, name), func(line string) {
+		eachLine(t, material.Path(t, name), func(line string) {
 			var act struct{ Text string }
 			if err := json.Unmarshal([]byte(line), &act); err != nil {
 				t.Fatal(err)

@@ -33,8 +33,7 @@ type Token struct {
 // Analyzer makes terms. The zero value is not usable; New makes one.
 type Analyzer struct {
 	lexicon  *lexicon
-	concepts *concept.Node
-	names    map[string]map[string][]string // of concepts, by id and language
+	concepts *concept.Trie
 	literal  bool
 	version  string
 	passages *sync.Pool // *passage
@@ -45,19 +44,18 @@ func New() *Analyzer { return NewWith(nil) }
 
 // NewWith returns an analyzer that chooses Kazakh stems by a table learned from other text, see kazakh.Train; nil is the shipped one.
 func NewWith(stems *kazakh.Table) *Analyzer {
-	a := &Analyzer{lexicon: newLexicon(stems), passages: &sync.Pool{New: func() any { return new(passage) }}, version: Version}
+	a := &Analyzer{passages: &sync.Pool{New: func() any { return new(passage) }}, version: Version}
 	if stems != nil {
 		a.version += "-" + stems.Sum()
 	}
-	table, err := concept.Table()
-	if err == nil {
-		a.concepts, err = a.newConcepts(table)
+	var wg sync.WaitGroup // the two halves of the start take the same time
+	wg.Go(func() { a.concepts = readConcepts(stems) })
+	a.lexicon = newLexicon(stems)
+	wg.Wait()
+	if a.concepts == nil {
+		a.concepts = a.newConcepts()
+		a.lexicon.forget()
 	}
-	if err != nil {
-		panic(err) // the table is part of the program, and a test reads it
-	}
-	a.names = namesOf(table)
-	a.lexicon.forget()
 	a.lexicon.concepts = a.concepts
 	return a
 }

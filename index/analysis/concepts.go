@@ -1,7 +1,6 @@
 package analysis
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -13,23 +12,6 @@ const conceptPrefix = "c:"
 
 // abbreviationKey starts the keys of abbreviations in the trie, which are matched as they stand.
 const abbreviationKey = "="
-
-// newConcepts fills a trie with the names of the table, analysed as texts are.
-func (a *Analyzer) newConcepts(table []concept.Concept) (*concept.Node, error) {
-	root := &concept.Node{}
-	for i := range table {
-		c := &table[i]
-		for j := range c.Terms {
-			t := &c.Terms[j]
-			path := a.path(t)
-			if len(path) == 0 {
-				return nil, fmt.Errorf("concept %s: %q gives no term", c.ID, t.Text)
-			}
-			root.Add(path, concept.End{Concept: c, Term: t})
-		}
-	}
-	return root, nil
-}
 
 // path lists the keys of the words of a name.
 func (a *Analyzer) path(t *concept.Term) [][]string {
@@ -52,7 +34,7 @@ func (a *Analyzer) path(t *concept.Term) [][]string {
 
 // name finds the names of concepts. asked holds for what a person typed: abbreviations need no capitals, and only the longest
 // names count; in a text, names within names count too, because a question may ask for them alone.
-func (r *passage) name(root *concept.Node, asked bool) {
+func (r *passage) name(trie *concept.Trie, asked bool) {
 	for i := 0; i < len(r.pieces); i++ {
 		w := r.pieces[i].word
 		if w == nil || len(w.starts) == 0 {
@@ -60,7 +42,7 @@ func (r *passage) name(root *concept.Node, asked bool) {
 		}
 		first := len(r.named)
 		for _, node := range w.starts {
-			r.follow(node, i, i+1, asked)
+			r.follow(trie, node, i, i+1, asked)
 		}
 		if asked && len(r.named) > first {
 			r.keepLongest(first)
@@ -79,8 +61,8 @@ func (r *passage) keepLongest(first int) {
 }
 
 // follow adds the names that end at a node, which stands for pieces [from, at), and goes on from there.
-func (r *passage) follow(node *concept.Node, from, at int, asked bool) {
-	for _, e := range r.accepted(node.Ends(), from, at, asked) {
+func (r *passage) follow(trie *concept.Trie, node concept.Node, from, at int, asked bool) {
+	for _, e := range r.accepted(trie.Ends(node), from, at, asked) {
 		r.addName(naming{from: from, to: at, id: conceptPrefix + e.Concept.ID, articles: e.Concept.Articles})
 	}
 	if at >= len(r.pieces) || r.pieces[at].word == nil || r.pieces[at].begins {
@@ -88,12 +70,15 @@ func (r *passage) follow(node *concept.Node, from, at int, asked bool) {
 	}
 	p := &r.pieces[at]
 	for _, key := range p.word.terms(p.lang) {
-		if next := node.Next(key); next != nil {
-			r.follow(next, from, at+1, asked)
+		if next, ok := trie.Next(node, key); ok {
+			r.follow(trie, next, from, at+1, asked)
 		}
 	}
-	if next := node.Next(abbreviationKey + withoutEnding(p.word.exact)); next != nil {
-		r.follow(next, from, at+1, asked)
+	if p.word.abbreviation == "" {
+		return
+	}
+	if next, ok := trie.Next(node, p.word.abbreviation); ok {
+		r.follow(trie, next, from, at+1, asked)
 	}
 }
 
@@ -109,9 +94,9 @@ func (r *passage) addName(n naming) {
 }
 
 // accepted keeps the names that are meant: those of the language of the sentence before those of another, abbreviations in
-// capitals, and short ones of several meanings only beside a number.
+// capitals, and short ones of several meanings only beside a number. The list is good until the next call.
 func (r *passage) accepted(ends []concept.End, from, to int, asked bool) []concept.End {
-	var kept, foreign []concept.End
+	kept, foreign := r.kept[:0], r.foreign[:0]
 	p := &r.pieces[from]
 	for _, e := range ends {
 		switch {
@@ -129,7 +114,8 @@ func (r *passage) accepted(ends []concept.End, from, to int, asked bool) []conce
 			foreign = append(foreign, e)
 		}
 	}
-	if kept == nil {
+	r.kept, r.foreign = kept, foreign
+	if len(kept) == 0 {
 		return foreign
 	}
 	return kept
@@ -153,20 +139,23 @@ func (w *word) foreign(lang string) bool {
 	return lang == "kk" && len(w.kk) == 0 || lang == "ru" && len(w.ru) == 0
 }
 
-// starts finds the nodes after each of the keys of a word.
-func starts(root *concept.Node, w *word) []*concept.Node {
-	var nodes []*concept.Node
-	for _, list := range [][]string{w.both, w.en} {
+// setStarts finds the nodes after each of the keys of a word.
+func (w *word) setStarts(trie *concept.Trie) {
+	var nodes []concept.Node
+	for _, list := range [...][]string{w.both, w.en} {
 		for _, key := range list {
-			if n := root.Next(key); n != nil {
+			if n, ok := trie.Next(concept.Root, key); ok {
 				nodes = append(nodes, n)
 			}
 		}
 	}
-	if n := root.Next(abbreviationKey + withoutEnding(w.exact)); n != nil {
-		nodes = append(nodes, n)
+	if key := abbreviationKey + withoutEnding(w.exact); trie.Has(key) {
+		w.abbreviation = key
+		if n, ok := trie.Next(concept.Root, key); ok {
+			nodes = append(nodes, n)
+		}
 	}
-	return nodes
+	w.starts = nodes
 }
 
 // WithoutConcepts returns the tokens that are not concepts: what was typed and nothing else. The list is changed in place.
@@ -187,19 +176,4 @@ func ConceptID(term string) string {
 		return ""
 	}
 	return id
-}
-
-// ConceptNames returns the names of the concept of a term, c:…, by language; nil for another term. The caller must not change them.
-func (a *Analyzer) ConceptNames(term string) map[string][]string { return a.names[ConceptID(term)] }
-
-// namesOf lists the names of each concept by language.
-func namesOf(table []concept.Concept) map[string]map[string][]string {
-	names := make(map[string]map[string][]string, len(table))
-	for _, c := range table {
-		names[c.ID] = map[string][]string{}
-		for _, t := range c.Terms {
-			names[c.ID][t.Lang] = append(names[c.ID][t.Lang], t.Text)
-		}
-	}
-	return names
 }

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"taldau/data/langid"
-	"taldau/index/analysis/concept"
 	"taldau/index/analysis/kazakh"
 )
 
@@ -21,19 +20,16 @@ func (a *Analyzer) Knows(form string) bool {
 // what queries can be repaired by where there is no bank.
 func (a *Analyzer) Words() map[string]int {
 	words := map[string]int{}
-	table, err := concept.Table()
-	if err != nil {
-		return words // New has read it
-	}
 	for _, w := range kazakh.Listed() {
 		words[w] += 5
 	}
-	for _, c := range table {
+	plain := &Analyzer{lexicon: newPlain(), passages: a.passages}
+	for _, c := range conceptTable() {
 		for _, t := range c.Terms {
 			if t.Abbreviation {
 				continue
 			}
-			for _, token := range a.Exact(t.Text) {
+			for _, token := range plain.Exact(t.Text) {
 				addWord(words, token.Term, t.Lang)
 			}
 		}

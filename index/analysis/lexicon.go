@@ -18,16 +18,18 @@ import (
 type word struct {
 	exact    string // folded, in small letters
 	evidence langid.Evidence
-	form     *kazakh.Form    // for the choice by neighbours; nil where the word is not Kazakh
-	kk, ru   []string        // its terms, best first; none where its letters or its ending belong to the other language
-	en       []string        // of a Latin word or a Roman number
-	both     []string        // kk and ru, each once, the Russian ones first
-	drawn    string          // Cyrillic spelling of a word of Latin look-alikes, which its neighbours may call for
-	unit     unit            // of an act that it names: статья, бап, part
-	roman    string          // Latin letter of a single letter that may be a Roman number
-	ordinal  string          // digits of "первой", "бірінші", "one"
-	capitals bool            // written as an abbreviation: two capitals or more
-	starts   []*concept.Node // of the trie after this word
+	form     *kazakh.Form   // for the choice by neighbours; nil where the word is not Kazakh
+	kk, ru   []string       // its terms, best first; none where its letters or its ending belong to the other language
+	en       []string       // of a Latin word or a Roman number
+	both     []string       // kk and ru, each once, the Russian ones first
+	drawn    string         // Cyrillic spelling of a word of Latin look-alikes, which its neighbours may call for
+	unit     unit           // of an act that it names: статья, бап, part
+	roman    string         // Latin letter of a single letter that may be a Roman number
+	ordinal  string         // digits of "первой", "бірінші", "one"
+	capitals bool           // written as an abbreviation: two capitals or more
+	starts   []concept.Node // of the trie after this word
+
+	abbreviation string // its key among the abbreviations of concepts; "" where no name has it
 }
 
 // terms returns the terms of the word in lang, best first; where lang is neither "kk" nor "ru", those of both.
@@ -65,7 +67,8 @@ type lexicon struct {
 	russian *russian.Dictionary
 	english *english.Stemmer
 
-	concepts *concept.Node // nil while they are being filled
+	concepts *concept.Trie // nil while they are being made
+	plain    bool          // words are wanted as they stand, without terms and without what tells their language
 
 	seed   maphash.Seed
 	shards [lexiconShards]shard
@@ -83,18 +86,20 @@ type shard struct {
 }
 
 func newLexicon(table *kazakh.Table) *lexicon {
-	dictionary, err := russian.New()
-	if err != nil {
-		panic(err) // the dictionary is part of the program, and a test reads it
+	l := &lexicon{russian: shippedRussian(), english: shippedEnglish(), seed: maphash.MakeSeed()}
+	if table == nil {
+		l.kazakh = shippedKazakh()
+	} else {
+		l.kazakh = must(kazakh.New(kazakh.Config{Table: table})) // fails for the shipped table only
 	}
-	stems, err := kazakh.New(kazakh.Config{Table: table})
-	if err != nil {
-		panic(err) // so is the table of stems
-	}
-	l := &lexicon{kazakh: stems, russian: dictionary, english: english.New(), seed: maphash.MakeSeed()}
-	for i := range l.shards {
-		l.shards[i].young = map[string]*word{}
-	}
+	l.forget()
+	return l
+}
+
+// newPlain makes a lexicon that reads words fast, and knows of them no more than their folded form.
+func newPlain() *lexicon {
+	l := &lexicon{plain: true, seed: maphash.MakeSeed()}
+	l.forget()
 	return l
 }
 
@@ -117,9 +122,10 @@ func (l *lexicon) word(form string) *word {
 	if ok {
 		return w
 	}
+	form = strings.Clone(form) // or the text that it stands in would be kept with it
 	w = l.learn(form)
 	if l.concepts != nil {
-		w.starts = starts(l.concepts, w)
+		w.setStarts(l.concepts)
 	}
 	if len(form) > longestForm {
 		return w
@@ -129,7 +135,7 @@ func (l *lexicon) word(form string) *word {
 	if len(s.young) >= shardSize {
 		s.young, s.old = make(map[string]*word, shardSize), s.young
 	}
-	s.young[strings.Clone(form)] = w
+	s.young[form] = w
 	return w
 }
 
@@ -143,6 +149,9 @@ func (l *lexicon) learn(form string) *word {
 	w.unit, w.roman, w.ordinal = unitOf(bare), singleRoman(bare), ordinalOf(bare)
 	if roman, value, ok := romanValue(bare); ok {
 		w.exact, w.en = roman, []string{value, roman}
+		return w
+	}
+	if l.plain {
 		return w
 	}
 	if !w.evidence.Cyrillic {
@@ -163,7 +172,7 @@ func (l *lexicon) learn(form string) *word {
 		w.kk = []string{bare}
 	}
 	if w.evidence.Score == 0 && len(w.kk) > 0 && len(w.ru) > 0 {
-		w.evidence.Score = l.dictionaryEvidence(bare)
+		w.evidence.Score = l.dictionaryEvidence(w.form, bare)
 	}
 	w.both = union(w.ru, w.kk)
 	if !w.isKazakh() {
@@ -178,8 +187,8 @@ const (
 	onlyRussian = -0.3
 )
 
-func (l *lexicon) dictionaryEvidence(w string) float32 {
-	switch kk, ru := l.kazakh.Known(w), l.russian.Known(w); {
+func (l *lexicon) dictionaryEvidence(form *kazakh.Form, w string) float32 {
+	switch kk, ru := form.Known(), l.russian.Known(w); {
 	case kk && !ru:
 		return onlyKazakh
 	case ru && !kk:

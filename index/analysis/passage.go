@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"taldau/data/langid"
+	"taldau/index/analysis/concept"
 	"taldau/index/analysis/kazakh"
 )
 
@@ -13,6 +14,8 @@ type passage struct {
 	named   []naming
 	forms   []*kazakh.Form // of the sentence at hand
 	chosen  [][]string
+	kept    []concept.End // of the node at hand, see accepted
+	foreign []concept.End
 }
 
 // naming is a run of pieces [from, to) that names a concept.

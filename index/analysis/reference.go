@@ -122,8 +122,11 @@ func (r *passage) isUnitNumber(i int) bool {
 	if err != nil || n < 1 || n > largestNumber {
 		return false
 	}
+	if rest == "" {
+		return true
+	}
 	_, err = strconv.Atoi(rest)
-	return rest == "" || err == nil
+	return err == nil
 }
 
 // number adds the terms of the numbers of pieces first…last, among which a joining word or the unit word itself may stand.

@@ -3,7 +3,7 @@ package analysis
 // tokens writes the terms of what was read. Concepts stand at the first word of their name; asked, at each of its words, because
 // there they are alternatives of the words.
 func (r *passage) tokens(asked bool) []Token {
-	tokens := make([]Token, 0, len(r.pieces)+len(r.pieces)/4)
+	tokens := make([]Token, 0, r.countTokens(asked))
 	next := 0 // the first naming that may still begin
 	for i := range r.pieces {
 		p := &r.pieces[i]
@@ -45,6 +45,29 @@ func (r *passage) tokens(asked bool) []Token {
 	return tokens
 }
 
+// countTokens is how many tokens there will be, so that their memory is taken once: it is most of what analysis takes.
+func (r *passage) countTokens(asked bool) int {
+	n := len(r.named)
+	for i := range r.pieces {
+		p := &r.pieces[i]
+		n += len(p.extra)
+		switch {
+		case p.word == nil:
+			n++
+		case p.first != nil:
+			n += len(p.first)
+		default:
+			n += len(p.word.terms(p.lang))
+		}
+	}
+	if asked {
+		for _, named := range r.named {
+			n += named.to - named.from
+		}
+	}
+	return n
+}
+
 // askedConcepts adds the concepts whose names cover piece i.
 func (r *passage) askedConcepts(tokens []Token, i int) []Token {
 	for _, n := range r.named {
@@ -71,7 +94,7 @@ func (r *passage) addWord(i int, word string) {
 		r.add(i, term)
 	}
 	for _, node := range w.starts {
-		for _, e := range node.Ends() {
+		for _, e := range r.lexicon.concepts.Ends(node) {
 			r.add(i, conceptPrefix+e.Concept.ID)
 		}
 	}

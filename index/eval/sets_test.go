@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"taldau/data/material"
 	"taldau/index"
 	"taldau/index/analysis"
 	"taldau/index/bleve"
@@ -32,27 +33,10 @@ var setNames = []struct {
 	large bool
 }{{"ru-kz-labour-dev", true, false}, {"kk-kazqad-dev", false, false}, {"en-cranfield", false, true}}
 
-// sharedData is the folder of real material; tests that need it are skipped without it, and fail in CI.
-func sharedData(t testing.TB, parts ...string) string {
-	t.Helper()
-	root := os.Getenv("TALDAU_SHARED")
-	if root == "" {
-		root = filepath.Join("..", "..", "..", "shared")
-	}
-	path := filepath.Join(append([]string{root, "data"}, parts...)...)
-	if _, err := os.Stat(path); err != nil {
-		if os.Getenv("TALDAU_CI") != "" {
-			t.Fatalf("the real material is absent: %v", err)
-		}
-		t.Skipf("SKIPPED: the real material is absent (%v); set TALDAU_SHARED", err)
-	}
-	return path
-}
-
 // readSet reads a collection and indexes its documents.
 func readSet(t testing.TB, a *analysis.Analyzer, name string) *set {
 	t.Helper()
-	s := &set{name: name, dir: sharedData(t, "search", name), index: filepath.Join(t.TempDir(), "index")}
+	s := &set{name: name, dir: material.Path(t, "search", name), index: filepath.Join(t.TempDir(), "index")}
 	var err error
 	open(t, filepath.Join(s.dir, "queries.jsonl"), func(f *os.File) { s.queries, err = eval.ReadQueries(f) })
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	_ "embed"
 	"fmt"
+	"hash/crc32"
 	"io"
 	"strings"
 )
@@ -30,6 +31,9 @@ type Term struct {
 // Table returns the table of the program: terms of the courts and of official texts, abbreviations, officially replaced terms with
 // the new ones (notes of the acts in the information system Әділет), and words of every day for legal ones.
 func Table() ([]Concept, error) { return Read(strings.NewReader(table)) }
+
+// Sum is a checksum of the table of the program, by which what was made of it is known to be of another edition.
+func Sum() uint32 { return crc32.ChecksumIEEE([]byte(table)) }
 
 // Read reads lines of five cells parted by tabs: id, prefixes of articles, terms in Kazakh, Russian and English parted by
 // semicolons. Lines that begin with # are remarks. Errors: a line of another number of cells, an id twice, a concept without terms.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	_ "embed"
 	"math"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -23,7 +24,7 @@ type Analyzer struct {
 	model   model
 	grammar *grammar
 	lexicon *lexicon
-	table   *Table
+	stock   *stock
 	link    [morphs][morphs]float32
 	pair    [ends][ends]float32
 	pool    sync.Pool // *scratch
@@ -42,7 +43,8 @@ func New(c Config) (*Analyzer, error) {
 }
 
 func newAnalyzer(t *Table) *Analyzer {
-	a := &Analyzer{grammar: newGrammar(), lexicon: newLexicon(), table: t}
+	x := newLexicon()
+	a := &Analyzer{grammar: newGrammar(), lexicon: x, stock: newStock(t, x)}
 	for i := range t.links {
 		for j, c := range t.links[i] {
 			a.link[i][j] = -float32(c) / 8
@@ -53,13 +55,7 @@ func newAnalyzer(t *Table) *Analyzer {
 			a.pair[i][j] = float32(math.Exp((float64(c) - 128) / 16))
 		}
 	}
-	var counts [256]float64
-	for i := range counts {
-		counts[i] = count(uint8(i))
-	}
-	a.model = model{listed: a.lexicon.listed, link: &a.link, stem: func(key []letter, root morph) float64 {
-		return counts[t.stems[string(key)][root]]
-	}}
+	a.model = model{worth: a.stock.worth, link: &a.link}
 	a.pool.New = func() any { return &scratch{parser: parser{grammar: a.grammar, lexicon: a.lexicon}} }
 	return a
 }
@@ -69,6 +65,7 @@ type scratch struct {
 	parser parser
 	word   [maxLetters]letter
 	keys   []scoredKey
+	stems  []candidate
 	text   []byte
 }
 
@@ -132,12 +129,14 @@ func (a *Analyzer) Form(word string) *Form {
 		f.classes = classesOf(readings, nil)
 	}
 	_, closed := a.lexicon.closed[word]
+	f.known = closed || a.known(readings)
 	if closed || len(readings) == 0 {
 		f.terms = a.Terms(nil, word)
 		return f
 	}
-	f.terms = a.choose(s, nil, readings)
-	f.stems = a.candidates(s, readings)
+	var terms [maxTerms]string
+	f.terms = slices.Clone(a.choose(s, terms[:0], readings))
+	f.stems = a.candidates(s, readings, f.terms)
 	return f
 }
 
@@ -165,7 +164,7 @@ func (a *Analyzer) choose(s *scratch, dst []string, readings []reading) []string
 
 // candidate is what the rules of choice look at of a stem.
 func (a *Analyzer) candidate(k *scoredKey) candidate {
-	return candidate{root: k.root, listed: a.lexicon.listed[string(k.look)].has(k.root), score: k.score}
+	return candidate{root: k.root, listed: a.lexicon.listed(k.look).has(k.root), score: k.score}
 }
 
 // close reports whether a stem so many nats behind the best one is worth giving beside it. A protected stem is given alone, but

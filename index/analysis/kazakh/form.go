@@ -1,6 +1,9 @@
 package kazakh
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Form is what is known of one written word without its neighbours. It is immutable, so that a caller may keep the forms of
 // frequent words and choose among them sentence by sentence.
@@ -8,6 +11,7 @@ type Form struct {
 	terms   []string    // the choice without neighbours
 	stems   []candidate // likeliest first; empty for words that leave no choice
 	classes []classShare
+	known   bool
 }
 
 // candidate is a stem that a word may have.
@@ -34,26 +38,42 @@ const (
 	candidateMargin = 5 // nats
 )
 
-// candidates appends the stems of s.keys that neighbours may make likelier than the best.
-func (a *Analyzer) candidates(s *scratch, readings []reading) []candidate {
+// candidates are the stems of s.keys that neighbours may make likelier than the best. terms are those that were made already.
+func (a *Analyzer) candidates(s *scratch, readings []reading, terms []string) []candidate {
 	for i := range s.keys {
 		s.keys[i].given = false
 	}
-	var stems []candidate
+	var keys [maxCandidates][]letter
+	stems := s.stems[:0]
 	for range maxCandidates {
 		k := s.top()
 		if k == nil || len(stems) > 0 && k.score < stems[0].score-candidateMargin {
 			break
 		}
 		k.given = true
-		c := a.candidate(k)
-		c.term, c.classes = string(letters.decode(nil, k.key)), classesOf(readings, k.key)
-		stems = append(stems, c)
+		keys[len(stems)] = k.key
+		stems = append(stems, a.candidate(k))
 	}
+	s.stems = stems
 	if len(stems) == 1 {
 		return nil
 	}
+	stems = slices.Clone(stems)
+	for i := range stems {
+		s.text = letters.decode(s.text[:0], keys[i])
+		stems[i].term, stems[i].classes = oneOf(terms, s.text), classesOf(readings, keys[i])
+	}
 	return stems
+}
+
+// oneOf is text as a string: one of the list where it is there.
+func oneOf(list []string, text []byte) string {
+	for _, s := range list {
+		if s == string(text) {
+			return s
+		}
+	}
+	return string(text)
 }
 
 // classesOf are the classes of the readings that have the key, or of all where there is none.
@@ -73,13 +93,15 @@ func classesOf(readings []reading, key []letter) []classShare {
 			total += share
 		}
 	}
-	var classes []classShare
+	var classes [ends]classShare
+	n := 0
 	for k, sum := range sums {
 		if sum > leastClass*total {
-			classes = append(classes, classShare{morph(k), sum / total})
+			classes[n] = classShare{morph(k), sum / total}
+			n++
 		}
 	}
-	return classes
+	return slices.Clone(classes[:n])
 }
 
 // leastClass is too small a part of a word to matter to its neighbours.

@@ -10,7 +10,14 @@ func (a *Analyzer) Known(word string) bool {
 	}
 	s := a.scratch()
 	defer a.pool.Put(s)
-	readings := a.readings(s, word)
+	return a.known(a.readings(s, word))
+}
+
+// Known reports whether the word is known, as Analyzer.Known does.
+func (f *Form) Known() bool { return f.known }
+
+// known reports whether the likeliest reading has a known stem.
+func (a *Analyzer) known(readings []reading) bool {
 	best := -1
 	for i := range readings {
 		if best < 0 || readings[i].score > readings[best].score {
@@ -20,8 +27,7 @@ func (a *Analyzer) Known(word string) bool {
 	if best < 0 {
 		return false
 	}
-	stem := readings[best].counted()
-	return a.lexicon.listed[string(stem)].has(readings[best].root) || a.table.stems[string(stem)][readings[best].root] > 0
+	return a.stock.has(readings[best].counted(), readings[best].root)
 }
 
 // Listed returns the protected lemmas; verbs by their stems.

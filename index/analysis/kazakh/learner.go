@@ -27,13 +27,20 @@ func newLearner(types []string) *learner {
 	}
 	l.parser.grammar, l.parser.lexicon = newGrammar(), newLexicon()
 	l.follow = l.parser.grammar.followers()
-	l.model = model{listed: l.parser.lexicon.listed, link: &l.link, stem: func(key []letter, root morph) float64 {
-		if n := l.stems[string(key)]; n != nil {
-			return n[root]
-		}
-		return 0
-	}}
+	l.model = model{worth: l.worth, link: &l.link}
 	return l
+}
+
+// worth is what a stem is worth by the round before.
+func (l *learner) worth(key []letter, root morph) float64 {
+	worth := 0.0
+	if n := l.stems[string(key)]; n != nil {
+		worth = n[root]
+	}
+	if l.parser.lexicon.listed(key).has(root) {
+		worth += listedWorth
+	}
+	return worth
 }
 
 func (l *learner) round() {
@@ -144,12 +151,14 @@ func tally(stems map[string]*[2]float64, links *[morphs][morphs]float64, reading
 
 // table rounds what was learned to the scales of a table; stems that less than a quarter of a word has are left out.
 func (l *learner) table() *Table {
-	t := &Table{words: len(l.types), stems: map[string][2]uint8{}}
+	t := &Table{words: len(l.types)}
+	stems := map[string][verb + 1]uint8{}
 	for key, n := range l.stems {
-		if levels := [2]uint8{level(n[0]), level(n[1])}; levels != [2]uint8{} {
-			t.stems[key] = levels
+		if levels := [...]uint8{noun: level(n[noun]), verb: level(n[verb])}; levels != [...]uint8{0, 0} {
+			stems[key] = levels
 		}
 	}
+	t.setStems(stems)
 	for i := range l.link {
 		for j := range l.link[i] {
 			t.links[i][j] = cost(math.Exp(float64(l.link[i][j])))

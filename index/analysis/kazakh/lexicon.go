@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"slices"
 	"strings"
+
+	"taldau/index/analysis/internal/keys"
 )
 
 // words.txt is the protected list: lemmas of courts and of every day, one in a line. After a lemma may stand its kinds: n noun (or
@@ -14,21 +16,23 @@ var wordList string
 
 // lexicon is what is known of words without learning.
 type lexicon struct {
-	listed map[string]set      // by key: the roots of protected lemmas
-	closed map[string][]string // by form: terms of pronouns, auxiliaries and other words that no rule inflects
+	protected keys.Set            // keys of protected lemmas
+	kinds     []set               // the roots of each
+	closed    map[string][]string // by form: terms of pronouns, auxiliaries and other words that no rule inflects
+}
+
+// listed is the roots of the protected lemmas that have the key.
+func (x *lexicon) listed(key []letter) set {
+	if i, ok := x.protected.Find(string(key)); ok {
+		return x.kinds[i]
+	}
+	return 0
 }
 
 func newLexicon() *lexicon {
-	x := &lexicon{listed: map[string]set{}, closed: map[string][]string{}}
+	x := &lexicon{closed: map[string][]string{}}
+	x.protect()
 	var buf [maxLetters]letter
-	for line := range strings.Lines(wordList) {
-		word, kinds, _ := strings.Cut(strings.TrimSpace(line), " ")
-		if word == "" || word[0] == '#' {
-			continue
-		}
-		key := string(lookKey(buf[:0], encoded(word)))
-		x.listed[key] |= kindsOf(kinds)
-	}
 	for _, row := range closedRows() {
 		forms := strings.Fields(row)
 		term := string(letters.decode(nil, lookKey(buf[:0], encoded(forms[0]))))
@@ -39,6 +43,32 @@ func newLexicon() *lexicon {
 		}
 	}
 	return x
+}
+
+// protect reads the protected list. A lemma may stand twice, and two lemmas may have one key.
+func (x *lexicon) protect() {
+	var text []byte
+	var ends []uint32
+	var kinds []set
+	var word [maxLetters]letter
+	for line := range strings.Lines(wordList) {
+		lemma, mark, _ := strings.Cut(strings.TrimSpace(line), " ")
+		if lemma == "" || lemma[0] == '#' {
+			continue
+		}
+		stem, ok := letters.encode(word[:0], lemma)
+		if !ok {
+			panic("kazakh: " + lemma + " has a letter of another alphabet")
+		}
+		text = lookKey(text, stem)
+		ends = append(ends, uint32(len(text)))
+		kinds = append(kinds, kindsOf(mark))
+	}
+	x.protected, x.kinds = keys.New(string(text), ends), make([]set, len(kinds))
+	for i, kind := range kinds {
+		first, _ := x.protected.Find(x.protected.Key(i))
+		x.kinds[first] |= kind
+	}
 }
 
 func kindsOf(mark string) set {

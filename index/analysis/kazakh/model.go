@@ -4,9 +4,8 @@ import "math"
 
 // model scores readings: the words that a stem is known to have, and the endings that are known to follow each other.
 type model struct {
-	listed map[string]set // protected keys: the roots they may be
-	stem   func(key []letter, root morph) float64
-	link   *[morphs][morphs]float32
+	worth func(key []letter, root morph) float64 // the number of words that a stem is known to have
+	link  *[morphs][morphs]float32
 }
 
 // The scale of stems, chosen on the development sets; each half of their lemmas by itself gives figures near those of the other.
@@ -53,21 +52,15 @@ func (m *model) rate(readings []reading, own func(i int) float64) {
 	}
 }
 
-// worth is the number of words that a stem is known to have.
-func (m *model) worth(key []letter, root morph) float64 {
-	worth := m.stem(key, root)
-	if m.listed[string(key)].has(root) {
-		worth += listedWorth
-	}
-	return worth
-}
-
 // derived is what a stem is worth as a word derived from another: борышкер-лік, ұрлық-шы, қорға-ушы, кінә-ла.
 func (m *model) derived(r *reading) float64 {
 	stem := r.whole[:r.wholeSize]
+	if len(stem) == 0 {
+		return 0
+	}
 	best := 0.0
-	for i := range derivations {
-		d := &derivations[i]
+	for i := range derivations[stem[len(stem)-1]] {
+		d := &derivations[stem[len(stem)-1]][i]
 		rest := len(stem) - len(d.text)
 		if d.makes != r.root || rest < 2 || string(stem[rest:]) != string(d.text) {
 			continue
@@ -91,9 +84,10 @@ type derivation struct {
 	harmony harmony
 }
 
+// derivations are by their last letter.
 var derivations = newDerivations()
 
-func newDerivations() []derivation {
+func newDerivations() *[64][]derivation {
 	rows := []struct {
 		text        string
 		from, makes morph
@@ -106,11 +100,12 @@ func newDerivations() []derivation {
 		{"ла", noun, verb, vowel | glide}, {"да", noun, verb, lateral | nasal | buzzing}, {"та", noun, verb, voiceless},
 		{"лас", noun, noun, vowel | glide}, {"дас", noun, noun, lateral | nasal | buzzing}, {"тас", noun, noun, voiceless}, {"кер", noun, noun, anySound},
 	}
-	var all []derivation
+	all := &[64][]derivation{}
 	for _, r := range rows {
 		for _, text := range []string{r.text, toFront.Replace(r.text)} {
 			word := encoded(text)
-			all = append(all, derivation{word, r.from, r.makes, r.after, letters.toneOf(word)})
+			final := word[len(word)-1]
+			all[final] = append(all[final], derivation{word, r.from, r.makes, r.after, letters.toneOf(word)})
 		}
 	}
 	return all

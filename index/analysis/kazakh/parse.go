@@ -126,7 +126,7 @@ func (p *parser) add(root morph, stem []letter, depth int) {
 
 // keepsVowel holds for protected stems that would fold to another protected stem: тері (skin) to тер (sweat).
 func (p *parser) keepsVowel(r *reading) bool {
-	return r.lookSize > r.size && p.lexicon.listed[string(r.counted())].has(r.root) && p.lexicon.listed[string(r.key())].has(r.root)
+	return r.lookSize > r.size && p.lexicon.listed(r.counted()).has(r.root) && p.lexicon.listed(r.key()).has(r.root)
 }
 
 // nounRoot refuses stems that are written otherwise before this ending: кітап-ы is кітабы.
@@ -171,5 +171,5 @@ func verbRoot(stem []letter, next start) bool {
 
 func (p *parser) listed(stem []letter) bool {
 	var buf [maxLetters + 2]letter
-	return p.lexicon.listed[string(lookKey(buf[:0], stem))].has(noun)
+	return p.lexicon.listed(lookKey(buf[:0], stem)).has(noun)
 }

@@ -12,16 +12,19 @@ import (
 	"io"
 	"math"
 	"sort"
+
+	"taldau/index/analysis/internal/keys"
 )
 
 // Table is what was learned from running text: how many words have a stem, and how often endings follow each other. It is
 // read only, and safe for concurrent use.
 type Table struct {
-	note  string                // what it was learned from
-	words int                   // different words that it was learned from
-	stems map[string][2]uint8   // by key: how many words have it as a noun and as a verb, see level
-	links [morphs][morphs]uint8 // cost of an ending after another, in eighths of a nat
-	pairs [ends][ends]uint8     // how much a word of a class is likelier after one of another, see affinity
+	note   string                // what it was learned from
+	words  int                   // different words that it was learned from
+	stems  keys.Set              // in order
+	levels [verb + 1][]uint8     // by stem: how many words have it as a noun and as a verb, see level
+	links  [morphs][morphs]uint8 // cost of an ending after another, in eighths of a nat
+	pairs  [ends][ends]uint8     // how much a word of a class is likelier after one of another, see affinity
 }
 
 // ends is the number of classes that words have for their neighbours: the last ending, the root where there is none, and last
@@ -68,7 +71,7 @@ func affinity(ratio float64) uint8 {
 func (t *Table) Note() string { return t.note }
 
 // Stems is the number of stems in the table.
-func (t *Table) Stems() int { return len(t.stems) }
+func (t *Table) Stems() int { return t.stems.Len() }
 
 // Words is the number of different words that the table was learned from.
 func (t *Table) Words() int { return t.words }
@@ -105,25 +108,16 @@ func (t *Table) encode() []byte {
 	for i := range t.pairs {
 		out = append(out, t.pairs[i][:]...)
 	}
-	keys := make([]string, 0, len(t.stems))
-	for key := range t.stems {
-		keys = append(keys, key)
-	}
-	sort.Strings(keys)
-	out = binary.AppendUvarint(out, uint64(len(keys)))
+	out = binary.AppendUvarint(out, uint64(t.stems.Len()))
 	previous := ""
-	for _, key := range keys {
+	for i := range t.stems.Len() {
+		key := t.stems.Key(i)
 		same := shared(previous, key)
 		out = append(out, byte(same), byte(len(key)-same))
 		out = append(out, key[same:]...)
 		previous = key
 	}
-	for root := noun; root <= verb; root++ {
-		for _, key := range keys {
-			out = append(out, t.stems[key][root])
-		}
-	}
-	return out
+	return append(append(out, t.levels[noun]...), t.levels[verb]...)
 }
 
 func shared(a, b string) int {
@@ -191,30 +185,42 @@ func (d *decoder) number(limit int) int {
 	return int(v)
 }
 
-// stems reads keys and levels. All keys share one string, so that a table is a few objects in memory.
+// setStems takes stems with their levels.
+func (t *Table) setStems(levels map[string][verb + 1]uint8) {
+	list := make([]string, 0, len(levels))
+	for key := range levels {
+		list = append(list, key)
+	}
+	sort.Strings(list)
+	t.stems = keys.Of(list)
+	for root := range t.levels {
+		t.levels[root] = make([]uint8, len(list))
+		for i, key := range list {
+			t.levels[root][i] = levels[key][root]
+		}
+	}
+}
+
+// stems reads keys and levels.
 func (d *decoder) stems(t *Table) {
 	n := d.number(maxStems)
-	spans := make([]int, 0, n+1)
-	var text, previous []byte
+	spans := make([]uint32, 0, n)
+	text := make([]byte, 0, 8*n)
+	start := 0
 	for range n {
 		head := d.take(2)
+		previous := text[start:]
 		if d.bad || int(head[0]) > len(previous) || int(head[0])+int(head[1]) > maxLetters+2 {
 			d.bad = true
 			return
 		}
-		spans = append(spans, len(text))
+		start = len(text)
 		text = append(text, previous[:head[0]]...)
 		text = append(text, d.take(int(head[1]))...)
-		previous = text[spans[len(spans)-1]:]
+		spans = append(spans, uint32(len(text)))
 	}
-	spans = append(spans, len(text))
-	nouns, verbs := d.take(n), d.take(n)
-	if d.bad {
-		return
-	}
-	all := string(text)
-	t.stems = make(map[string][2]uint8, n)
-	for i := range n {
-		t.stems[all[spans[i]:spans[i+1]]] = [2]uint8{nouns[i], verbs[i]}
+	t.levels = [...][]uint8{noun: d.take(n), verb: d.take(n)}
+	if !d.bad {
+		t.stems = keys.New(string(text), spans)
 	}
 }

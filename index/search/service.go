@@ -145,6 +145,7 @@ func (s *Service) hits(ctx context.Context, p Params, found []index.Hit, q query
 	if err != nil {
 		return nil, fmt.Errorf("load hits: %w", err)
 	}
+	marker := s.snippets.Marker(q)
 	for i, d := range docs {
 		if d == nil || d.Withdrawn != nil {
 			continue
@@ -153,16 +154,16 @@ func (s *Service) hits(ctx context.Context, p Params, found []index.Hit, q query
 			Document: d, ID: d.ID, Score: found[i].Score, Cited: found[i].Cited, Why: found[i].Explanation,
 		})
 		last := &hits[len(hits)-1]
-		last.Snippets, last.Lang = s.fragments(d, q)
+		last.Snippets, last.Lang = fragments(d, marker)
 	}
 	return hits, nil
 }
 
 // fragments takes the best language edition in force: the one with the most marks.
-func (s *Service) fragments(d *data.Document, q query.Query) (best []snippet.Snippet, lang data.Lang) {
+func fragments(d *data.Document, m *snippet.Marker) (best []snippet.Snippet, lang data.Lang) {
 	most := -1
 	for _, e := range d.InForce() {
-		made := s.snippets.Make(e, q, SnippetsPerHit)
+		made := m.Make(e, SnippetsPerHit)
 		marks := 0
 		for _, m := range made {
 			marks += len(m.Marks)

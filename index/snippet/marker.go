@@ -16,6 +16,8 @@ type Marker struct {
 	phrases  []phrase
 	groups   int
 	weight   []float64 // of each group
+	sieve    *analysis.Sieve
+	parts    int // words of phrases that the sieve has as groups of their own
 }
 
 // pattern is a word with wildcards.
@@ -28,6 +30,7 @@ type pattern struct {
 type phrase struct {
 	words []string
 	group int
+	parts analysis.Bits // its words, in the sieve
 }
 
 // match is a place in a text that answers one group: a part of the query that stands for itself.
@@ -46,7 +49,7 @@ const (
 // Marker returns a marker of the words and phrases that speak for a document, those of a proximity wherever they stand; what stands under
 // NOT is never marked.
 func (s *Snippeter) Marker(q query.Query) *Marker {
-	m := &Marker{analyzer: s.analyzer, words: map[string]int{}}
+	m := &Marker{analyzer: s.analyzer, words: map[string]int{}, sieve: s.analyzer.NewSieve()}
 	query.Walk(q, func(q query.Query, positive bool) {
 		if !positive {
 			return
@@ -61,7 +64,9 @@ func (s *Snippeter) Marker(q query.Query) *Marker {
 				m.addExact([]string{w}, wordWeight)
 			}
 		case query.Prefix, query.Pattern:
-			m.patterns = append(m.patterns, pattern{analysis.NewPattern(q.String()), m.group(wordWeight)})
+			p := pattern{analysis.NewPattern(q.String()), m.group(wordWeight)}
+			m.patterns = append(m.patterns, p)
+			m.sieve.AddPattern(p.Pattern, p.group)
 		}
 	})
 	return m
@@ -91,6 +96,7 @@ func (m *Marker) addWords(words query.Words) {
 			group, last = m.group(weight), t.Pos
 		}
 		m.words[t.Term] = group
+		m.sieve.Add(t.Term, group)
 	}
 }
 
@@ -103,14 +109,47 @@ func (m *Marker) addExact(words []string, weight float64) {
 	p := phrase{group: m.group(weight)}
 	for _, t := range tokens {
 		p.words = append(p.words, t.Term)
+		part := firstPart - m.parts // far from the groups
+		m.parts++
+		m.sieve.Add(t.Term, part)
+		p.parts |= analysis.Bit(part)
 	}
 	m.phrases = append(m.phrases, p)
 }
 
-// weights are those of the groups, less for what the text repeats on and on.
-func (m *Marker) weights(counts []int) []float64 {
+// firstPart is the group of the sieve for the first word of a phrase; further ones count down. Where they meet the groups, as in a question of
+// sixty words, a text is read for nothing.
+const firstPart = 63 + 64
+
+// may returns the groups that a text may have, or more.
+func (m *Marker) may(text string) analysis.Bits {
+	bits := m.sieve.May(text)
+	for _, p := range m.phrases {
+		if bits&p.parts == p.parts {
+			bits |= analysis.Bit(p.group)
+		}
+	}
+	return bits & m.asked()
+}
+
+// asked are the bits of all groups.
+func (m *Marker) asked() analysis.Bits {
+	if m.groups >= 64 {
+		return ^analysis.Bits(0)
+	}
+	return analysis.Bit(m.groups) - 1
+}
+
+// weights are those of the groups, less for what many paragraphs repeat.
+func (m *Marker) weights(looks []look) []float64 {
 	w := slices.Clone(m.weight)
-	for g, n := range counts {
+	for g := range w {
+		n := 0
+		for i := range looks {
+			if looks[i].may&analysis.Bit(g) != 0 {
+				n++
+			}
+		}
 		if n > 10 {
 			w[g] *= 0.7
 		}
@@ -121,7 +160,7 @@ func (m *Marker) weights(counts []int) []float64 {
 // Marks returns the places in text of the words and phrases, in order and without overlaps. lang is the language of the text
 // where it is known.
 func (m *Marker) Marks(text, lang string) []Mark {
-	if m.isEmpty() {
+	if m.isEmpty() || m.may(text) == 0 {
 		return nil
 	}
 	return marks(m.matches(text, lang))

@@ -33,17 +33,13 @@ type Snippeter struct {
 // New returns a snippeter that understands words as the analyzer of the index does.
 func New(a *analysis.Analyzer) *Snippeter { return &Snippeter{analyzer: a} }
 
-// maxAnalysed bounds the work for one edition, in bytes; the longest codes are shorter. What lies behind it gives no snippet.
-const maxAnalysed = 1 << 20
-
-// Make returns up to most fragments of e, the best first: those that together show most words of q, phrases before words,
+// Make returns up to most fragments of e, the best first: those that together show most words of the query, phrases before words,
 // reasoning and operative part before the rest, one for each paragraph. A query without words, and a text in which only the
 // title matched, give the opening of the operative part, or of the text, without marks.
-func (s *Snippeter) Make(e *data.Edition, q query.Query, most int) []Snippet {
+func (m *Marker) Make(e *data.Edition, most int) []Snippet {
 	if most < 1 {
 		return nil
 	}
-	m := s.Marker(q)
 	var found []candidate
 	if !m.isEmpty() {
 		found = m.candidates(e)
@@ -66,6 +62,7 @@ func (s *Snippeter) Marks(text, lang string, q query.Query) []Mark {
 
 // candidate is the best window of one paragraph.
 type candidate struct {
+	at        int
 	paragraph *data.Paragraph
 	lang      data.Lang
 	section   data.SectionType
@@ -76,32 +73,74 @@ type candidate struct {
 	bonus     float64
 }
 
-// candidates analyses the paragraphs of an edition and returns those that match.
-func (m *Marker) candidates(e *data.Edition) []candidate {
-	var found []candidate
-	counts := make([]int, m.groups)
-	left := maxAnalysed
+// maxSieved bounds the work for one edition, in bytes; the longest codes are shorter. What lies behind it gives no snippet.
+const maxSieved = 4 << 20
+
+// maxAnalysed is how much text of an edition is analysed, in bytes, the paragraphs with most words of the query first. More is, where a part
+// of the query has not been found yet.
+const maxAnalysed = 12 << 10
+
+// look is a paragraph that may answer the query.
+type look struct {
+	at        int // place among the paragraphs
+	paragraph *data.Paragraph
+	section   data.SectionType
+	may       analysis.Bits
+	bonus     float64
+	worth     float64
+}
+
+// looks sieves the paragraphs of an edition.
+func (m *Marker) looks(e *data.Edition) []look {
+	var list []look
+	left := maxSieved
 	for i := range e.Paragraphs {
 		p := &e.Paragraphs[i]
 		if left -= len(p.Text); left < 0 {
 			break
 		}
-		lang := cmp.Or(p.Lang, e.Lang)
-		matches := m.matches(p.Text, string(lang))
+		if may := m.may(p.Text); may != 0 {
+			section := e.SectionOf(p.N).Type
+			list = append(list, look{at: i, paragraph: p, section: section, may: may, bonus: bonus(p, section)})
+		}
+	}
+	return list
+}
+
+// candidates analyses the most promising paragraphs of an edition and returns those that match, in their order.
+func (m *Marker) candidates(e *data.Edition) []candidate {
+	looks := m.looks(e)
+	weights := m.weights(looks)
+	for i := range looks {
+		looks[i].worth = looks[i].bonus
+		for g, w := range weights {
+			if looks[i].may&analysis.Bit(g) != 0 {
+				looks[i].worth += w
+			}
+		}
+	}
+	slices.SortStableFunc(looks, func(a, b look) int { return cmp.Compare(b.worth, a.worth) })
+	var found []candidate
+	var seen analysis.Bits
+	left := maxAnalysed
+	for _, l := range looks {
+		if left < 0 && l.may&^seen == 0 {
+			continue
+		}
+		left -= len(l.paragraph.Text)
+		lang := cmp.Or(l.paragraph.Lang, e.Lang)
+		matches := m.matches(l.paragraph.Text, string(lang))
 		if len(matches) == 0 {
 			continue
 		}
 		for _, x := range matches {
-			counts[x.group]++
+			seen |= analysis.Bit(x.group)
 		}
-		section := e.SectionOf(p.N).Type
-		found = append(found, candidate{paragraph: p, lang: lang, section: section, matches: matches, bonus: bonus(p, section)})
+		c := candidate{at: l.at, paragraph: l.paragraph, lang: lang, section: l.section, matches: matches, weights: weights, bonus: l.bonus}
+		c.narrow()
+		found = append(found, c)
 	}
-	weights := m.weights(counts)
-	for i := range found {
-		found[i].weights = weights
-		found[i].narrow()
-	}
+	slices.SortFunc(found, func(a, b candidate) int { return a.at - b.at })
 	return found
 }
 

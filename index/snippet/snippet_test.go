@@ -2,6 +2,7 @@ package snippet_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -108,7 +109,7 @@ func TestMake(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			var got []string
-			for _, sn := range s.Make(tt.edition, parse(t, tt.query), tt.most) {
+			for _, sn := range s.Marker(parse(t, tt.query)).Make(tt.edition, tt.most) {
 				got = append(got, fmt.Sprintf("%d: %s", sn.Paragraph, marked(sn.Text, sn.Marks)))
 			}
 			if fmt.Sprint(got) != fmt.Sprint(tt.want) {
@@ -121,7 +122,7 @@ func TestMake(t *testing.T) {
 func TestMakeKeepsLanguageAndSection(t *testing.T) {
 	e := edition("reasoning: Сот қарызды өндірді.", "operative: Взыскать долг.")
 	e.Paragraphs[0].Lang = data.LangKazakh
-	got := snippet.New(analysis.New()).Make(e, parse(t, "қарыз OR долг"), 3)
+	got := snippet.New(analysis.New()).Marker(parse(t, "қарыз OR долг")).Make(e, 3)
 	if len(got) != 2 || got[0].Lang != data.LangKazakh || got[0].Section != data.SectionReasoning || got[1].Lang != data.LangRussian {
 		t.Errorf("got %+v", got)
 	}
@@ -135,7 +136,7 @@ func TestCut(t *testing.T) {
 		list := append(append(append([]string{}, words[:at]...), "алименты"), words[at:]...)
 		text := strings.Join(list, " ")
 		e := edition("reasoning: " + text)
-		got := s.Make(e, parse(t, "алименты"), 3)
+		got := s.Marker(parse(t, "алименты")).Make(e, 3)
 		if len(got) != 1 {
 			t.Fatalf("at %d: %d snippets", at, len(got))
 		}
@@ -178,7 +179,7 @@ func FuzzMake(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string, most int) {
 		e := edition("body: "+text, "operative: "+text+" долг")
 		for _, q := range queries {
-			for _, sn := range s.Make(e, q, most%5) {
+			for _, sn := range s.Marker(q).Make(e, most%5) {
 				if utf8.ValidString(text) && !utf8.ValidString(sn.Text) {
 					t.Errorf("broken letters in %q", sn.Text)
 				}
@@ -192,6 +193,19 @@ func FuzzMake(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestMakeReadsOn finds what stands once, at the end of a long text whose every paragraph has another word of the query.
+func TestMakeReadsOn(t *testing.T) {
+	for _, query := range []string{"суд увольнение", `суд "законным увольнение"`, "суд уволь*", "суд AND 4711"} {
+		e := long(200_000)
+		e.Paragraphs = append(e.Paragraphs, data.Paragraph{Text: "Признать законным увольнение по приказу 4711."})
+		e.Renumber()
+		got := snippet.New(analysis.New()).Marker(parse(t, query)).Make(e, 3)
+		if !slices.ContainsFunc(got, func(s snippet.Snippet) bool { return s.Paragraph == len(e.Paragraphs) }) {
+			t.Errorf("%s: the paragraph at the end is not among the snippets %v", query, got)
+		}
+	}
 }
 
 // long makes a decision of about n bytes.
@@ -214,7 +228,7 @@ func BenchmarkPage(b *testing.B) {
 	q := parse(b, "взыскание долга по договору займа")
 	for b.Loop() {
 		for range 20 {
-			s.Make(e, q, 3)
+			s.Marker(q).Make(e, 3)
 		}
 	}
 }
@@ -225,6 +239,6 @@ func BenchmarkCode(b *testing.B) {
 	e := long(447_000)
 	q := parse(b, `"сумма долга" неустойка қарыз`)
 	for b.Loop() {
-		s.Make(e, q, 3)
+		s.Marker(q).Make(e, 3)
 	}
 }

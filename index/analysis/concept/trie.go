@@ -60,6 +60,16 @@ func (t *Trie) Ends(n Node) []End {
 	return t.ends[from:t.done[n]]
 }
 
+// Under visits the names that end at a node or after it.
+func (t *Trie) Under(n Node, f func(End)) {
+	for _, e := range t.Ends(n) {
+		f(e)
+	}
+	for after := t.next[n]; after < t.next[n+1]; after++ {
+		t.Under(Node(after), f)
+	}
+}
+
 // Name is a name of a concept with the keys that each of its words may have.
 type Name struct {
 	End

@@ -1,6 +1,7 @@
 package kazakh
 
 import (
+	"iter"
 	"math"
 	"slices"
 )
@@ -31,6 +32,22 @@ type classShare struct {
 
 // Terms are the terms of the word without its neighbours, the likeliest first. The caller must not change them.
 func (f *Form) Terms() []string { return f.terms }
+
+// Choices yields every term that the word may have beside any neighbours.
+func (f *Form) Choices() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, t := range f.terms {
+			if !yield(t) {
+				return
+			}
+		}
+		for i := range f.stems {
+			if !yield(f.stems[i].term) {
+				return
+			}
+		}
+	}
+}
 
 // maxCandidates and candidateMargin bound what neighbours may choose among.
 const (

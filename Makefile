@@ -29,12 +29,15 @@ check: ## gofmt, vet, staticcheck
 unit: ## All Go tests without the race detector (quick)
 	$(GO) test $(PKG)
 
-race: ## All Go tests with the race detector; script tests among them
-	$(GO) test -race -timeout 20m $(PKG)
+# LONG are the tests that -race makes ten times as long and that look for other faults than races: generated queries, judged queries, known
+# items, kills, every link, every PDF and bomb. They run without it.
+LONG := ^(TestLanguage|TestScoresEqualBruteForce|TestGolden|TestExtraction|TestWordings.*|TestDictionary|TestLinks|TestPDF|TestRealFiles|TestRefusals|TestTimeout|TestKnownItems|TestJudged|TestCrash.*)$$
 
-plain: ## What -race runs in part or not at all: 100,000 generated queries, all judged queries, known items, kills, every PDF
-	$(GO) test -count=1 -run '^(TestLanguage|TestGolden|TestExtraction|TestPDF|TestRealFiles|TestRefusals|TestTimeout|TestKnownItems|TestJudged|TestCrash.*)$$' \
-	  ./index/bleve ./index/eval ./data/seed ./data/convert ./cmd/taldau
+race: ## All Go tests but the long ones with the race detector; script tests among them
+	$(GO) test -race -timeout 20m -skip '$(LONG)' $(PKG)
+
+plain: ## The long tests, without the race detector
+	$(GO) test -count=1 -run '$(LONG)' ./index/bleve ./index/eval ./data/seed ./data/convert ./data/bolt ./web ./cmd/taldau
 
 scripts: ## Only the script tests of the subcommands
 	$(GO) test ./cmd/taldau -run TestScripts

@@ -430,7 +430,7 @@ func besideWrites(t *testing.T, e Engine, _ *analysis.Analyzer) {
 	entries := Corpus(200, 8)
 	var wg sync.WaitGroup
 	done := make(chan struct{})
-	for range 3 {
+	for range 2 {
 		wg.Go(func() {
 			for {
 				select {
@@ -454,8 +454,8 @@ func besideWrites(t *testing.T, e Engine, _ *analysis.Analyzer) {
 			}
 		})
 	}
-	for i := range entries {
-		if err := e.Apply(context.Background(), index.Batch{Put: entries[i : i+1], Cursor: uint64(i)}); err != nil {
+	for i := 0; i < len(entries); i += 4 {
+		if err := e.Apply(context.Background(), index.Batch{Put: entries[i : i+4], Cursor: uint64(i)}); err != nil {
 			t.Error(err)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"taldau/data/fold"
 	"taldau/data/langid"
 )
 
@@ -132,7 +133,7 @@ func plainNumber(text string, i int) int {
 
 func wordAt(text string, i int) bool {
 	r, _ := utf8.DecodeRuneInString(text[i:])
-	return isLetter(r) || r >= '0' && r <= '9' || isMark(r)
+	return fold.IsLetter(r) || r >= '0' && r <= '9' || isMark(r)
 }
 
 // romanPart returns the end of a Roman number at i in a number of a law: 231-V, 518-ІV with the Kazakh letter. Small ones only in Latin: 5-х is no number.
@@ -180,7 +181,7 @@ func mixedNumber(text string, start int) (end int, ok bool) {
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(text[i:])
-		if !isLetter(r) {
+		if !fold.IsLetter(r) {
 			break
 		}
 		if letters++; letters > 4 {
@@ -255,7 +256,7 @@ func canonicalPart(part string, first bool) string {
 	part = strings.ToLower(part)
 	roman, letters := true, false
 	for _, r := range part {
-		if isLetter(r) {
+		if fold.IsLetter(r) {
 			letters, roman = true, roman && romanLetter(r) != 0
 		}
 	}
@@ -273,7 +274,7 @@ func canonicalPart(part string, first bool) string {
 		}
 		switch {
 		case isMark(r):
-		case letters && roman && isLetter(r):
+		case letters && roman && fold.IsLetter(r):
 			b.WriteRune(romanLetter(r))
 		case kind:
 			b.WriteRune(kindLetter(r))

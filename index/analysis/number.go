@@ -257,7 +257,7 @@ func canonicalPart(part string, first bool) string {
 	roman, letters := true, false
 	for _, r := range part {
 		if fold.IsLetter(r) {
-			letters, roman = true, roman && romanLetter(r) != 0
+			letters, roman = true, roman && fold.RomanLetter(r) != 0
 		}
 	}
 	kind := first && letters && digitAt(part, 0)
@@ -275,41 +275,31 @@ func canonicalPart(part string, first bool) string {
 		switch {
 		case isMark(r):
 		case letters && roman && fold.IsLetter(r):
-			b.WriteRune(romanLetter(r))
+			b.WriteRune(fold.RomanLetter(r))
 		case kind:
 			b.WriteRune(kindLetter(r))
 		default:
-			b.WriteRune(cyrillicLetter(r))
+			b.WriteRune(fold.NumberLetter(r))
 		}
 	}
 	return b.String()
 }
 
-func romanLetter(r rune) rune {
-	switch r {
-	case 'i', 'і':
-		return 'i'
-	case 'x', 'х':
-		return 'x'
-	case 'c', 'с':
-		return 'c'
-	case 'm', 'м':
-		return 'm'
-	case 'v', 'l', 'd':
-		return r
-	}
-	return 0
-}
-
-// cyrillicLetter folds a small Latin letter to the Cyrillic one that it or its capital is drawn like.
-func cyrillicLetter(r rune) rune { return mapped(r, "abcehikmoptxy", "авсенікмортху") }
-
 // kindLetter folds a small Latin letter of a kind of proceedings: p is п by sound, not by shape.
-func kindLetter(r rune) rune { return mapped(r, "akpgcyu", "акпгсуу") }
-
-func mapped(r rune, from, to string) rune {
-	if i := strings.IndexRune(from, r); i >= 0 {
-		r, _ = utf8.DecodeRuneInString(to[2*i:]) // every letter of to has two bytes
+func kindLetter(r rune) rune {
+	switch r {
+	case 'a':
+		return 'а'
+	case 'k':
+		return 'к'
+	case 'p':
+		return 'п'
+	case 'g':
+		return 'г'
+	case 'c':
+		return 'с'
+	case 'y', 'u':
+		return 'у'
 	}
 	return r
 }

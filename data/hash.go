@@ -6,6 +6,8 @@ import (
 	"encoding/hex"
 	"strings"
 	"unicode"
+
+	"taldau/data/fold"
 )
 
 // NewID derives the permanent id of the act with this identity key: 16 characters [a-z2-7], 80 bits of SHA-256.
@@ -21,7 +23,7 @@ func TextHash(text string) string {
 	h := sha256.New()
 	var buf [4]byte
 	for _, r := range text {
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+		if !fold.IsLetter(r) && !unicode.IsDigit(r) {
 			continue
 		}
 		h.Write(buf[:copy(buf[:], string(foldLookAlike(unicode.ToLower(r))))])

@@ -2,14 +2,15 @@ package data
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"taldau/data/fold"
 )
 
 // FoldName is the form in which names of judges are compared: lower-case words without initials and punctuation, ё as е.
 // "Е.И.Идиров", "Идиров Е.И." and "ИДИРОВ" fold to the same "идиров".
 func FoldName(name string) string {
-	words := strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' })
+	words := strings.FieldsFunc(name, func(r rune) bool { return !fold.IsLetter(r) && r != '-' })
 	kept := words[:0]
 	for _, w := range words {
 		if utf8.RuneCountInString(w) > 1 {

@@ -2,8 +2,9 @@ package citation
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"taldau/data/fold"
 )
 
 // issue is an act named by the body that made it, its date, its number and its title, as far as the text gives them.
@@ -132,7 +133,7 @@ func (r *Reader) quoted(i int) (title string, next int, ok bool) {
 
 // titleForm is the form in which titles are compared: small letters and single spaces, without the name of the country.
 func titleForm(s string) string {
-	words := strings.FieldsFunc(lower(s), func(c rune) bool { return !unicode.IsLetter(c) && c != '-' })
+	words := strings.FieldsFunc(lower(s), func(c rune) bool { return !fold.IsLetter(c) && c != '-' })
 	form := strings.Join(words, " ")
 	for _, country := range [...]string{" в республике казахстан", " республики казахстан", " рк", "қазақстан республикасының ", "қазақстан республикасындағы ", "қазақстан республикасы "} {
 		form = strings.ReplaceAll(form, country, "")

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"taldau/data/fold"
 )
 
 // NormalizeNumber returns the form in which a printed number is stored and looked up. A case number of Kazakhstan becomes
@@ -60,7 +62,7 @@ func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 func foldPart(s string) string {
 	roman, letters := true, false
 	for _, r := range s {
-		if unicode.IsLetter(r) {
+		if fold.IsLetter(r) {
 			letters = true
 			roman = roman && romanLetter(r) != 0
 		}
@@ -69,7 +71,7 @@ func foldPart(s string) string {
 		return s
 	}
 	return strings.Map(func(r rune) rune {
-		if roman && unicode.IsLetter(r) {
+		if roman && fold.IsLetter(r) {
 			return romanLetter(r)
 		}
 		return cyrillicLetter(r)

@@ -4,8 +4,9 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"taldau/data/fold"
 )
 
 // CaseNumber is a case number of the courts of Kazakhstan: "7594-25-00-4/5021(2)", the Supreme Court's older "3гп-123-23",
@@ -120,7 +121,7 @@ func isCaseCue(s string) bool {
 
 func letterEnd(s string) bool {
 	r, _ := utf8.DecodeLastRuneInString(s)
-	return unicode.IsLetter(r)
+	return fold.IsLetter(r)
 }
 
 // cursor reads the parts of a number one after another.

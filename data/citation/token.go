@@ -47,7 +47,7 @@ func scan(list []token, text string) []token {
 			}
 			list = append(list, token{classSuper, i, end, superDigits(text[i:end])})
 			i = end
-		case unicode.IsLetter(r):
+		case fold.IsLetter(r):
 			end := wordEnd(text, i)
 			list = append(list, token{classWord, i, end, lower(text[i:end])})
 			i = end
@@ -73,7 +73,7 @@ func wordEnd(text string, i int) int {
 	for i < len(text) {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		switch {
-		case unicode.IsLetter(r):
+		case fold.IsLetter(r):
 			if small >= 4 && unicode.IsUpper(r) && isSmallNext(text[i+size:]) {
 				return i
 			}
@@ -82,7 +82,7 @@ func wordEnd(text string, i int) int {
 			}
 		case isDash(r) && i > begin:
 			next, _ := utf8.DecodeRuneInString(text[i+size:])
-			if !unicode.IsLetter(next) {
+			if !fold.IsLetter(next) {
 				return i
 			}
 			small = 0

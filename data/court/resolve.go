@@ -51,7 +51,7 @@ func keysOf(name string) []string {
 	name = strings.ToLower(fold.Homoglyphs(fold.Clean(name)))
 	var keys []string
 	seen := map[string]bool{}
-	for _, w := range strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+	for _, w := range strings.FieldsFunc(name, func(r rune) bool { return !fold.IsLetter(r) && !unicode.IsDigit(r) }) {
 		if k := keyOf(w); !seen[k] {
 			seen[k] = true
 			keys = append(keys, k)

@@ -2,7 +2,8 @@ package extract
 
 import (
 	"strings"
-	"unicode"
+
+	"taldau/data/fold"
 )
 
 // cueKind is what a heading verb opens.
@@ -84,16 +85,16 @@ func cue(l line) (kind cueKind, own bool) {
 
 // lastWords returns the last two words of s in letters only.
 func lastWords(s string) string {
-	s = strings.TrimRightFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
+	s = strings.TrimRightFunc(s, func(r rune) bool { return !fold.IsLetter(r) })
 	words := 0
 	i := strings.LastIndexFunc(s, func(r rune) bool {
 		if r == ' ' {
 			words++
 		}
-		return words == 2 || !unicode.IsLetter(r) && r != ' ' && r != '-'
+		return words == 2 || !fold.IsLetter(r) && r != ' ' && r != '-'
 	})
 	if i >= 0 {
 		s = s[i:]
 	}
-	return strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
+	return strings.TrimFunc(s, func(r rune) bool { return !fold.IsLetter(r) })
 }

@@ -8,6 +8,7 @@ import (
 
 	"taldau/data"
 	"taldau/data/citation"
+	"taldau/data/fold"
 )
 
 // number finds the number of the act as printed: a case number of Kazakhstan in the heading or in the file's name, else what
@@ -106,7 +107,7 @@ func indexWord(s, word string) int {
 		i += from
 		before, _ := utf8.DecodeLastRuneInString(s[:i])
 		after, _ := utf8.DecodeRuneInString(s[i+len(word):])
-		if !unicode.IsLetter(before) && !unicode.IsLetter(after) {
+		if !fold.IsLetter(before) && !fold.IsLetter(after) {
 			return i
 		}
 		from = i + len(word)
@@ -133,7 +134,7 @@ func signAfter(s string, runes int) int {
 func isNumberSign(s string, i int) bool {
 	before, _ := utf8.DecodeLastRuneInString(s[:i])
 	after, _ := utf8.DecodeRuneInString(s[i+1:])
-	return !unicode.IsLetter(before) && (after == ' ' || after == '\u00a0' || after == '.' || unicode.IsDigit(after))
+	return !fold.IsLetter(before) && (after == ' ' || after == '\u00a0' || after == '.' || unicode.IsDigit(after))
 }
 
 // datedNumber reads the number behind the date of a heading: "от 9 июня 2022 г. N АПЛ 22-169".
@@ -145,7 +146,7 @@ func datedNumber(s string) string {
 	rest := s[dates[0].End:]
 	i := signAfter(rest, 0)
 	if i < 0 || strings.TrimFunc(rest[:i], func(r rune) bool {
-		return !unicode.IsLetter(r) || strings.ContainsRune("гГNnгодаподелу", r)
+		return !fold.IsLetter(r) || strings.ContainsRune("гГNnгодаподелу", r)
 	}) != "" {
 		return ""
 	}
@@ -188,7 +189,7 @@ func afterSign(s string, i int) string {
 // groupLen is the length of the run of letters, digits, dashes and slashes at the beginning of s.
 func groupLen(s string) int {
 	for i, r := range s {
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("-–‑/\\_", r) {
+		if !fold.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("-–‑/\\_", r) {
 			return i
 		}
 	}

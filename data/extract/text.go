@@ -88,14 +88,14 @@ func cutStart(s string, n int) string {
 
 // lettersOnly returns the words of s joined by one space, without punctuation and digits.
 func lettersOnly(s string) string {
-	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }), " ")
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return !fold.IsLetter(r) && r != '-' }), " ")
 }
 
 // isUpper reports whether s has letters and all of them are capitals.
 func isUpper(s string) bool {
 	letters := false
 	for _, r := range s {
-		if unicode.IsLetter(r) {
+		if fold.IsLetter(r) {
 			if unicode.IsLower(r) {
 				return false
 			}

@@ -2,7 +2,6 @@ package fold
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -37,9 +36,9 @@ func hasSpaced(s string) bool {
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
 		i += size
-		if !unicode.IsLetter(r) || i < len(s) && s[i] != ' ' && letters == 0 && isLetterAt(s, i) {
+		if !IsLetter(r) || i < len(s) && s[i] != ' ' && letters == 0 && isLetterAt(s, i) {
 			letters = 0
-			if end := strings.IndexByte(s[i:], ' '); end >= 0 && unicode.IsLetter(r) {
+			if end := strings.IndexByte(s[i:], ' '); end >= 0 && IsLetter(r) {
 				i += end
 			}
 			continue
@@ -58,7 +57,7 @@ func hasSpaced(s string) bool {
 
 func isLetterAt(s string, i int) bool {
 	r, _ := utf8.DecodeRuneInString(s[i:])
-	return unicode.IsLetter(r)
+	return IsLetter(r)
 }
 
 // spacedRun returns the length of the letter-spaced run at the start of s and the run without its spaces; 0 for none.
@@ -67,7 +66,7 @@ func spacedRun(s string) (length int, joined string) {
 	i := 0
 	for i < len(s) {
 		r, size := utf8.DecodeRuneInString(s[i:])
-		if !unicode.IsLetter(r) || isLetterAt(s, i+size) && i+size < len(s) {
+		if !IsLetter(r) || isLetterAt(s, i+size) && i+size < len(s) {
 			break
 		}
 		word = append(word, r)

@@ -79,7 +79,7 @@ func foldPiece(piece []rune, legacy bool) bool {
 	return changed
 }
 
-func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.Is(unicode.Mn, r) }
+func isWordRune(r rune) bool { return IsLetter(r) || unicode.Is(unicode.Mn, r) }
 
 // isMisread holds for a digit 1 or 3 between two Cyrillic letters, which recognition of print makes of І and З.
 func isMisread(piece []rune, i int) bool {

@@ -4,8 +4,9 @@ package langid
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"taldau/data/fold"
 )
 
 // The rule and its threshold were measured on treebanks of both languages, .998 of tokens right when sentences are judged
@@ -32,7 +33,7 @@ func Word(w string) Evidence {
 			kazakh = kazakh || isKazakhLetter(r)
 		case r == 'i' || r == 'I' || r == 'ə' || r == 'Ə':
 			latin, latinI = true, true
-		case unicode.IsLetter(r):
+		case fold.IsLetter(r):
 			latin = true
 		}
 	}
@@ -98,7 +99,7 @@ const longRun = 8
 // Russian one, make 15 % of its words.
 func Of(s string) string {
 	var t Tally
-	for word := range strings.FieldsFuncSeq(s, func(r rune) bool { return !unicode.IsLetter(r) }) {
+	for word := range strings.FieldsFuncSeq(s, func(r rune) bool { return !fold.IsLetter(r) }) {
 		t.Add(Word(word))
 	}
 	return t.Lang()

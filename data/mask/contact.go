@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"taldau/data/fold"
 )
 
 // emails finds e-mail addresses, but not those of courts and state bodies.
@@ -12,7 +14,7 @@ func (r *reader) emails() {
 		start, end := at, at+1
 		for start > 0 && at-start < 64 {
 			c, size := utf8.DecodeLastRuneInString(r.text[:start])
-			if !unicode.IsLetter(c) && !unicode.IsDigit(c) && !strings.ContainsRune("._%+-", c) {
+			if !fold.IsLetter(c) && !unicode.IsDigit(c) && !strings.ContainsRune("._%+-", c) {
 				break
 			}
 			start -= size

@@ -49,7 +49,7 @@ func scan(list []token, text string, lex *lexicon) []token {
 			}
 			list = append(list, token{kind: kindNumber, start: i, end: end, space: space})
 			i = end
-		case unicode.IsLetter(r):
+		case fold.IsLetter(r):
 			t := scanWord(text, i)
 			t.space = space
 			t.cue = lex.lookup(text[t.start:t.end])
@@ -69,7 +69,7 @@ func scanWord(text string, i int) token {
 	runes := 0
 	for i < len(text) {
 		r, size := utf8.DecodeRuneInString(text[i:])
-		if !unicode.IsLetter(r) {
+		if !fold.IsLetter(r) {
 			if !isDash(r) || !letterAt(text, i+size) {
 				break
 			}
@@ -90,7 +90,7 @@ func scanWord(text string, i int) token {
 
 func letterAt(s string, i int) bool {
 	r, _ := utf8.DecodeRuneInString(s[i:])
-	return unicode.IsLetter(r)
+	return fold.IsLetter(r)
 }
 
 func isDash(r rune) bool { return r == '-' || r >= '\u2010' && r <= '\u2015' || r == '\u2212' }
@@ -186,10 +186,10 @@ func (r *reader) add(p place) {
 // glued reports whether a letter or a digit touches the bytes [start, end) of the text.
 func (r *reader) glued(start, end int) bool {
 	if start > 0 {
-		if c, _ := utf8.DecodeLastRuneInString(r.text[:start]); unicode.IsLetter(c) || unicode.IsDigit(c) {
+		if c, _ := utf8.DecodeLastRuneInString(r.text[:start]); fold.IsLetter(c) || unicode.IsDigit(c) {
 			return true
 		}
 	}
 	c, _ := utf8.DecodeRuneInString(r.text[end:])
-	return end < len(r.text) && (unicode.IsLetter(c) || unicode.IsDigit(c))
+	return end < len(r.text) && (fold.IsLetter(c) || unicode.IsDigit(c))
 }

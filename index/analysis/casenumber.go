@@ -3,6 +3,8 @@ package analysis
 import (
 	"strings"
 	"unicode/utf8"
+
+	"taldau/data/fold"
 )
 
 // caseNumber reads a case number of Kazakhstan at i in every spelling that occurs: spaces around the marks, any dash, a
@@ -90,7 +92,7 @@ func (c *caseReader) kind() string {
 	end := c.i
 	for range 4 {
 		r, size := utf8.DecodeRuneInString(c.text[end:])
-		if !isLetter(r) {
+		if !fold.IsLetter(r) {
 			break
 		}
 		end += size

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"taldau/data/fold"
 	"taldau/data/langid"
 )
 
@@ -132,7 +133,7 @@ func plainNumber(text string, i int) int {
 
 func wordAt(text string, i int) bool {
 	r, _ := utf8.DecodeRuneInString(text[i:])
-	return isLetter(r) || r >= '0' && r <= '9' || isMark(r)
+	return fold.IsLetter(r) || r >= '0' && r <= '9' || isMark(r)
 }
 
 // romanPart returns the end of a Roman number at i in a number of a law: 231-V, 518-ІV with the Kazakh letter. Small ones only in Latin: 5-х is no number.
@@ -180,7 +181,7 @@ func mixedNumber(text string, start int) (end int, ok bool) {
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(text[i:])
-		if !isLetter(r) {
+		if !fold.IsLetter(r) {
 			break
 		}
 		if letters++; letters > 4 {
@@ -255,8 +256,8 @@ func canonicalPart(part string, first bool) string {
 	part = strings.ToLower(part)
 	roman, letters := true, false
 	for _, r := range part {
-		if isLetter(r) {
-			letters, roman = true, roman && romanLetter(r) != 0
+		if fold.IsLetter(r) {
+			letters, roman = true, roman && fold.RomanLetter(r) != 0
 		}
 	}
 	kind := first && letters && digitAt(part, 0)
@@ -273,42 +274,32 @@ func canonicalPart(part string, first bool) string {
 		}
 		switch {
 		case isMark(r):
-		case letters && roman && isLetter(r):
-			b.WriteRune(romanLetter(r))
+		case letters && roman && fold.IsLetter(r):
+			b.WriteRune(fold.RomanLetter(r))
 		case kind:
 			b.WriteRune(kindLetter(r))
 		default:
-			b.WriteRune(cyrillicLetter(r))
+			b.WriteRune(fold.NumberLetter(r))
 		}
 	}
 	return b.String()
 }
 
-func romanLetter(r rune) rune {
-	switch r {
-	case 'i', 'і':
-		return 'i'
-	case 'x', 'х':
-		return 'x'
-	case 'c', 'с':
-		return 'c'
-	case 'm', 'м':
-		return 'm'
-	case 'v', 'l', 'd':
-		return r
-	}
-	return 0
-}
-
-// cyrillicLetter folds a small Latin letter to the Cyrillic one that it or its capital is drawn like.
-func cyrillicLetter(r rune) rune { return mapped(r, "abcehikmoptxy", "авсенікмортху") }
-
 // kindLetter folds a small Latin letter of a kind of proceedings: p is п by sound, not by shape.
-func kindLetter(r rune) rune { return mapped(r, "akpgcyu", "акпгсуу") }
-
-func mapped(r rune, from, to string) rune {
-	if i := strings.IndexRune(from, r); i >= 0 {
-		r, _ = utf8.DecodeRuneInString(to[2*i:]) // every letter of to has two bytes
+func kindLetter(r rune) rune {
+	switch r {
+	case 'a':
+		return 'а'
+	case 'k':
+		return 'к'
+	case 'p':
+		return 'п'
+	case 'g':
+		return 'г'
+	case 'c':
+		return 'с'
+	case 'y', 'u':
+		return 'у'
 	}
 	return r
 }

@@ -3,6 +3,8 @@ package analysis
 import (
 	"strconv"
 	"strings"
+
+	"taldau/data/fold"
 )
 
 // largestRoman is the greatest Roman number that is read as a number: chapters, sections, centuries and convocations of
@@ -17,7 +19,7 @@ func romanValue(w string) (letters, digits string, ok bool) {
 	}
 	var b []byte
 	for _, r := range w {
-		l := romanLetter(r)
+		l := fold.RomanLetter(r)
 		if l == 0 || l == 'c' || l == 'm' || l == 'd' {
 			return "", "", false
 		}

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"taldau/data/fold"
 )
 
 // piece is one word or number of a text with its place, bytes [start, end).
@@ -34,7 +36,7 @@ func (a *Analyzer) scan(text string, pieces []piece) []piece {
 		case c >= utf8.RuneSelf:
 			r, size := utf8.DecodeRuneInString(text[s.i:])
 			switch {
-			case isLetter(r):
+			case fold.IsLetter(r):
 				s.scanWord()
 			case r >= '0' && unicode.IsDigit(r):
 				s.scanForeignDigits()
@@ -153,20 +155,12 @@ func wordEnd(text string, i int) int {
 			return i
 		}
 		r, size := utf8.DecodeRuneInString(text[i:])
-		if !isLetter(r) && !isMark(r) && (r != '’' && r != 'ʼ' || !letterAt(text, i+size)) {
+		if !fold.IsLetter(r) && !isMark(r) && (r != '’' && r != 'ʼ' || !letterAt(text, i+size)) {
 			return i
 		}
 		i += size
 	}
 	return i
-}
-
-// isLetter is unicode.IsLetter with a short way for Cyrillic.
-func isLetter(r rune) bool {
-	if r >= 0x0400 && r <= 0x0481 || r >= 0x048a && r <= 0x052f {
-		return true
-	}
-	return unicode.IsLetter(r)
 }
 
 func isASCIILetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
@@ -182,7 +176,7 @@ func isMark(r rune) bool {
 
 func letterAt(text string, i int) bool {
 	r, _ := utf8.DecodeRuneInString(text[i:])
-	return isLetter(r)
+	return fold.IsLetter(r)
 }
 
 func isSingleLetter(w string) bool {

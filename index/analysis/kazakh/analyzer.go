@@ -24,7 +24,6 @@ type Analyzer struct {
 	model   model
 	grammar *grammar
 	lexicon *lexicon
-	stock   *stock
 	link    [morphs][morphs]float32
 	pair    [ends][ends]float32
 	pool    sync.Pool // *scratch
@@ -44,7 +43,7 @@ func New(c Config) (*Analyzer, error) {
 
 func newAnalyzer(t *Table) *Analyzer {
 	x := newLexicon()
-	a := &Analyzer{grammar: newGrammar(), lexicon: x, stock: newStock(t, x)}
+	a := &Analyzer{grammar: newGrammar(), lexicon: x}
 	for i := range t.links {
 		for j, c := range t.links[i] {
 			a.link[i][j] = -float32(c) / 8
@@ -55,7 +54,7 @@ func newAnalyzer(t *Table) *Analyzer {
 			a.pair[i][j] = float32(math.Exp((float64(c) - 128) / 16))
 		}
 	}
-	a.model = model{worth: a.stock.worth, link: &a.link}
+	a.model = model{worth: newStock(t, x).worth, link: &a.link}
 	a.pool.New = func() any { return &scratch{parser: parser{grammar: a.grammar, lexicon: a.lexicon}} }
 	return a
 }
@@ -73,12 +72,12 @@ func (a *Analyzer) scratch() *scratch { return a.pool.Get().(*scratch) }
 
 // scoredKey is a stem with the sum of the probabilities of its readings.
 type scoredKey struct {
-	key   []letter
-	look  []letter // of its best reading
-	score float32  // nats
-	best  float32  // of its best reading
-	root  morph    // of its best reading
-	given bool
+	key    []letter
+	score  float32 // nats
+	best   float32 // of its best reading
+	root   morph   // of its best reading
+	listed bool    // its best reading is protected
+	given  bool
 }
 
 // readings are all readings of a word with their scores; none if it is not written in the alphabet.
@@ -129,7 +128,7 @@ func (a *Analyzer) Form(word string) *Form {
 		f.classes = classesOf(readings, nil)
 	}
 	_, closed := a.lexicon.closed[word]
-	f.known = closed || a.known(readings)
+	f.known = closed || known(readings)
 	if closed || len(readings) == 0 {
 		f.terms = a.Terms(nil, word)
 		return f
@@ -148,13 +147,13 @@ func (a *Analyzer) choose(s *scratch, dst []string, readings []reading) []string
 	}
 	best := s.top()
 	dst = s.term(dst, best)
-	first := a.candidate(best)
+	first := best.candidate()
 	for range maxTerms - 1 {
 		k := s.top()
 		if k == nil {
 			break
 		}
-		if c := a.candidate(k); !a.close(&first, &c, best.score-k.score) {
+		if c := k.candidate(); !a.close(&first, &c, best.score-k.score) {
 			break
 		}
 		dst = s.term(dst, k)
@@ -163,8 +162,8 @@ func (a *Analyzer) choose(s *scratch, dst []string, readings []reading) []string
 }
 
 // candidate is what the rules of choice look at of a stem.
-func (a *Analyzer) candidate(k *scoredKey) candidate {
-	return candidate{root: k.root, listed: a.lexicon.listed(k.look).has(k.root), score: k.score}
+func (k *scoredKey) candidate() candidate {
+	return candidate{root: k.root, listed: k.listed, score: k.score}
 }
 
 // close reports whether a stem so many nats behind the best one is worth giving beside it. A protected stem is given alone, but
@@ -200,13 +199,13 @@ func (s *scratch) put(r *reading) {
 			return
 		}
 	}
-	s.keys = append(s.keys, scoredKey{key: r.key(), look: r.counted(), score: r.score, best: r.score, root: r.root})
+	s.keys = append(s.keys, scoredKey{key: r.key(), score: r.score, best: r.score, root: r.root, listed: r.listed})
 }
 
 // add adds the probability of a reading to its stem's.
 func (k *scoredKey) add(r *reading) {
 	if r.score > k.best {
-		k.best, k.root, k.look = r.score, r.root, r.counted()
+		k.best, k.root, k.listed = r.score, r.root, r.listed
 	}
 	behind := r.score - k.score
 	if behind > 0 {

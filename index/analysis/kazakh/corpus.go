@@ -7,7 +7,6 @@ import (
 	"io"
 	"sort"
 	"strings"
-	"unicode"
 
 	"taldau/data/fold"
 	"taldau/data/langid"
@@ -52,7 +51,7 @@ func (c *corpus) line(text string) {
 		if langid.Of(sentence) != "kk" {
 			continue
 		}
-		for _, w := range strings.FieldsFunc(sentence, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		for _, w := range strings.FieldsFunc(sentence, func(r rune) bool { return !fold.IsLetter(r) }) {
 			c.add(normal(w))
 		}
 		c.keep(0)

@@ -105,6 +105,7 @@ var finals = of(noun, verb, plural, first, second, third, genitive, accus, dativ
 // ending is one written form of an ending.
 type ending struct {
 	text    []letter
+	before  letter // the last but one of its letters, which tells most endings apart; 0 where there is one letter
 	kind    morph
 	prior   set
 	after   sound
@@ -205,7 +206,11 @@ func (g *grammar) addForm(r row, text string, h harmony) {
 }
 
 func (g *grammar) put(e ending) {
-	final := e.text[len(e.text)-1]
+	n := len(e.text)
+	if n > 1 {
+		e.before = e.text[n-2]
+	}
+	final := e.text[n-1]
 	g[final] = append(g[final], e)
 }
 

@@ -69,7 +69,7 @@ func (a *Analyzer) candidates(s *scratch, readings []reading, terms []string) []
 		}
 		k.given = true
 		keys[len(stems)] = k.key
-		stems = append(stems, a.candidate(k))
+		stems = append(stems, k.candidate())
 	}
 	s.stems = stems
 	if len(stems) == 1 {

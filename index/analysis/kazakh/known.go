@@ -10,24 +10,21 @@ func (a *Analyzer) Known(word string) bool {
 	}
 	s := a.scratch()
 	defer a.pool.Put(s)
-	return a.known(a.readings(s, word))
+	return known(a.readings(s, word))
 }
 
 // Known reports whether the word is known, as Analyzer.Known does.
 func (f *Form) Known() bool { return f.known }
 
 // known reports whether the likeliest reading has a known stem.
-func (a *Analyzer) known(readings []reading) bool {
+func known(readings []reading) bool {
 	best := -1
 	for i := range readings {
 		if best < 0 || readings[i].score > readings[best].score {
 			best = i
 		}
 	}
-	if best < 0 {
-		return false
-	}
-	return a.stock.has(readings[best].counted(), readings[best].root)
+	return best >= 0 && readings[best].known
 }
 
 // Listed returns the protected lemmas; verbs by their stems.

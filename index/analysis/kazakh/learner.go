@@ -32,15 +32,14 @@ func newLearner(types []string) *learner {
 }
 
 // worth is what a stem is worth by the round before.
-func (l *learner) worth(key []letter, root morph) float64 {
-	worth := 0.0
+func (l *learner) worth(key []letter, root morph) (words float64, listed bool) {
 	if n := l.stems[string(key)]; n != nil {
-		worth = n[root]
+		words = n[root]
 	}
 	if l.parser.lexicon.listed(key).has(root) {
-		worth += listedWorth
+		return words + listedWorth, true
 	}
-	return worth
+	return words, false
 }
 
 func (l *learner) round() {

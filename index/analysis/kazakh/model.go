@@ -4,7 +4,7 @@ import "math"
 
 // model scores readings: the words that a stem is known to have, and the endings that are known to follow each other.
 type model struct {
-	worth func(key []letter, root morph) float64 // the number of words that a stem is known to have
+	worth func(key []letter, root morph) (words float64, listed bool) // how many words a stem is known to have; it is protected
 	link  *[morphs][morphs]float32
 }
 
@@ -33,7 +33,8 @@ var unseen = func() (worth [verb + 1][maxLetters + 3]float64) {
 func (m *model) rate(readings []reading, own func(i int) float64) {
 	for i := range readings {
 		r := &readings[i]
-		worth := m.worth(r.counted(), r.root)
+		worth, listed := m.worth(r.counted(), r.root)
+		r.listed, r.known = listed, worth > 0
 		if own != nil {
 			worth = max(0, worth-own(i))
 		}
@@ -70,7 +71,8 @@ func (m *model) derived(r *reading) float64 {
 			continue
 		}
 		var buf [maxLetters + 2]letter
-		best = max(best, m.worth(lookKey(buf[:0], base), d.from)*derivedPart)
+		worth, _ := m.worth(lookKey(buf[:0], base), d.from)
+		best = max(best, worth*derivedPart)
 	}
 	return best
 }

@@ -14,6 +14,8 @@ type reading struct {
 	chain     [maxEndings]morph // from the end of the word to the root
 	links     int
 	score     float32
+	listed    bool // its stem is protected
+	known     bool // its stem is protected or was seen in texts
 }
 
 func (r *reading) key() []letter { return r.stem[:r.size] }
@@ -57,7 +59,7 @@ func (p *parser) strip(n int, allowed set, next start, depth int) {
 	for i := range p.grammar[p.word[n-1]] {
 		e := &p.grammar[p.word[n-1]][i]
 		rest := n - len(e.text)
-		if !allowed.has(e.kind) || rest < 1 || string(p.word[rest:n]) != string(e.text) {
+		if !allowed.has(e.kind) || rest < 1 || e.before != 0 && e.before != p.word[n-2] || string(p.word[rest:n]) != string(e.text) {
 			continue
 		}
 		lost := p.word[rest]

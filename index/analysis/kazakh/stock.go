@@ -38,21 +38,17 @@ func newStock(t *Table, x *lexicon) *stock {
 	return s
 }
 
-// worth is the number of words that a stem is known to have.
-func (s *stock) worth(key []letter, root morph) float64 {
+// worth is the number of words that a stem is known to have, and whether it is protected.
+func (s *stock) worth(key []letter, root morph) (words float64, listed bool) {
 	i, ok := s.stems.Find(string(key))
 	if !ok {
-		return 0
+		return 0, false
 	}
-	worth := 0.0
 	if i < len(s.levels[root]) {
-		worth = s.counts[s.levels[root][i]]
+		words = s.counts[s.levels[root][i]]
 	}
 	if s.listed[i].has(root) {
-		worth += listedWorth
+		return words + listedWorth, true
 	}
-	return worth
+	return words, false
 }
-
-// has reports whether a stem is protected or was learned.
-func (s *stock) has(key []letter, root morph) bool { return s.worth(key, root) > 0 }

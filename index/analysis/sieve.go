@@ -5,6 +5,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"taldau/data/fold"
 	"taldau/index/analysis/concept"
 )
 
@@ -116,7 +117,7 @@ func (n *spacing) word(chunk string) bool {
 	}
 	*n = 0
 	if _, last := utf8.DecodeLastRuneInString(chunk); letterAt(chunk, len(chunk)-last) {
-		if r, _ := utf8.DecodeLastRuneInString(chunk[:len(chunk)-last]); !isLetter(r) {
+		if r, _ := utf8.DecodeLastRuneInString(chunk[:len(chunk)-last]); !fold.IsLetter(r) {
 			*n = 1
 		}
 	}
@@ -142,7 +143,7 @@ func (s *Sieve) learn(chunk string) (bits Bits) {
 		switch {
 		case p.word != nil:
 			bits |= s.word(p.word)
-		case strings.ContainsFunc(chunk[p.start:p.end], isLetter):
+		case strings.ContainsFunc(chunk[p.start:p.end], fold.IsLetter):
 			return s.all // beside others the letters may be a word: "/1234A 0"
 		default:
 			bits |= s.numbers | s.words[p.number]

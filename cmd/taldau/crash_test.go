@@ -27,7 +27,7 @@ func crashes(t *testing.T) int {
 // for.
 func crashDocuments() int {
 	if os.Getenv("TALDAU_CRASHES") != "" {
-		return 1500
+		return 600
 	}
 	return 250
 }

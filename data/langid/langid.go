@@ -25,12 +25,15 @@ type Evidence struct {
 
 // Word returns the evidence of one word; capitals do not matter. A Latin i inside a Cyrillic word is the Kazakh і of old texts.
 func Word(w string) Evidence {
-	cyrillic, latin, kazakh, latinI := false, false, false, false
+	cyrillic, latin, kazakh, latinI, capital := false, false, false, false, false
 	for _, r := range w {
 		switch {
 		case r >= 0x0400 && r <= 0x052f:
 			cyrillic = true
+			capital = capital || maybeCapital(r)
 			kazakh = kazakh || isKazakhLetter(r)
+		case r >= 'A' && r <= 'Z' && r != 'I':
+			latin, capital = true, true
 		case r == 'i' || r == 'I' || r == 'ə' || r == 'Ə':
 			latin, latinI = true, true
 		case fold.IsLetter(r):
@@ -44,13 +47,21 @@ func Word(w string) Evidence {
 	if kazakh || latinI {
 		e.Score = 1
 	}
-	switch functionWord(strings.ToLower(w)) {
+	if capital || latinI {
+		w = strings.ToLower(w)
+	}
+	switch functionWord(w) {
 	case "kk":
 		e.Score += functionWeight
 	case "ru":
 		e.Score -= functionWeight
 	}
 	return e
+}
+
+// maybeCapital holds for every Cyrillic capital. Beyond the Russian letters capitals have even numbers, but for a few from U+04C0.
+func maybeCapital(r rune) bool {
+	return r < 0x0430 || r >= 0x0460 && r&1 == 0 || r >= 0x04c0 && r <= 0x04cf
 }
 
 // Tally adds up the evidence of the words of a text. Its zero value is ready to use.

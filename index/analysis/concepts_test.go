@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"flag"
 	"os"
+	"strings"
 	"testing"
 
 	"taldau/index/analysis"
+	"taldau/index/analysis/kazakh"
 )
 
 var update = flag.Bool("update", false, "write the trie of the names of concepts")
@@ -25,5 +27,19 @@ func TestConceptFile(t *testing.T) {
 	}
 	if !bytes.Equal(is, ought) {
 		t.Error("concepts.bin is not what analysis makes of the names of concepts: run go test ./index/analysis -run TestConceptFile -update")
+	}
+}
+
+// TestConceptsOfAnotherTable holds that an analyzer with other stems names concepts by what these make of the names.
+func TestConceptsOfAnotherTable(t *testing.T) {
+	table, err := kazakh.Train("a note", strings.NewReader("Сот талап арызды қарап, жауапкерден борышты өндірді.\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := analysis.NewWith(table)
+	for text, want := range map[string]string{"нормативтік қаулыға": "c:normative-resolution", "судебного приказа": "c:court-order", "ЖШС-мен": "c:limited-liability-partnership"} {
+		if got := terms(a.Index(text, "")); !strings.Contains(got, want) {
+			t.Errorf("Index(%q) = %q, want %s among them", text, got, want)
+		}
 	}
 }

@@ -29,10 +29,18 @@ type Trie struct {
 	next  []uint32 // of each node: the first node after it; one more than there are nodes
 	ends  []End    // those of a node stand together
 	done  []uint32 // of each node: the end of its names in ends
+	first []Node   // by the number of a key: the node after the root; Root where there is none
 }
 
 // Next returns the node after a word with the key.
 func (t *Trie) Next(n Node, key string) (Node, bool) {
+	if n == Root { // every word of every text asks here
+		number, ok := t.keys.Find(key)
+		if !ok || t.first[number] == Root {
+			return 0, false
+		}
+		return t.first[number], true
+	}
 	from, to := t.next[n], t.next[n+1]
 	if from == to {
 		return 0, false
@@ -106,7 +114,16 @@ func NewTrie(names []Name) *Trie {
 		}
 	}
 	t.next = append(t.next, uint32(len(queue)))
+	t.setFirst()
 	return t
+}
+
+// setFirst notes the nodes after the root.
+func (t *Trie) setFirst() {
+	t.first = make([]Node, t.keys.Len())
+	for n := t.next[Root]; n < t.next[Root+1]; n++ {
+		t.first[t.label[n]] = Node(n)
+	}
 }
 
 // branch is a node while names are being added.
@@ -195,7 +212,11 @@ func ReadTrie(data string, table []Concept) (*Trie, error) {
 	if d.bad || d.data != "" || after != nodes || len(t.ends) != ends {
 		return nil, errTrie
 	}
-	return t, t.check()
+	if err := t.check(); err != nil {
+		return nil, err
+	}
+	t.setFirst()
+	return t, nil
 }
 
 // check holds the nodes after each node to the order by which Next finds them.

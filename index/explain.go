@@ -13,7 +13,7 @@ type Explanation struct {
 	Bonuses []BonusPart `json:"bonuses,omitempty"`
 }
 
-// WordPart is what one word of the question adds: IDF · Weight · (K1+1)·TF/(K1+TF).
+// WordPart is what one word of the question adds: IDF · Weight · (K1+1)·TF/(K1+TF), less Said.
 type WordPart struct {
 	Word    string     `json:"word"`  // as typed, or the concept
 	Terms   []string   `json:"terms"` // terms of the index that stand for it, the likeliest first
@@ -23,6 +23,7 @@ type WordPart struct {
 	Related bool       `json:"related,omitempty"` // Terms are relatives of the word, not the word
 	TF      float64    `json:"tf"`                // occurrences, weighted by zone and brought to the average length
 	Zones   []ZonePart `json:"zones"`
+	Said    float64    `json:"said,omitempty"` // of a concept: what the words that name it add by themselves
 	Score   float64    `json:"score"`
 }
 

@@ -91,6 +91,7 @@ type oracleWord struct {
 	terms   []string
 	exact   []string
 	concept bool
+	named   map[string]bool // of a concept: the likeliest terms of the words that name it
 	related bool
 	weight  float64
 	idf     float64
@@ -101,11 +102,12 @@ func isConcept(term string) bool { return strings.HasPrefix(term, index.ConceptP
 // words makes the words of a query; a repeated word weighs more.
 func (o *rankOracle) words(typed []string) []*oracleWord {
 	text := strings.Join(typed, " ")
+	naming := o.naming(text)
 	var list, concepts []*oracleWord
 	byPos := map[int]*oracleWord{}
 	for _, t := range o.analyzer.Query(text, "") {
 		if isConcept(t.Term) {
-			concepts = append(concepts, &oracleWord{terms: []string{t.Term}, concept: true, weight: o.weights.Concept})
+			concepts = append(concepts, &oracleWord{terms: []string{t.Term}, concept: true, named: naming[t.Term], weight: o.weights.Concept})
 			continue
 		}
 		if byPos[t.Pos] == nil {
@@ -162,6 +164,29 @@ func (o *rankOracle) words(typed []string) []*oracleWord {
 	return kept
 }
 
+// naming lists, by concept, the likeliest terms of the words that name it somewhere in a text.
+func (o *rankOracle) naming(text string) map[string]map[string]bool {
+	naming := map[string]map[string]bool{}
+	tokens := o.analyzer.Query(text, "")
+	for _, c := range tokens {
+		if !isConcept(c.Term) {
+			continue
+		}
+		if naming[c.Term] == nil {
+			naming[c.Term] = map[string]bool{}
+		}
+		last := 0
+		for _, t := range tokens {
+			if !isConcept(t.Term) && t.Pos != last {
+				if last = t.Pos; c.Start <= t.Start && t.Start < c.End {
+					naming[c.Term][t.Term] = true
+				}
+			}
+		}
+	}
+	return naming
+}
+
 // relatives lists the terms of all documents that are like the first of terms; the corpus has fewer than may stand for a word.
 func (o *rankOracle) relatives(terms []string) []string {
 	begin := []rune(terms[0])
@@ -210,9 +235,8 @@ func (o *rankOracle) rank(typed []string) ([]string, map[string]float64) {
 	for _, d := range o.docs {
 		sum, found := 0.0, false
 		for _, w := range words {
-			tf := o.tf(d, w)
-			found = found || tf > 0 && !w.related
-			sum += w.idf * w.weight * (o.weights.K1 + 1) * tf / (o.weights.K1 + tf)
+			found = found || o.tf(d, w) > 0 && !w.related
+			sum += max(0, o.score(d, w)-o.said(d, w, words))
 		}
 		if found {
 			plain[d.entry.ID] = sum
@@ -229,6 +253,22 @@ func (o *rankOracle) rank(typed []string) ([]string, map[string]float64) {
 	}
 	slices.SortFunc(ids, func(a, b string) int { return cmp.Compare(scores[b], scores[a]) })
 	return ids, scores
+}
+
+func (o *rankOracle) score(d oracleDoc, w *oracleWord) float64 {
+	tf := o.tf(d, w)
+	return w.idf * w.weight * (o.weights.K1 + 1) * tf / (o.weights.K1 + tf)
+}
+
+// said is what the words that name a concept score by themselves.
+func (o *rankOracle) said(d oracleDoc, concept *oracleWord, words []*oracleWord) float64 {
+	sum := 0.0
+	for _, w := range words {
+		if !w.concept && !w.related && concept.named[w.terms[0]] {
+			sum += o.score(d, w)
+		}
+	}
+	return sum
 }
 
 func (o *rankOracle) tf(d oracleDoc, w *oracleWord) float64 {

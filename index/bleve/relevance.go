@@ -19,10 +19,30 @@ type byRelevance struct {
 	window   []*roaring.Bitmap // by segment: the documents that were looked at for words standing together; nil: none was
 }
 
-// scratch is working memory of scoring. All of tf is zero between uses.
+// scratch is working memory of scoring. All of tf and of kept is zero between uses.
 type scratch struct {
 	tf   []float64
 	seen []uint32 // documents whose tf is not zero
+	kept [][]float64
+}
+
+// take gives an array of zeros for n documents.
+func (s *scratch) take(n int) []float64 {
+	last := len(s.kept) - 1
+	if last < 0 || cap(s.kept[last]) < n {
+		return make([]float64, n)
+	}
+	list := s.kept[last]
+	s.kept = s.kept[:last]
+	return list[:n]
+}
+
+// giveBack takes an array back that is zero but for some documents; nil is none.
+func (s *scratch) giveBack(list []float64, docs *roaring.Bitmap) {
+	if list != nil {
+		eachDoc(docs, func(doc uint32) { list[doc] = 0 })
+		s.kept = append(s.kept, list)
+	}
 }
 
 // byRelevance scores the found documents of all segments.

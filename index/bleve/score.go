@@ -89,8 +89,10 @@ func (sc *scorer) norm(z int, l *lengths) float64 {
 	return 1 - b + b*float64(l[z])/sc.stats.average[z]
 }
 
-// score adds the words up for the found documents of a segment, into scores.
+// score adds the words up for the found documents of a segment, into scores. A concept adds only what it says beyond the words
+// that name it.
 func (sc *scorer) score(m *matcher, found *roaring.Bitmap, s *scratch, scores []float64) error {
+	said := make([][]float64, len(sc.words)) // scores of words that a concept covers
 	for i := range sc.words {
 		if err := m.ctx.Err(); err != nil {
 			return err
@@ -99,11 +101,21 @@ func (sc *scorer) score(m *matcher, found *roaring.Bitmap, s *scratch, scores []
 		if err := sc.occurrences(m, w, found, s); err != nil {
 			return err
 		}
+		if w.covered {
+			said[i] = s.take(len(scores))
+		}
 		for _, doc := range s.seen {
-			scores[doc] += w.score(s.tf[doc], sc.weights.K1)
+			score := w.score(s.tf[doc], sc.weights.K1)
+			if w.covered {
+				said[i][doc] = score
+			}
+			scores[doc] += w.beyond(score, func(j int) float64 { return said[j][doc] })
 			s.tf[doc] = 0
 		}
 		s.seen = s.seen[:0]
+	}
+	for _, list := range said {
+		s.giveBack(list, found)
 	}
 	return nil
 }

@@ -23,12 +23,20 @@ type Weights struct {
 	Stop                              float64 // words that only join others, in an any-word query of more than two words
 	Asking                            float64 // words that only ask (what, how many), in the same queries
 	Related                           float64 // the relatives of a word, terms that begin alike and share most letters, as a word of their own, in any-word queries
+	Feedback                          Feedback
 	Near                              float64 // two neighbouring words of the query standing together, as a share of their lesser idf
 
 	Kind     map[string]float64 // bonus by data.Kind
 	Instance map[string]float64 // bonus by instance
 	Cited    float64            // bonus of a document cited CitedFull times or more; fewer by logarithm
 	Recent   float64            // bonus of the newest document of the index; half of it RecentYears before
+}
+
+// Feedback is how the first documents of a question of alternative words order the others: the Terms that Documents share most, against
+// all documents, are asked for too, and weigh together Weight times as much as the typed words.
+type Feedback struct {
+	Documents, Terms int
+	Weight           float64 // 0: no feedback
 }
 
 // CitedFull is the number of citations received from which more do not count.
@@ -53,6 +61,7 @@ func Table() map[Profile]Weights {
 		Stop:        0.2,                                                                    // measured 0 to 1: flat from .2; 0 loses recall
 		Asking:      0.1,                                                                    // measured 0 to 1: Kazakh .761 at 1, .780 at .1
 		Related:     0.4,                                                                    // measured 0 to 0.8: .677 at 0, .685 at .2, .686 at .4, .678 at .8 (check .669, .677, .680, .670)
+		Feedback:    Feedback{Documents: 20, Terms: 40, Weight: 0.3},                        //
 		Near:        0.5,                                                                    // measured 0 to .5: .670 to .675 (check .658 to .666)
 		Kind:        map[string]float64{"resolution": 0.10, "review": 0.05, "law": 0.05},    // this and below not measured: no judged
 		Instance:    map[string]float64{"supreme": 0.06, "cassation": 0.04, "appeal": 0.02}, // set has such marks; together they
@@ -66,8 +75,10 @@ func Table() map[Profile]Weights {
 	quotation.Exact.Weight = 1 // the quoted form itself
 	quotation.Near = 0         // quoted words stand together anyway
 	quotation.Related = 0      // and are meant as they stand
+	quotation.Feedback = Feedback{}
 	// What bears or cites an identifier is found without words: only bonuses order it, so they are greater.
 	named := words
+	named.Feedback = Feedback{}
 	named.Kind = map[string]float64{"resolution": 0.5, "law": 0.3, "review": 0.2}
 	named.Instance = map[string]float64{"supreme": 0.3, "cassation": 0.2, "appeal": 0.1}
 	named.Cited = 0.5

@@ -121,7 +121,7 @@ func (sc *scorer) wordParts(counts []byZone, l lengths) []index.WordPart {
 
 // wordPart is what a word adds to a document in which it has these counts.
 func (sc *scorer) wordPart(w *scoredWord, counts byZone, l lengths) index.WordPart {
-	part := index.WordPart{Word: w.text, Found: w.found, IDF: w.idf, Weight: w.weight, Related: w.related}
+	part := index.WordPart{Word: w.text, Found: w.found, IDF: w.idf, Weight: w.weight, Related: w.related, Feedback: w.fed}
 	for _, t := range w.terms {
 		part.Terms = append(part.Terms, t.term)
 	}

@@ -153,15 +153,21 @@ func (o *rankOracle) words(typed []string) []*oracleWord {
 		}
 	}
 	for _, w := range kept {
-		n := 0.0
-		for _, d := range o.docs {
-			if slices.ContainsFunc(d.all, func(t analysis.Token) bool { return slices.Contains(w.terms, t.Term) }) {
-				n++
-			}
-		}
+		n := o.having(w.terms)
 		w.idf = math.Log(1 + (float64(len(o.docs))-n+0.5)/(n+0.5))
 	}
 	return kept
+}
+
+// having counts the documents that have one of terms.
+func (o *rankOracle) having(terms []string) float64 {
+	n := 0.0
+	for _, d := range o.docs {
+		if slices.ContainsFunc(d.all, func(t analysis.Token) bool { return slices.Contains(terms, t.Term) }) {
+			n++
+		}
+	}
+	return n
 }
 
 // naming lists, by concept, the likeliest terms of the words that name it somewhere in a text.
@@ -227,8 +233,8 @@ func dice(a, b string) float64 {
 	return 2 * float64(common) / float64(len(x)+len(y))
 }
 
-// rank returns the ids and scores of the documents that have one of the words, best first.
-func (o *rankOracle) rank(typed []string) ([]string, map[string]float64) {
+// rank returns the ids and scores of the documents that have one of the words, best first; with feedback, if so asked.
+func (o *rankOracle) rank(typed []string, feedback bool) ([]string, map[string]float64) {
 	words := o.words(typed)
 	scores := map[string]float64{}
 	plain := map[string]float64{}
@@ -247,12 +253,17 @@ func (o *rankOracle) rank(typed []string) ([]string, map[string]float64) {
 			scores[d.entry.ID] = (sum + o.near(d, words)) * (1 + o.bonus(d.entry))
 		}
 	}
-	var ids []string
-	for id := range scores {
-		ids = append(ids, id)
+	if feedback {
+		fed := o.fed(words, bestFirst(scores), scores)
+		for _, d := range o.docs {
+			if _, ok := scores[d.entry.ID]; ok {
+				for _, w := range fed {
+					scores[d.entry.ID] += o.score(d, w) * (1 + o.bonus(d.entry))
+				}
+			}
+		}
 	}
-	slices.SortFunc(ids, func(a, b string) int { return cmp.Compare(scores[b], scores[a]) })
-	return ids, scores
+	return bestFirst(scores), scores
 }
 
 func (o *rankOracle) score(d oracleDoc, w *oracleWord) float64 {
@@ -437,18 +448,19 @@ func TestScoresEqualBruteForce(t *testing.T) {
 		oracle := newRankOracle(a, weights, entries)
 		for range 40 {
 			typed := strings.Fields(randomText(r, 1+r.IntN(6)))
-			compareWithOracle(t, ix, oracle, typed)
+			compareWithOracle(t, ix, oracle, typed, false)
+			compareWithOracle(t, ix, oracle, typed, true)
 		}
 	}
 }
 
-func compareWithOracle(t *testing.T, ix index.Searcher, oracle *rankOracle, typed []string) {
+func compareWithOracle(t *testing.T, ix index.Searcher, oracle *rankOracle, typed []string, feedback bool) {
 	t.Helper()
-	result, err := ix.Search(context.Background(), index.Request{Query: query.Words(typed), AnyWord: true, Limit: 1000})
+	result, err := ix.Search(context.Background(), index.Request{Query: query.Words(typed), AnyWord: true, Feedback: feedback, Limit: 1000})
 	if err != nil {
 		t.Fatal(err)
 	}
-	ids, want := oracle.rank(typed)
+	ids, want := oracle.rank(typed, feedback)
 	if len(ids) != len(result.Hits) {
 		t.Fatalf("%v: %d hits, want %d", typed, len(result.Hits), len(ids))
 	}

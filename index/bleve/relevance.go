@@ -58,7 +58,11 @@ func (ix *Index) byRelevance(ctx context.Context, s *snapshot, r index.Request, 
 	if len(sc.words) == 0 {
 		return o, nil
 	}
-	if err := o.score(); err != nil {
+	err = o.score()
+	if err == nil && sc.feeds(r) {
+		err = o.feedback(ctx)
+	}
+	if err != nil {
 		o.close()
 		return nil, err
 	}
@@ -69,11 +73,8 @@ func (ix *Index) byRelevance(ctx context.Context, s *snapshot, r index.Request, 
 func (o *byRelevance) score() error {
 	s := o.ix.scratch.Get().(*scratch)
 	for i, m := range o.matchers {
-		if len(s.tf) < m.count {
-			s.tf = make([]float64, m.count)
-		}
 		o.scores = append(o.scores, o.ix.scoreArray(m.count))
-		if err := o.scorer.score(m, o.found[i], s, o.scores[i]); err != nil {
+		if err := o.scorer.score(m, o.scorer.words, o.found[i], s, o.scores[i]); err != nil {
 			return err // s may hold something: it is not given back
 		}
 		scores, bonus := o.scores[i], o.bonus[i]

@@ -89,15 +89,18 @@ func (sc *scorer) norm(z int, l *lengths) float64 {
 	return 1 - b + b*float64(l[z])/sc.stats.average[z]
 }
 
-// score adds the words up for the found documents of a segment, into scores. A concept adds only what it says beyond the words
+// score adds words up for the found documents of a segment, into scores. A concept adds only what it says beyond the words
 // that name it.
-func (sc *scorer) score(m *matcher, found *roaring.Bitmap, s *scratch, scores []float64) error {
-	said := make([][]float64, len(sc.words)) // scores of words that a concept covers
-	for i := range sc.words {
+func (sc *scorer) score(m *matcher, words []scoredWord, found *roaring.Bitmap, s *scratch, scores []float64) error {
+	if len(s.tf) < m.count {
+		s.tf = make([]float64, m.count)
+	}
+	said := make([][]float64, len(words)) // scores of words that a concept covers
+	for i := range words {
 		if err := m.ctx.Err(); err != nil {
 			return err
 		}
-		w := &sc.words[i]
+		w := &words[i]
 		if err := sc.occurrences(m, w, found, s); err != nil {
 			return err
 		}

@@ -17,16 +17,17 @@ type scoredWord struct {
 	text    string         // as typed
 	terms   []weightedTerm // lemmas, the likeliest first
 	exact   []weightedTerm // the form that was typed
-	concept bool
-	named   []string // of a concept: the likeliest terms of the words that name it
-	covers  []int    // those of named that are words of the question, by number
-	covered bool     // a concept covers it
-	stop    bool     // it only joins others
-	asking  bool     // it only asks
-	loose   bool     // typed alone, not in a phrase: a relative may stand for it
-	related bool     // the relatives of a word
-	weight  float64  // against the other words
-	found   int      // documents that have one of the terms
+	concept bool           // a term of analysis that stands for whatever names it
+	named   []string       // of a concept: the likeliest terms of the words that name it
+	covers  []int          // those of named that are words of the question, by number
+	covered bool           // a concept covers it
+	stop    bool           // it only joins others
+	asking  bool           // it only asks
+	loose   bool           // typed alone, not in a phrase: a relative may stand for it
+	related bool           // the relatives of a word
+	fed     bool           // a term of the first documents
+	weight  float64        // against the other words
+	found   int            // documents that have one of the terms
 	idf     float64
 }
 

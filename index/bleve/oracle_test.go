@@ -137,7 +137,11 @@ func (o *rankOracle) words(typed []string) []*oracleWord {
 			kept = append(kept, c)
 		}
 	}
+	share := shareNamed(kept)
 	for _, w := range kept {
+		if w.concept {
+			w.weight *= math.Sqrt(share)
+		}
 		if literal > 2 && !w.concept {
 			switch {
 			case analysis.IsAsking(w.exact[0]):
@@ -168,6 +172,21 @@ func (o *rankOracle) having(terms []string) float64 {
 		}
 	}
 	return n
+}
+
+// shareNamed is the share of words that name a concept among those that do not only join or ask.
+func shareNamed(words []*oracleWord) float64 {
+	say, name := 0.0, 0.0
+	for _, w := range words {
+		names := slices.ContainsFunc(words, func(c *oracleWord) bool { return c.named[w.terms[0]] })
+		if w.concept || !names && (analysis.IsAsking(w.exact[0]) || slices.ContainsFunc(w.terms, analysis.IsStop)) {
+			continue
+		}
+		if say++; names {
+			name++
+		}
+	}
+	return name / max(1, say)
 }
 
 // naming lists, by concept, the likeliest terms of the words that name it somewhere in a text.

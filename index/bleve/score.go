@@ -2,6 +2,7 @@ package bleve
 
 import (
 	"context"
+	"math"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
@@ -51,6 +52,7 @@ func (ix *Index) newScorer(ctx context.Context, s *snapshot, r index.Request, ma
 
 // weigh sets the weights of words among each other.
 func (sc *scorer) weigh(anyWord bool) {
+	named := math.Sqrt(sc.named())
 	many := 0
 	for i := range sc.words {
 		if !sc.words[i].concept {
@@ -66,7 +68,7 @@ func (sc *scorer) weigh(anyWord bool) {
 		}
 		switch {
 		case w.concept:
-			w.weight = sc.weights.Concept
+			w.weight = sc.weights.Concept * named
 		case !anyWord || many <= 2:
 		case w.asking:
 			w.weight = sc.weights.Asking
@@ -74,6 +76,25 @@ func (sc *scorer) weigh(anyWord bool) {
 			w.weight = sc.weights.Stop
 		}
 	}
+}
+
+// named is the share of the words that say something which name a concept. Where it is small, a question is hardly of law, and its
+// few legal terms are not what it is about.
+func (sc *scorer) named() float64 {
+	say, name := 0.0, 0.0
+	for i := range sc.words {
+		switch w := &sc.words[i]; {
+		case w.concept:
+		case w.covered:
+			say, name = say+1, name+1
+		case !w.stop && !w.asking:
+			say++
+		}
+	}
+	if name == 0 {
+		return 1 // there is no concept, or the words of its name are in a phrase
+	}
+	return name / say
 }
 
 // zonesOf gives the zones of a row of weights in the order of zoneFields.

@@ -33,8 +33,8 @@ func (o *byRelevance) feedback(ctx context.Context) error {
 		return nil
 	}
 	best, _ := top(o, o.matchers, o.found, sc.weights.Feedback.Documents, nil)
-	if len(best) < 2 {
-		return nil // there is nothing to order
+	if len(best) < 2 || best[0].primary == 0 {
+		return nil // there is nothing to order, or nothing to learn from: what was found has none of the words
 	}
 	candidates, err := o.candidates(ctx, best)
 	if err != nil {

@@ -110,12 +110,13 @@ func TestFeedbackIsLeftOut(t *testing.T) {
 	put(t, ix, indextest.Corpus(200, 8)...)
 	words := query.Words{"суд", "договор"}
 	for name, r := range map[string]index.Request{
-		"all words":  {Query: words},
-		"literal":    {Query: words, AnyWord: true, Literal: true},
-		"a phrase":   {Query: query.Phrase{"договор", "займа"}, AnyWord: true},
-		"a field":    {Query: query.Field{Name: "kind", Value: "review"}, AnyWord: true},
-		"everything": {AnyWord: true},
-		"by date":    {Query: words, AnyWord: true, Sort: index.SortNewest},
+		"all words":        {Query: words},
+		"literal":          {Query: words, AnyWord: true, Literal: true},
+		"a phrase":         {Query: query.Phrase{"договор", "займа"}, AnyWord: true},
+		"a field":          {Query: query.Field{Name: "kind", Value: "review"}, AnyWord: true},
+		"everything":       {AnyWord: true},
+		"a field, no word": {Query: query.Or{query.Words{"щщщ"}, query.Field{Name: "kind", Value: "review"}}, AnyWord: true},
+		"by date":          {Query: words, AnyWord: true, Sort: index.SortNewest},
 	} {
 		want := scores(t, ix, r)
 		r.Feedback = true

@@ -14,14 +14,7 @@ func (o *byRelevance) explain(profile index.Profile, page []rank, hits []index.H
 	if profile == "" {
 		profile = index.ProfileWords
 	}
-	shown := make([]*roaring.Bitmap, len(o.matchers))
-	for i := range shown {
-		shown[i] = roaring.New()
-	}
-	for _, place := range page {
-		shown[place.segment].Add(place.doc)
-	}
-	for i, docs := range shown {
+	for i, docs := range o.inSegments(page) {
 		if docs.IsEmpty() {
 			continue
 		}
@@ -62,6 +55,9 @@ func (o *byRelevance) explainSegment(i int, docs *roaring.Bitmap) (map[uint32]*i
 			e.Base, base = 1, 1
 		}
 		for _, part := range sc.wordParts(counts[doc], m.length[doc]) {
+			if part.Feedback && !o.fed[i].Contains(doc) {
+				continue
+			}
 			e.Words = append(e.Words, part)
 			base += part.Score
 		}

@@ -15,8 +15,13 @@ import (
 // Bigi 2001, An Information-Theoretic Approach to Automatic Query Expansion), and both questions are added up as by RM3
 // (Abdul-Jaleel et al. 2004, UMass at TREC 2004). What it adds orders the documents that the typed words found and finds no others.
 
-// maxCandidates is the number of terms, the greatest by share, for which documents are counted: that takes a look into each segment.
-const maxCandidates = 160
+const (
+	// maxCandidates is the number of terms, the greatest by share, for which documents are counted: that takes a look into each segment.
+	maxCandidates = 100
+	// feedbackWindow is the number of documents, the best by the typed words, that feedback orders. It only adds, so that they stay
+	// before all others.
+	feedbackWindow = 300
+)
 
 // fedTerm is a term of the first documents.
 type fedTerm struct {
@@ -25,18 +30,18 @@ type fedTerm struct {
 	weight float64
 }
 
-// feedback lets the terms of the first documents order all that were found.
+// feedback lets the terms of the first documents order those that were found.
 func (o *byRelevance) feedback(ctx context.Context) error {
 	sc := o.scorer
 	typed := sc.typedWeight()
 	if typed == 0 {
 		return nil
 	}
-	best, _ := top(o, o.matchers, o.found, sc.weights.Feedback.Documents, nil)
+	best, _ := top(o, o.matchers, o.found, max(feedbackWindow, sc.weights.Feedback.Documents), nil)
 	if len(best) < 2 || best[0].primary == 0 {
 		return nil // there is nothing to order, or nothing to learn from: what was found has none of the words
 	}
-	candidates, err := o.candidates(ctx, best)
+	candidates, err := o.candidates(ctx, best[:min(sc.weights.Feedback.Documents, len(best))])
 	if err != nil {
 		return err
 	}
@@ -45,7 +50,7 @@ func (o *byRelevance) feedback(ctx context.Context) error {
 		return err
 	}
 	sc.words = append(sc.words, words...)
-	return o.add(words)
+	return o.add(words, best)
 }
 
 // typedWeight is the weight of all words that were typed alone: what the terms of feedback are measured by.
@@ -117,17 +122,18 @@ func divergence(share float64, found int, all statistics) float64 {
 	return share * math.Log(1+share/common)
 }
 
-// add adds words to the scores of the found documents.
-func (o *byRelevance) add(words []scoredWord) error {
+// add adds words to the scores of some documents.
+func (o *byRelevance) add(words []scoredWord, to []rank) error {
+	o.fed = o.inSegments(to)
 	s := o.ix.scratch.Get().(*scratch)
 	for i, m := range o.matchers {
 		added := s.take(m.count)
-		if err := o.scorer.score(m, words, o.found[i], s, added); err != nil {
+		if err := o.scorer.score(m, words, o.fed[i], s, added); err != nil {
 			return err // s may hold something: it is not given back
 		}
 		scores, bonus := o.scores[i], o.bonus[i]
-		eachDoc(o.found[i], func(doc uint32) { scores[doc] += added[doc] * (1 + bonus.of(doc)) })
-		s.giveBack(added, o.found[i])
+		eachDoc(o.fed[i], func(doc uint32) { scores[doc] += added[doc] * (1 + bonus.of(doc)) })
+		s.giveBack(added, o.fed[i])
 	}
 	o.ix.scratch.Put(s)
 	return nil

@@ -16,6 +16,7 @@ type byRelevance struct {
 	found    []*roaring.Bitmap
 	scores   [][]float64 // by segment and document; zero where nothing was found
 	bonus    []*bonuses
+	fed      []*roaring.Bitmap // by segment: the documents that feedback orders; nil: there was none
 	window   []*roaring.Bitmap // by segment: the documents that were looked at for words standing together; nil: none was
 }
 
@@ -82,6 +83,18 @@ func (o *byRelevance) score() error {
 	}
 	o.ix.scratch.Put(s)
 	return o.near()
+}
+
+// inSegments parts documents by segment.
+func (o *byRelevance) inSegments(list []rank) []*roaring.Bitmap {
+	parts := make([]*roaring.Bitmap, len(o.matchers))
+	for i := range parts {
+		parts[i] = roaring.New()
+	}
+	for _, r := range list {
+		parts[r.segment].Add(r.doc)
+	}
+	return parts
 }
 
 func (o *byRelevance) segment(i int) values {

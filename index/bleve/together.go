@@ -36,13 +36,7 @@ func (o *byRelevance) near() error {
 		return nil
 	}
 	best, _ := top(o, o.matchers, o.found, nearWindow, nil)
-	o.window = make([]*roaring.Bitmap, len(o.matchers))
-	for i := range o.window {
-		o.window[i] = roaring.New()
-	}
-	for _, r := range best {
-		o.window[r.segment].Add(r.doc)
-	}
+	o.window = o.inSegments(best)
 	for i, docs := range o.window {
 		places, err := o.scorer.places(o.matchers[i], docs)
 		if err != nil {

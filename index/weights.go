@@ -14,7 +14,8 @@ type Zone struct {
 // operative part, one in the reasoning, where they have the word, and all others in the body. (BM25F: Zaragoza et al. 2004, TREC-13;
 // Robertson and Zaragoza 2009, The Probabilistic Relevance Framework, eq. 3.15 and 3.20.) idf = ln(1+(N−n+½)/(n+½)), which
 // is never negative. A concept adds only what it says beyond the words that name it, so that of both the greater counts; feedback is the
-// same sum over the terms that the first documents share, in the best documents. The second factor only adds: a document that lacks a date or citations is not pushed down for it.
+// same sum over the terms that the first documents share, in the best documents. The second factor only adds: a document that lacks a
+// date or citations is not pushed down for it.
 type Weights struct {
 	K1                                float64 // how soon further occurrences stop to matter
 	Title, Operative, Reasoning, Body Zone    // Body.Weight is 1

@@ -13,7 +13,7 @@ import (
 // feedback. The share of a term among the first documents is that of a relevance model (RM1: Lavrenko and Croft 2001,
 // Relevance-Based Language Models), its weight that of Kullback and Leibler against all documents (Carpineto, de Mori, Romano and
 // Bigi 2001, An Information-Theoretic Approach to Automatic Query Expansion), and both questions are added up as by RM3
-// (Abdul-Jaleel et al. 2004, UMass at TREC 2004). What it adds orders the documents that the typed words found and finds no others.
+// (Abdul-Jaleel et al. 2004, UMass at TREC 2004). What it adds orders documents that the typed words found and finds no others.
 
 const (
 	// maxCandidates is the number of terms, the greatest by share, for which documents are counted: that takes a look into each segment.
@@ -25,9 +25,8 @@ const (
 
 // fedTerm is a term of the first documents.
 type fedTerm struct {
-	term   string
-	share  float64 // among the words of the first documents: the sum over them of score/scores · count/length
-	weight float64
+	term  string
+	share float64 // among the words of the first documents: the sum over them of score/scores · count/length
 }
 
 // feedback lets the terms of the first documents order those that were found.

@@ -49,8 +49,12 @@ func (v *visit) why(e *index.Explanation, title phrase) *whyView {
 		}
 	}
 	if len(fed) > 0 {
-		text, score := v.common(fed)
-		add(text, score)
+		words, score := common(fed)
+		text := v.cat.T("why.feedback")
+		if len(words) == 0 {
+			text = v.cat.T("why.feedback.concepts")
+		}
+		add(text, score, words...)
 	}
 	for _, p := range e.Near {
 		add(v.cat.T("why.near"), p.Score, p.Words[:]...)
@@ -70,20 +74,16 @@ const maxCommon = 5
 
 // common names the words that the first documents share and this one has, the weightiest first, and sums up what they add. They are known
 // as beginnings of words only; concepts among them are counted and not named.
-func (v *visit) common(fed []index.WordPart) (text string, score float64) {
+func common(fed []index.WordPart) (words []string, score float64) {
 	fed = slices.Clone(fed)
 	slices.SortStableFunc(fed, func(a, b index.WordPart) int { return cmp.Compare(b.Score, a.Score) })
-	var words []string
 	for _, p := range fed {
 		score += p.Score
 		if !strings.HasPrefix(p.Word, index.ConceptPrefix) && len(words) < maxCommon {
 			words = append(words, p.Word+"…")
 		}
 	}
-	if len(words) == 0 {
-		return v.cat.T("why.feedback.concepts"), score
-	}
-	return v.cat.T("why.feedback", "words", strings.Join(words, ", ")), score
+	return words, score
 }
 
 // places is "в тексте 3 раза, из них в заголовке; есть в 120 документах банка".

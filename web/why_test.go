@@ -18,7 +18,7 @@ func TestResultsSayWhy(t *testing.T) {
 		body := page(t, h, address, http.StatusOK)
 		wantIn(t, body, append(want, `<details class="why">`, ">прогула</q>")...)
 		alike := page(t, h, address+"&any=1", http.StatusOK)
-		wantIn(t, alike, map[string]string{"ru": "Слова, общие для первых", "kk": "Алғашқы табылған құжаттарға ортақ сөздер", "en": "Words that the first documents found have in common"}[lang])
+		wantIn(t, alike, map[string]string{"ru": "общие слова первых найденных документов", "kk": "алғашқы табылған құжаттарға ортақ сөздер", "en": "words that the first documents found have in common"}[lang])
 		newest := page(t, h, address+"&sort=newest", http.StatusOK)
 		if strings.Contains(newest, `class="why"`) {
 			t.Errorf("%s: an order by date is explained by words", lang)

@@ -13,17 +13,19 @@ type Explanation struct {
 	Bonuses []BonusPart `json:"bonuses,omitempty"`
 }
 
-// WordPart is what one word of the question adds: IDF · Weight · (K1+1)·TF/(K1+TF).
+// WordPart is what one word of the question adds: IDF · Weight · (K1+1)·TF/(K1+TF), less Said.
 type WordPart struct {
-	Word    string     `json:"word"`  // as typed, or the concept
-	Terms   []string   `json:"terms"` // terms of the index that stand for it, the likeliest first
-	Found   int        `json:"found"` // documents of the index that have one of them
-	IDF     float64    `json:"idf"`
-	Weight  float64    `json:"weight"`
-	Related bool       `json:"related,omitempty"` // Terms are relatives of the word, not the word
-	TF      float64    `json:"tf"`                // occurrences, weighted by zone and brought to the average length
-	Zones   []ZonePart `json:"zones"`
-	Score   float64    `json:"score"`
+	Word     string     `json:"word"`  // as typed, or the concept
+	Terms    []string   `json:"terms"` // terms of the index that stand for it, the likeliest first
+	Found    int        `json:"found"` // documents of the index that have one of them
+	IDF      float64    `json:"idf"`
+	Weight   float64    `json:"weight"`
+	Related  bool       `json:"related,omitempty"`  // Terms are relatives of the word, not the word
+	Feedback bool       `json:"feedback,omitempty"` // Word is a term that the first documents share, not a typed one
+	TF       float64    `json:"tf"`                 // occurrences, weighted by zone and brought to the average length
+	Zones    []ZonePart `json:"zones"`
+	Said     float64    `json:"said,omitempty"` // of a concept: what the words that name it add by themselves
+	Score    float64    `json:"score"`
 }
 
 // ZonePart is the occurrences of a word in one part of a document.

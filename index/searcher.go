@@ -72,6 +72,9 @@ type Request struct {
 	Cursor  string // from an earlier Result; empty: first page
 	Facets  []FacetRequest
 	Literal bool // the words alone, without the concepts that they name
+	// Feedback lets the terms that the first documents share order the others too: where words are alternatives, in the profiles whose
+	// weights have it, never with Literal. It orders what the words of the query found and finds nothing: totals and facets are the same.
+	Feedback bool
 }
 
 // Hit is one found document.

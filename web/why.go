@@ -35,8 +35,11 @@ func (v *visit) why(e *index.Explanation, title phrase) *whyView {
 		}
 		view.Reasons = append(view.Reasons, r)
 	}
+	var fed []index.WordPart
 	for _, p := range e.Words {
 		switch {
+		case p.Feedback:
+			fed = append(fed, p)
 		case strings.HasPrefix(p.Word, index.ConceptPrefix):
 			add(v.cat.T("why.concept", "places", v.places(p)), p.Score)
 		case p.Related:
@@ -44,6 +47,14 @@ func (v *visit) why(e *index.Explanation, title phrase) *whyView {
 		default:
 			add(v.places(p), p.Score, p.Word)
 		}
+	}
+	if len(fed) > 0 {
+		words, score := common(fed)
+		text := v.cat.T("why.feedback")
+		if len(words) == 0 {
+			text = v.cat.T("why.feedback.concepts")
+		}
+		add(text, score, words...)
 	}
 	for _, p := range e.Near {
 		add(v.cat.T("why.near"), p.Score, p.Words[:]...)
@@ -56,6 +67,23 @@ func (v *visit) why(e *index.Explanation, title phrase) *whyView {
 	}
 	slices.SortStableFunc(view.Reasons, func(a, b reasonView) int { return cmp.Compare(b.Share, a.Share) })
 	return view
+}
+
+// maxCommon is the number of words named of those that the first documents share.
+const maxCommon = 5
+
+// common names the words that the first documents share and this one has, the weightiest first, and sums up what they add. They are known
+// as beginnings of words only; concepts among them are counted and not named.
+func common(fed []index.WordPart) (words []string, score float64) {
+	fed = slices.Clone(fed)
+	slices.SortStableFunc(fed, func(a, b index.WordPart) int { return cmp.Compare(b.Score, a.Score) })
+	for _, p := range fed {
+		score += p.Score
+		if !strings.HasPrefix(p.Word, index.ConceptPrefix) && len(words) < maxCommon {
+			words = append(words, p.Word+"…")
+		}
+	}
+	return words, score
 }
 
 // places is "в тексте 3 раза, из них в заголовке; есть в 120 документах банка".

@@ -17,6 +17,8 @@ func TestResultsSayWhy(t *testing.T) {
 		address := strings.Replace(searched("восстановление работе прогула"), "/ru/", "/"+lang+"/", 1)
 		body := page(t, h, address, http.StatusOK)
 		wantIn(t, body, append(want, `<details class="why">`, ">прогула</q>")...)
+		alike := page(t, h, address+"&any=1", http.StatusOK)
+		wantIn(t, alike, map[string]string{"ru": "общие слова первых найденных документов", "kk": "алғашқы табылған құжаттарға ортақ сөздер", "en": "words that the first documents found have in common"}[lang])
 		newest := page(t, h, address+"&sort=newest", http.StatusOK)
 		if strings.Contains(newest, `class="why"`) {
 			t.Errorf("%s: an order by date is explained by words", lang)

@@ -22,8 +22,11 @@ func printExplanation(w io.Writer, e *index.Explanation) {
 		if p.Related {
 			word = "related to " + word
 		}
-		fmt.Fprintf(w, "   %+9.4f  %s (%s): in %d documents, idf %.3f × weight %.2f, tf %.3f = %s\n",
-			p.Score, word, strings.Join(p.Terms, " | "), p.Found, p.IDF, p.Weight, p.TF, strings.Join(zoneSums(p.Zones), " + "))
+		if p.Feedback {
+			word = "shared by the first documents: " + word
+		}
+		fmt.Fprintf(w, "   %+9.4f  %s (%s): in %d documents, idf %.3f × weight %.2f, tf %.3f = %s%s\n",
+			p.Score, word, strings.Join(p.Terms, " | "), p.Found, p.IDF, p.Weight, p.TF, strings.Join(zoneSums(p.Zones), " + "), said(p.Said))
 	}
 	for _, p := range e.Near {
 		fmt.Fprintf(w, "   %+9.4f  %s … %s stand together, %d times\n", p.Score, p.Words[0], p.Words[1], p.Count)
@@ -31,6 +34,14 @@ func printExplanation(w io.Writer, e *index.Explanation) {
 	for _, p := range e.Bonuses {
 		fmt.Fprintf(w, "   %+9.4f  %s %s, ×%.3f\n", p.Score, p.Name, p.Value, p.Factor)
 	}
+}
+
+// said tells what the words that name a concept have taken off its score.
+func said(score float64) string {
+	if score == 0 {
+		return ""
+	}
+	return fmt.Sprintf("; less %.4f of the words that name it", score)
 }
 
 // zoneSums writes "2×4.00/0.912 title(7 of 6.3 words)" for each zone.

@@ -14,7 +14,6 @@ import (
 	"testing"
 
 	"taldau/data"
-	"taldau/data/material"
 	"taldau/data/seed"
 	"taldau/index"
 	"taldau/index/eval"
@@ -52,13 +51,7 @@ func TestJudged(t *testing.T) {
 	}
 	checkJudged(t, queries, qrels, languages)
 
-	dir := t.TempDir()
-	file, bank := filepath.Join(dir, "demo.jsonl"), filepath.Join(dir, "bank")
-	if err := os.WriteFile(file, demo.Bytes(), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	runProgram(t, 0, "import", "--data", bank, file, material.Path(t, "official"))
-	app := openBank(t, bank)
+	app := openBank(t, importJudged(t, demo.Bytes()))
 	for id := range languages {
 		found, err := app.Store.Find(context.Background(), data.IdentifierSource, id)
 		if err != nil || len(found) != 1 {
@@ -167,7 +160,9 @@ func (r judgedRun) String() string {
 func measureJudged(t *testing.T, app *App, queries []judgedQuery, qrels map[string]eval.Judgments, languages map[string]string) {
 	t.Helper()
 	measure := func(run judgedRun) eval.Result {
-		return run.measure(t, app, queries, qrels, languages)
+		r := run.measure(t, app, queries, qrels, languages)
+		t.Logf("%-14s %3d queries, %2d found nothing: nDCG@10 %.3f, MRR@10 %.3f, recall@100 %.3f", run, r.Queries, r.Empty, r.NDCG10.Mean, r.MRR10.Mean, r.Recall100.Mean)
+		return r
 	}
 	for _, run := range []judgedRun{{from: "ru"}, {from: "kk"}, {from: "en"}, {half: "tune"}, {half: "check"}} {
 		measure(run)
@@ -214,6 +209,5 @@ func (r judgedRun) measure(t *testing.T, app *App, queries []judgedQuery, qrels 
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Logf("%-14s %3d queries, %2d found nothing: nDCG@10 %.3f, MRR@10 %.3f, recall@100 %.3f", r, result.Queries, result.Empty, result.NDCG10.Mean, result.MRR10.Mean, result.Recall100.Mean)
 	return result
 }

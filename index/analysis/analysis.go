@@ -10,7 +10,7 @@ import (
 )
 
 // Version changes whenever the same text may give other terms; an index of another version must be rebuilt.
-const Version = "4"
+const Version = "5"
 
 // Kind tells how a term came from the text.
 type Kind uint8

@@ -104,6 +104,8 @@ func (r *passage) accepted(ends []concept.End, from, to int, asked bool) []conce
 			continue
 		case e.Term.Numbered && !r.besideNumber(from, to):
 			continue
+		case to == from+1 && !e.Term.Abbreviation && IsStop(p.word.terms(p.lang)[0]):
+			continue // "мен" is "and" in Kazakh and a case of "мена", the exchange, in Russian
 		}
 		switch {
 		case p.lang == "" || e.Term.Lang == p.lang || e.Term.Lang == "en":

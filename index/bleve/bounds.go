@@ -6,9 +6,6 @@ import (
 	"math"
 	"sync"
 
-	"github.com/blevesearch/bleve/v2/document"
-	api "github.com/blevesearch/bleve_index_api"
-
 	"taldau/index"
 	"taldau/index/analysis"
 )
@@ -44,19 +41,6 @@ func (ix *Index) wordsOf(e *index.Entry) func() worded {
 		return w
 	})
 }
-
-// boundsField is a stored field whose value is made late.
-type boundsField struct {
-	*document.TextField
-	value func() worded
-}
-
-func newBoundsField(value func() worded) boundsField {
-	return boundsField{document.NewTextFieldCustom(fieldBounds, nil, nil, api.StoreField, nil), value}
-}
-
-// Value implements Bleve's field.
-func (f boundsField) Value() []byte { return f.value().bounds }
 
 // boundsWriter writes, for each sentence, the distance from the one before, doubled, and one more where a paragraph begins.
 type boundsWriter struct {

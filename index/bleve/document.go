@@ -63,7 +63,8 @@ func (ix *Index) document(e *index.Entry) *document.Document {
 	}
 	words := ix.wordsOf(e)
 	text(fieldExact, placedOptions, func() []analysis.Token { return words().words })
-	d.AddField(newBoundsField(words))
+	d.AddField(newStoredField(fieldBounds, func() []byte { return words().bounds }))
+	d.AddField(newStoredField(fieldAbout, func() []byte { return aboutOf(stems.all) }))
 	keyword := func(field string, values ...string) {
 		for _, v := range values {
 			if v != "" {

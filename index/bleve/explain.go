@@ -14,14 +14,7 @@ func (o *byRelevance) explain(profile index.Profile, page []rank, hits []index.H
 	if profile == "" {
 		profile = index.ProfileWords
 	}
-	shown := make([]*roaring.Bitmap, len(o.matchers))
-	for i := range shown {
-		shown[i] = roaring.New()
-	}
-	for _, place := range page {
-		shown[place.segment].Add(place.doc)
-	}
-	for i, docs := range shown {
+	for i, docs := range o.inSegments(page) {
 		if docs.IsEmpty() {
 			continue
 		}
@@ -61,11 +54,12 @@ func (o *byRelevance) explainSegment(i int, docs *roaring.Bitmap) (map[uint32]*i
 		if len(sc.words) == 0 {
 			e.Base, base = 1, 1
 		}
-		for w, c := range counts[doc] {
-			if part := sc.wordPart(&sc.words[w], c, m.length[doc]); part.TF > 0 {
-				e.Words = append(e.Words, part)
-				base += part.Score
+		for _, part := range sc.wordParts(counts[doc], m.length[doc]) {
+			if part.Feedback && !o.fed[i].Contains(doc) {
+				continue
 			}
+			e.Words = append(e.Words, part)
+			base += part.Score
 		}
 		for _, part := range e.Near {
 			base += part.Score
@@ -105,9 +99,25 @@ func (sc *scorer) counts(m *matcher, docs *roaring.Bitmap) (map[uint32][]byZone,
 	return counts, m.ctx.Err()
 }
 
+// wordParts are the words that add something to a document in which they have these counts.
+func (sc *scorer) wordParts(counts []byZone, l lengths) []index.WordPart {
+	all, adding := make([]index.WordPart, len(counts)), []index.WordPart{}
+	for i := range counts {
+		w := &sc.words[i]
+		part := sc.wordPart(w, counts[i], l)
+		score := part.Score
+		part.Score = w.beyond(score, func(j int) float64 { return all[j].Score })
+		part.Said = score - part.Score
+		if all[i] = part; part.TF > 0 && part.Score > 0 {
+			adding = append(adding, part)
+		}
+	}
+	return adding
+}
+
 // wordPart is what a word adds to a document in which it has these counts.
 func (sc *scorer) wordPart(w *scoredWord, counts byZone, l lengths) index.WordPart {
-	part := index.WordPart{Word: w.text, Found: w.found, IDF: w.idf, Weight: w.weight, Related: w.related}
+	part := index.WordPart{Word: w.text, Found: w.found, IDF: w.idf, Weight: w.weight, Related: w.related, Feedback: w.fed}
 	for _, t := range w.terms {
 		part.Terms = append(part.Terms, t.term)
 	}

@@ -91,6 +91,7 @@ type oracleWord struct {
 	terms   []string
 	exact   []string
 	concept bool
+	named   map[string]bool // of a concept: the likeliest terms of the words that name it
 	related bool
 	weight  float64
 	idf     float64
@@ -101,11 +102,12 @@ func isConcept(term string) bool { return strings.HasPrefix(term, index.ConceptP
 // words makes the words of a query; a repeated word weighs more.
 func (o *rankOracle) words(typed []string) []*oracleWord {
 	text := strings.Join(typed, " ")
+	naming := o.naming(text)
 	var list, concepts []*oracleWord
 	byPos := map[int]*oracleWord{}
 	for _, t := range o.analyzer.Query(text, "") {
 		if isConcept(t.Term) {
-			concepts = append(concepts, &oracleWord{terms: []string{t.Term}, concept: true, weight: o.weights.Concept})
+			concepts = append(concepts, &oracleWord{terms: []string{t.Term}, concept: true, named: naming[t.Term], weight: o.weights.Concept})
 			continue
 		}
 		if byPos[t.Pos] == nil {
@@ -135,7 +137,11 @@ func (o *rankOracle) words(typed []string) []*oracleWord {
 			kept = append(kept, c)
 		}
 	}
+	share := shareNamed(kept)
 	for _, w := range kept {
+		if w.concept {
+			w.weight *= math.Sqrt(share)
+		}
 		if literal > 2 && !w.concept {
 			switch {
 			case analysis.IsAsking(w.exact[0]):
@@ -151,15 +157,59 @@ func (o *rankOracle) words(typed []string) []*oracleWord {
 		}
 	}
 	for _, w := range kept {
-		n := 0.0
-		for _, d := range o.docs {
-			if slices.ContainsFunc(d.all, func(t analysis.Token) bool { return slices.Contains(w.terms, t.Term) }) {
-				n++
-			}
-		}
+		n := o.having(w.terms)
 		w.idf = math.Log(1 + (float64(len(o.docs))-n+0.5)/(n+0.5))
 	}
 	return kept
+}
+
+// having counts the documents that have one of terms.
+func (o *rankOracle) having(terms []string) float64 {
+	n := 0.0
+	for _, d := range o.docs {
+		if slices.ContainsFunc(d.all, func(t analysis.Token) bool { return slices.Contains(terms, t.Term) }) {
+			n++
+		}
+	}
+	return n
+}
+
+// shareNamed is the share of words that name a concept among those that do not only join or ask.
+func shareNamed(words []*oracleWord) float64 {
+	say, name := 0.0, 0.0
+	for _, w := range words {
+		names := slices.ContainsFunc(words, func(c *oracleWord) bool { return c.named[w.terms[0]] })
+		if w.concept || !names && (analysis.IsAsking(w.exact[0]) || slices.ContainsFunc(w.terms, analysis.IsStop)) {
+			continue
+		}
+		if say++; names {
+			name++
+		}
+	}
+	return name / max(1, say)
+}
+
+// naming lists, by concept, the likeliest terms of the words that name it somewhere in a text.
+func (o *rankOracle) naming(text string) map[string]map[string]bool {
+	naming := map[string]map[string]bool{}
+	tokens := o.analyzer.Query(text, "")
+	for _, c := range tokens {
+		if !isConcept(c.Term) {
+			continue
+		}
+		if naming[c.Term] == nil {
+			naming[c.Term] = map[string]bool{}
+		}
+		last := 0
+		for _, t := range tokens {
+			if !isConcept(t.Term) && t.Pos != last {
+				if last = t.Pos; c.Start <= t.Start && t.Start < c.End {
+					naming[c.Term][t.Term] = true
+				}
+			}
+		}
+	}
+	return naming
 }
 
 // relatives lists the terms of all documents that are like the first of terms; the corpus has fewer than may stand for a word.
@@ -202,17 +252,16 @@ func dice(a, b string) float64 {
 	return 2 * float64(common) / float64(len(x)+len(y))
 }
 
-// rank returns the ids and scores of the documents that have one of the words, best first.
-func (o *rankOracle) rank(typed []string) ([]string, map[string]float64) {
+// rank returns the ids and scores of the documents that have one of the words, best first; with feedback, if so asked.
+func (o *rankOracle) rank(typed []string, feedback bool) ([]string, map[string]float64) {
 	words := o.words(typed)
 	scores := map[string]float64{}
 	plain := map[string]float64{}
 	for _, d := range o.docs {
 		sum, found := 0.0, false
 		for _, w := range words {
-			tf := o.tf(d, w)
-			found = found || tf > 0 && !w.related
-			sum += w.idf * w.weight * (o.weights.K1 + 1) * tf / (o.weights.K1 + tf)
+			found = found || o.tf(d, w) > 0 && !w.related
+			sum += max(0, o.score(d, w)-o.said(d, w, words))
 		}
 		if found {
 			plain[d.entry.ID] = sum
@@ -223,12 +272,33 @@ func (o *rankOracle) rank(typed []string) ([]string, map[string]float64) {
 			scores[d.entry.ID] = (sum + o.near(d, words)) * (1 + o.bonus(d.entry))
 		}
 	}
-	var ids []string
-	for id := range scores {
-		ids = append(ids, id)
+	if feedback {
+		fed := o.fed(words, bestFirst(scores), scores)
+		for _, d := range o.docs {
+			if _, ok := scores[d.entry.ID]; ok {
+				for _, w := range fed {
+					scores[d.entry.ID] += o.score(d, w) * (1 + o.bonus(d.entry))
+				}
+			}
+		}
 	}
-	slices.SortFunc(ids, func(a, b string) int { return cmp.Compare(scores[b], scores[a]) })
-	return ids, scores
+	return bestFirst(scores), scores
+}
+
+func (o *rankOracle) score(d oracleDoc, w *oracleWord) float64 {
+	tf := o.tf(d, w)
+	return w.idf * w.weight * (o.weights.K1 + 1) * tf / (o.weights.K1 + tf)
+}
+
+// said is what the words that name a concept score by themselves.
+func (o *rankOracle) said(d oracleDoc, concept *oracleWord, words []*oracleWord) float64 {
+	sum := 0.0
+	for _, w := range words {
+		if !w.concept && !w.related && concept.named[w.terms[0]] {
+			sum += o.score(d, w)
+		}
+	}
+	return sum
 }
 
 func (o *rankOracle) tf(d oracleDoc, w *oracleWord) float64 {
@@ -397,18 +467,19 @@ func TestScoresEqualBruteForce(t *testing.T) {
 		oracle := newRankOracle(a, weights, entries)
 		for range 40 {
 			typed := strings.Fields(randomText(r, 1+r.IntN(6)))
-			compareWithOracle(t, ix, oracle, typed)
+			compareWithOracle(t, ix, oracle, typed, false)
+			compareWithOracle(t, ix, oracle, typed, true)
 		}
 	}
 }
 
-func compareWithOracle(t *testing.T, ix index.Searcher, oracle *rankOracle, typed []string) {
+func compareWithOracle(t *testing.T, ix index.Searcher, oracle *rankOracle, typed []string, feedback bool) {
 	t.Helper()
-	result, err := ix.Search(context.Background(), index.Request{Query: query.Words(typed), AnyWord: true, Limit: 1000})
+	result, err := ix.Search(context.Background(), index.Request{Query: query.Words(typed), AnyWord: true, Feedback: feedback, Limit: 1000})
 	if err != nil {
 		t.Fatal(err)
 	}
-	ids, want := oracle.rank(typed)
+	ids, want := oracle.rank(typed, feedback)
 	if len(ids) != len(result.Hits) {
 		t.Fatalf("%v: %d hits, want %d", typed, len(result.Hits), len(ids))
 	}

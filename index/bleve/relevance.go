@@ -16,13 +16,34 @@ type byRelevance struct {
 	found    []*roaring.Bitmap
 	scores   [][]float64 // by segment and document; zero where nothing was found
 	bonus    []*bonuses
+	fed      []*roaring.Bitmap // by segment: the documents that feedback orders; nil: there was none
 	window   []*roaring.Bitmap // by segment: the documents that were looked at for words standing together; nil: none was
 }
 
-// scratch is working memory of scoring. All of tf is zero between uses.
+// scratch is working memory of scoring. All of tf and of kept is zero between uses.
 type scratch struct {
 	tf   []float64
 	seen []uint32 // documents whose tf is not zero
+	kept [][]float64
+}
+
+// take gives an array of zeros for n documents.
+func (s *scratch) take(n int) []float64 {
+	last := len(s.kept) - 1
+	if last < 0 || cap(s.kept[last]) < n {
+		return make([]float64, n)
+	}
+	list := s.kept[last]
+	s.kept = s.kept[:last]
+	return list[:n]
+}
+
+// giveBack takes an array back that is zero but for some documents; nil is none.
+func (s *scratch) giveBack(list []float64, docs *roaring.Bitmap) {
+	if list != nil {
+		eachDoc(docs, func(doc uint32) { list[doc] = 0 })
+		s.kept = append(s.kept, list)
+	}
 }
 
 // byRelevance scores the found documents of all segments.
@@ -38,7 +59,11 @@ func (ix *Index) byRelevance(ctx context.Context, s *snapshot, r index.Request, 
 	if len(sc.words) == 0 {
 		return o, nil
 	}
-	if err := o.score(); err != nil {
+	err = o.score()
+	if err == nil && sc.feeds(r) {
+		err = o.feedback(ctx)
+	}
+	if err != nil {
 		o.close()
 		return nil, err
 	}
@@ -49,11 +74,8 @@ func (ix *Index) byRelevance(ctx context.Context, s *snapshot, r index.Request, 
 func (o *byRelevance) score() error {
 	s := o.ix.scratch.Get().(*scratch)
 	for i, m := range o.matchers {
-		if len(s.tf) < m.count {
-			s.tf = make([]float64, m.count)
-		}
 		o.scores = append(o.scores, o.ix.scoreArray(m.count))
-		if err := o.scorer.score(m, o.found[i], s, o.scores[i]); err != nil {
+		if err := o.scorer.score(m, o.scorer.words, o.found[i], s, o.scores[i]); err != nil {
 			return err // s may hold something: it is not given back
 		}
 		scores, bonus := o.scores[i], o.bonus[i]
@@ -61,6 +83,18 @@ func (o *byRelevance) score() error {
 	}
 	o.ix.scratch.Put(s)
 	return o.near()
+}
+
+// inSegments parts documents by segment.
+func (o *byRelevance) inSegments(list []rank) []*roaring.Bitmap {
+	parts := make([]*roaring.Bitmap, len(o.matchers))
+	for i := range parts {
+		parts[i] = roaring.New()
+	}
+	for _, r := range list {
+		parts[r.segment].Add(r.doc)
+	}
+	return parts
 }
 
 func (o *byRelevance) segment(i int) values {

@@ -2,6 +2,7 @@ package bleve
 
 import (
 	"context"
+	"math"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
@@ -51,6 +52,7 @@ func (ix *Index) newScorer(ctx context.Context, s *snapshot, r index.Request, ma
 
 // weigh sets the weights of words among each other.
 func (sc *scorer) weigh(anyWord bool) {
+	named := math.Sqrt(sc.named())
 	many := 0
 	for i := range sc.words {
 		if !sc.words[i].concept {
@@ -66,7 +68,7 @@ func (sc *scorer) weigh(anyWord bool) {
 		}
 		switch {
 		case w.concept:
-			w.weight = sc.weights.Concept
+			w.weight = sc.weights.Concept * named
 		case !anyWord || many <= 2:
 		case w.asking:
 			w.weight = sc.weights.Asking
@@ -74,6 +76,25 @@ func (sc *scorer) weigh(anyWord bool) {
 			w.weight = sc.weights.Stop
 		}
 	}
+}
+
+// named is the share of the words that say something which name a concept. Where it is small, a question is hardly of law, and its
+// few legal terms are not what it is about.
+func (sc *scorer) named() float64 {
+	say, name := 0.0, 0.0
+	for i := range sc.words {
+		switch w := &sc.words[i]; {
+		case w.concept:
+		case w.covered:
+			say, name = say+1, name+1
+		case !w.stop && !w.asking:
+			say++
+		}
+	}
+	if name == 0 {
+		return 1 // there is no concept, or the words of its name are in a phrase
+	}
+	return name / say
 }
 
 // zonesOf gives the zones of a row of weights in the order of zoneFields.
@@ -89,21 +110,36 @@ func (sc *scorer) norm(z int, l *lengths) float64 {
 	return 1 - b + b*float64(l[z])/sc.stats.average[z]
 }
 
-// score adds the words up for the found documents of a segment, into scores.
-func (sc *scorer) score(m *matcher, found *roaring.Bitmap, s *scratch, scores []float64) error {
-	for i := range sc.words {
+// score adds words up for the found documents of a segment, into scores. A concept adds only what it says beyond the words
+// that name it.
+func (sc *scorer) score(m *matcher, words []scoredWord, found *roaring.Bitmap, s *scratch, scores []float64) error {
+	if len(s.tf) < m.count {
+		s.tf = make([]float64, m.count)
+	}
+	said := make([][]float64, len(words)) // scores of words that a concept covers
+	for i := range words {
 		if err := m.ctx.Err(); err != nil {
 			return err
 		}
-		w := &sc.words[i]
+		w := &words[i]
 		if err := sc.occurrences(m, w, found, s); err != nil {
 			return err
 		}
+		if w.covered {
+			said[i] = s.take(len(scores))
+		}
 		for _, doc := range s.seen {
-			scores[doc] += w.score(s.tf[doc], sc.weights.K1)
+			score := w.score(s.tf[doc], sc.weights.K1)
+			if w.covered {
+				said[i][doc] = score
+			}
+			scores[doc] += w.beyond(score, func(j int) float64 { return said[j][doc] })
 			s.tf[doc] = 0
 		}
 		s.seen = s.seen[:0]
+	}
+	for _, list := range said {
+		s.giveBack(list, found)
 	}
 	return nil
 }

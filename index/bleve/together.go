@@ -36,13 +36,7 @@ func (o *byRelevance) near() error {
 		return nil
 	}
 	best, _ := top(o, o.matchers, o.found, nearWindow, nil)
-	o.window = make([]*roaring.Bitmap, len(o.matchers))
-	for i := range o.window {
-		o.window[i] = roaring.New()
-	}
-	for _, r := range best {
-		o.window[r.segment].Add(r.doc)
-	}
+	o.window = o.inSegments(best)
 	for i, docs := range o.window {
 		places, err := o.scorer.places(o.matchers[i], docs)
 		if err != nil {
@@ -59,24 +53,27 @@ func (o *byRelevance) near() error {
 	return nil
 }
 
+// stands tells whether it counts where the word stands: words of little weight, and what was not typed, do not.
+func (w *scoredWord) stands() bool { return !w.concept && !w.related && !w.fed && w.weight >= 1 }
+
 // canStandTogether tells whether there are two words that can: a word beside its own concept cannot, and finding the best
 // documents for nothing is a good part of a search for one common word.
 func (sc *scorer) canStandTogether() bool {
 	n := 0
 	for i := range sc.words {
-		if w := &sc.words[i]; !w.concept && w.weight >= 1 {
+		if w := &sc.words[i]; w.stands() {
 			n++
 		}
 	}
 	return sc.weights.Near != 0 && n >= 2
 }
 
-// places lists where the words of the question stand in documents, in the order of the text. Words of little weight do not count.
+// places lists where the words of the question stand in documents, in the order of the text.
 func (sc *scorer) places(m *matcher, docs *roaring.Bitmap) (map[uint32][]standing, error) {
 	places := make(map[uint32][]standing, docs.GetCardinality())
 	for i := range sc.words {
 		w := &sc.words[i]
-		if w.concept || w.related || w.weight < 1 {
+		if !w.stands() {
 			continue
 		}
 		for _, t := range w.terms {

@@ -17,13 +17,17 @@ type scoredWord struct {
 	text    string         // as typed
 	terms   []weightedTerm // lemmas, the likeliest first
 	exact   []weightedTerm // the form that was typed
-	concept bool
-	stop    bool    // it only joins others
-	asking  bool    // it only asks
-	loose   bool    // typed alone, not in a phrase: a relative may stand for it
-	related bool    // the relatives of a word
-	weight  float64 // against the other words
-	found   int     // documents that have one of the terms
+	concept bool           // a term of analysis that stands for whatever names it
+	named   []string       // of a concept: the likeliest terms of the words that name it
+	covers  []int          // those of named that are words of the question, by number
+	covered bool           // a concept covers it
+	stop    bool           // it only joins others
+	asking  bool           // it only asks
+	loose   bool           // typed alone, not in a phrase: a relative may stand for it
+	related bool           // the relatives of a word
+	fed     bool           // a term of the first documents
+	weight  float64        // against the other words
+	found   int            // documents that have one of the terms
 	idf     float64
 }
 
@@ -43,6 +47,18 @@ func (w *scoredWord) in(zone int) []weightedTerm {
 // score is the part of a word whose weighted occurrences are tf.
 func (w *scoredWord) score(tf, k1 float64) float64 {
 	return w.idf * w.weight * (k1 + 1) * tf / (k1 + tf)
+}
+
+// beyond is what a word whose score is given adds to a document. A concept adds what it says beyond the words that name it, so that
+// of both the greater counts: a document with the word does not get it twice, and one in another language gets the concept.
+func (w *scoredWord) beyond(score float64, said func(word int) float64) float64 {
+	for _, j := range w.covers {
+		score -= said(j)
+	}
+	if len(w.covers) > 0 {
+		return max(0, score)
+	}
+	return score
 }
 
 // count sets the number of documents with one of the terms, and the idf.
@@ -102,7 +118,7 @@ func wordsOf(a *analysis.Analyzer, q query.Query) []scoredWord {
 	return merged(words)
 }
 
-// merged makes one word, of greater weight, of a word that was typed twice.
+// merged makes one word, of greater weight, of a word that was typed twice, and ties concepts to the words that name them.
 func merged(words []scoredWord) []scoredWord {
 	kept := words[:0]
 	for _, w := range words {
@@ -114,15 +130,23 @@ func merged(words []scoredWord) []scoredWord {
 		if !w.concept {
 			kept[i].weight += w.weight
 		}
+		kept[i].named = append(kept[i].named, w.named...)
 		if w.exact != nil && !slices.Equal(kept[i].exact, w.exact) {
 			kept[i].exact = append(kept[i].exact, w.exact...)
+		}
+	}
+	for i := range kept {
+		for j := range i { // words stand before the concepts that they name
+			if !kept[j].concept && slices.Contains(kept[i].named, kept[j].terms[0].term) {
+				kept[i].covers, kept[j].covered = append(kept[i].covers, j), true
+			}
 		}
 	}
 	return kept
 }
 
 // analysedWords makes scored words of typed ones. A concept is a word of its own: it is rarer or commoner than the words that
-// name it, and must not make a literal match weigh less.
+// name it.
 func analysedWords(a *analysis.Analyzer, typed []string) []scoredWord {
 	text := strings.Join(typed, " ")
 	exact := map[int]string{}
@@ -130,14 +154,18 @@ func analysedWords(a *analysis.Analyzer, typed []string) []scoredWord {
 		exact[t.Pos] = t.Term
 	}
 	var words, concepts []scoredWord
+	var spans []analysis.Token // of concepts
+	var starts []int           // of words
 	last := 0
 	for _, t := range a.Query(text, "") {
 		switch {
 		case isConcept(t.Term):
 			concepts = append(concepts, scoredWord{text: t.Term, terms: []weightedTerm{{t.Term, 1}}, concept: true, weight: 1})
+			spans = append(spans, t)
 			continue
 		case t.Pos != last:
 			words, last = append(words, scoredWord{text: text[t.Start:t.End], weight: 1}), t.Pos
+			starts = append(starts, t.Start)
 			if form := exact[t.Pos]; form != "" {
 				words[len(words)-1].exact = []weightedTerm{{form, 1}}
 				words[len(words)-1].asking = analysis.IsAsking(form)
@@ -146,6 +174,13 @@ func analysedWords(a *analysis.Analyzer, typed []string) []scoredWord {
 		w := &words[len(words)-1]
 		w.terms = append(w.terms, weightedTerm{t.Term, 1})
 		w.stop = w.stop || analysis.IsStop(t.Term)
+	}
+	for i, span := range spans {
+		for j := range words {
+			if starts[j] >= span.Start && starts[j] < span.End {
+				concepts[i].named = append(concepts[i].named, words[j].terms[0].term)
+			}
+		}
 	}
 	return append(words, concepts...)
 }

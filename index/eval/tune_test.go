@@ -17,7 +17,8 @@ import (
 //	go test ./index/eval -run TestTune -tune -v
 //
 // It tries, weight by weight, a few round values on the tune halves and prints both halves of every set; nothing is written.
-// The table of index/weights.go was chosen from this output.
+// The table of index/weights.go was chosen from this output and from that of TestTuneJudged in cmd/taldau, which does the same on our
+// own set.
 var tune = flag.Bool("tune", false, "print nDCG@10 of the judged sets for other values of every weight")
 
 // only names the weights to try, parted by commas; empty: all.
@@ -38,11 +39,14 @@ func knobs() []knob {
 		{"Title.B", []float64{0, 0.3, 0.5, 0.75, 1}, func(w *index.Weights, v float64) { w.Title.B = v }},
 		{"Exact", []float64{0, 0.1, 0.2, 0.3, 0.5, 1}, func(w *index.Weights, v float64) { w.Exact.Weight = v }},
 		{"Alternative", []float64{0, 0.25, 0.5, 0.75, 1}, func(w *index.Weights, v float64) { w.Alternative = v }},
-		{"Concept", []float64{0, 0.3, 0.6, 1}, func(w *index.Weights, v float64) { w.Concept = v }},
+		{"Concept", []float64{0, 0.6, 1, 1.4, 1.8, 2.2}, func(w *index.Weights, v float64) { w.Concept = v }},
 		{"Stop", []float64{0, 0.1, 0.2, 0.3, 0.5, 1}, func(w *index.Weights, v float64) { w.Stop = v }},
 		{"Asking", []float64{0, 0.1, 0.2, 0.3, 0.5, 1}, func(w *index.Weights, v float64) { w.Asking = v }},
 		{"Related", []float64{0, 0.2, 0.3, 0.4, 0.5, 0.8}, func(w *index.Weights, v float64) { w.Related = v }},
-		{"Near", []float64{0, 0.1, 0.2, 0.3, 0.5}, func(w *index.Weights, v float64) { w.Near = v }},
+		{"Near", []float64{0, 0.1, 0.2, 0.3, 0.5, 0.7}, func(w *index.Weights, v float64) { w.Near = v }},
+		{"Feedback", []float64{0, 0.1, 0.2, 0.3, 0.4, 0.5}, func(w *index.Weights, v float64) { w.Feedback.Weight = v }},
+		{"Feedback.Documents", []float64{5, 10, 15, 20, 30}, func(w *index.Weights, v float64) { w.Feedback.Documents = int(v) }},
+		{"Feedback.Terms", []float64{10, 20, 30, 40, 60}, func(w *index.Weights, v float64) { w.Feedback.Terms = int(v) }},
 	}
 }
 
@@ -55,13 +59,13 @@ func TestTune(t *testing.T) {
 	for _, s := range setNames {
 		sets = append(sets, readSet(t, a, s.name))
 	}
-	fmt.Printf("%-14s %6s", "weight", "value")
+	fmt.Printf("%-18s %6s", "weight", "value")
 	for _, s := range sets {
 		fmt.Printf("  | %-16s %6s %6s %6s", s.name, "tune", "check", "all")
 	}
 	fmt.Printf("  | mean %6s %6s\n", "tune", "check")
 	row := func(name string, value float64, weights map[index.Profile]index.Weights) {
-		fmt.Printf("%-14s %6.2f", name, value)
+		fmt.Printf("%-18s %6.2f", name, value)
 		var tuned, checked float64
 		for _, s := range sets {
 			r, c := s.measure(t, a, weights, eval.HalfTune), s.measure(t, a, weights, eval.HalfCheck)

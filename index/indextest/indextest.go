@@ -159,11 +159,11 @@ func questions(t *testing.T, e Engine, a *analysis.Analyzer) {
 	nonEmpty := 0
 	for range 1500 {
 		q := randomQuery(r, 3)
-		request := index.Request{Query: q, AnyWord: r.IntN(2) == 0}
+		request := index.Request{Query: q, AnyWord: r.IntN(2) == 0, Feedback: r.IntN(2) == 0} // feedback must find and lose nothing
 		want := oracle.find(request)
 		got := everything(t, e, request)
 		if diff := cmp.Diff(want, sorted(ids(got.Hits))); diff != "" || got.Total != len(want) {
-			t.Fatalf("%s (any %v): total %d (-want +got):\n%s", q, request.AnyWord, got.Total, diff)
+			t.Fatalf("%s (any %v, feedback %v): total %d (-want +got):\n%s", q, request.AnyWord, request.Feedback, got.Total, diff)
 		}
 		if len(want) > 0 {
 			nonEmpty++
@@ -244,7 +244,7 @@ func ordersAndPages(t *testing.T, e Engine, a *analysis.Analyzer) {
 		date[en.ID] = en.Date
 	}
 	for _, order := range []index.Sort{index.SortRelevance, index.SortNewest, index.SortOldest, index.SortCited} {
-		r := index.Request{Query: query.Words{"суд", "сот", "court"}, AnyWord: true, Sort: order}
+		r := index.Request{Query: query.Words{"суд", "сот", "court"}, AnyWord: true, Feedback: true, Sort: order}
 		whole := everything(t, e, r)
 		var paged []index.Hit
 		for r.Limit = 7; ; {

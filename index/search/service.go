@@ -125,6 +125,7 @@ func (s *Service) request(p Params, q query.Query) index.Request {
 	return index.Request{
 		Query: q, AnyWord: p.AnyWord, Filters: p.Filters, From: p.From, To: p.To,
 		Sort: p.Sort, Limit: p.Limit, Cursor: p.Cursor, Facets: p.Facets, Literal: p.Literal, Explain: p.Explain,
+		Feedback: p.AnyWord && !p.Literal,
 	}
 }
 

@@ -1,0 +1,144 @@
+package bleve
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"slices"
+
+	"taldau/index"
+)
+
+// Feedback takes the first documents of a question for answers and asks once more with the words that they share: pseudo-relevance
+// feedback. The share of a term among the first documents is that of a relevance model (RM1: Lavrenko and Croft 2001,
+// Relevance-Based Language Models), its weight that of Kullback and Leibler against all documents (Carpineto, de Mori, Romano and
+// Bigi 2001, An Information-Theoretic Approach to Automatic Query Expansion), and both questions are added up as by RM3
+// (Abdul-Jaleel et al. 2004, UMass at TREC 2004). What it adds orders documents that the typed words found and finds no others.
+
+const (
+	// maxCandidates is the number of terms, the greatest by share, for which documents are counted: that takes a look into each segment.
+	maxCandidates = 100
+	// feedbackWindow is the number of documents, the best by the typed words, that feedback orders. It only adds, so that they stay
+	// before all others.
+	feedbackWindow = 300
+)
+
+// fedTerm is a term of the first documents.
+type fedTerm struct {
+	term  string
+	share float64 // among the words of the first documents: the sum over them of score/scores · count/length
+}
+
+// feedback lets the terms of the first documents order those that were found.
+func (o *byRelevance) feedback(ctx context.Context) error {
+	sc := o.scorer
+	typed := sc.typedWeight()
+	if typed == 0 {
+		return nil
+	}
+	best, _ := top(o, o.matchers, o.found, max(feedbackWindow, sc.weights.Feedback.Documents), nil)
+	if len(best) < 2 || best[0].primary == 0 {
+		return nil // there is nothing to order, or nothing to learn from: what was found has none of the words
+	}
+	candidates, err := o.candidates(ctx, best[:min(sc.weights.Feedback.Documents, len(best))])
+	if err != nil {
+		return err
+	}
+	words, err := sc.fedWords(ctx, o.matchers, candidates, typed)
+	if err != nil {
+		return err
+	}
+	sc.words = append(sc.words, words...)
+	return o.add(words, best)
+}
+
+// typedWeight is the weight of all words that were typed alone: what the terms of feedback are measured by.
+func (sc *scorer) typedWeight() float64 {
+	sum := 0.0
+	for i := range sc.words {
+		if w := &sc.words[i]; w.loose {
+			sum += w.weight
+		}
+	}
+	return sum
+}
+
+// candidates sums up the shares of the terms of documents, the greatest first.
+func (o *byRelevance) candidates(ctx context.Context, best []rank) ([]fedTerm, error) {
+	scores := 0.0
+	for _, r := range best {
+		scores += r.primary
+	}
+	shares := map[string]float64{}
+	for _, r := range best {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		m := o.matchers[r.segment]
+		list, err := m.about(r.doc)
+		if err != nil {
+			return nil, err
+		}
+		length := float64(m.length[r.doc][zoneExact])
+		for _, t := range list {
+			shares[t.term] += r.primary / scores * float64(t.count) / length
+		}
+	}
+	list := make([]fedTerm, 0, len(shares))
+	for term, share := range shares {
+		list = append(list, fedTerm{term: term, share: share})
+	}
+	slices.SortFunc(list, func(a, b fedTerm) int { return cmp.Or(cmp.Compare(b.share, a.share), cmp.Compare(a.term, b.term)) })
+	return list[:min(maxCandidates, len(list))], nil
+}
+
+// fedWords makes words of the candidates of greatest weight. Their weights add up to Feedback.Weight times that of the typed words.
+func (sc *scorer) fedWords(ctx context.Context, matchers []*matcher, candidates []fedTerm, typed float64) ([]scoredWord, error) {
+	words := make([]scoredWord, len(candidates))
+	for i, c := range candidates {
+		words[i] = scoredWord{text: c.term, terms: []weightedTerm{{c.term, 1}}, fed: true, concept: isConcept(c.term)}
+		if err := words[i].count(ctx, matchers, sc.stats.documents); err != nil {
+			return nil, err
+		}
+		words[i].weight = divergence(c.share, words[i].found, sc.stats)
+	}
+	slices.SortStableFunc(words, func(a, b scoredWord) int { return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.text, b.text)) })
+	words = words[:min(sc.weights.Feedback.Terms, len(words))]
+	sum := 0.0
+	for i := range words {
+		sum += words[i].weight
+	}
+	for i := range words {
+		words[i].weight *= sc.weights.Feedback.Weight * typed / sum
+	}
+	return words, nil
+}
+
+// divergence is what a term contributes to the distance between the first documents and all of them: share · ln(1 + share/common),
+// where a term is taken to stand once in each document that has it.
+func divergence(share float64, found int, all statistics) float64 {
+	common := float64(found) / (all.documents * all.average[zoneExact])
+	return share * math.Log(1+share/common)
+}
+
+// add adds words to the scores of some documents.
+func (o *byRelevance) add(words []scoredWord, to []rank) error {
+	o.fed = o.inSegments(to)
+	s := o.ix.scratch.Get().(*scratch)
+	for i, m := range o.matchers {
+		added := s.take(m.count)
+		if err := o.scorer.score(m, words, o.fed[i], s, added); err != nil {
+			return err // s may hold something: it is not given back
+		}
+		scores, bonus := o.scores[i], o.bonus[i]
+		eachDoc(o.fed[i], func(doc uint32) { scores[doc] += added[doc] * (1 + bonus.of(doc)) })
+		s.giveBack(added, o.fed[i])
+	}
+	o.ix.scratch.Put(s)
+	return nil
+}
+
+// feeds tells whether a request is to be answered with feedback.
+func (sc *scorer) feeds(r index.Request) bool {
+	return r.Feedback && r.AnyWord && !r.Literal && sc.weights.Feedback.Weight > 0
+}

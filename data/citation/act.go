@@ -10,6 +10,7 @@ type actMatch struct {
 	law        bool // a law or a code, not a resolution or an order
 	named      bool // named so fully that it counts without an article
 	resolution bool
+	candidates []string
 	issue      issue
 	start, end int
 	after      int
@@ -20,6 +21,8 @@ const (
 	sureName       = 0.98
 	sureDefinition = 0.95
 	sureAbbrev     = 0.9
+	sureChosen     = 0.75 // of several acts with the abbreviation the one that the text has named before
+	sureBehind     = 0.8  // articles behind their act: "УК РК, ст. 188"
 	sureAntecedent = 0.6
 	sureSelf       = 0.5
 	unresolved     = 0.3
@@ -39,44 +42,24 @@ func (r *Reader) actAt(i int, lang string) (actMatch, bool) {
 			}
 			m.after = m.end
 			r.define(&m)
-			if m.key != "" && m.law {
-				r.last = m
-			}
+			r.noteAct(m)
 			return m, true
 		}
 	}
 	return actMatch{}, false
 }
 
-// relativeAct reads "настоящего Кодекса", "осы Заңның", "того же Кодекса".
-func (r *Reader) relativeAct(i int, _ string) (actMatch, bool) {
-	low := r.toks[i].low
-	self := hasStem(low, "настоящ", 3) || low == "осы" || low == "this"
-	if !self && !isPointingBack(low) {
-		return actMatch{}, false
+// noteAct remembers an act that later words may point to.
+func (r *Reader) noteAct(m actMatch) {
+	switch {
+	case m.key == "" || !m.law:
+		return
+	case isCode(m.key):
+		r.lastCode = m
+	default:
+		r.lastLaw = m
 	}
-	j := i + 1
-	if j < len(r.toks) && (r.toks[j].low == "же" || r.toks[j].low == "выше" || hasStem(r.toks[j].low, "конституционн", 4)) {
-		j++
-	}
-	if j >= len(r.toks) || !isActNoun(r.toks[j].low) {
-		return actMatch{}, false
-	}
-	if self {
-		return actMatch{self: true, law: true, confidence: sureSelf, end: j + 1}, true
-	}
-	if r.last.key == "" {
-		return actMatch{law: true, confidence: unresolved, end: j + 1}, true
-	}
-	return actMatch{key: r.last.key, law: true, confidence: sureAntecedent, end: j + 1}, true
-}
-
-func isPointingBack(low string) bool {
-	switch low {
-	case "того", "том", "тем", "этого", "этом", "этим", "сол", "аталған", "көрсетілген":
-		return true
-	}
-	return hasStem(low, "данн", 3) || hasStem(low, "указанн", 3) || hasStem(low, "названн", 3) || hasStem(low, "упомянут", 3) || hasStem(low, "вышеуказанн", 3)
+	r.named[m.key] = true
 }
 
 // isActNoun holds for "кодекс" and "закон" in the three languages, in any form.
@@ -111,7 +94,7 @@ func (r *Reader) namedAct(i int, lang string) (actMatch, bool) {
 	if j >= len(r.toks) || r.toks[j].class != classWord {
 		return actMatch{}, false
 	}
-	m, next, inner, ok := matchName(r.toks, j)
+	m, next, own, ok := matchName(r.toks, j)
 	if !ok {
 		if country == "" {
 			return actMatch{}, false
@@ -121,12 +104,13 @@ func (r *Reader) namedAct(i int, lang string) (actMatch, bool) {
 			return actMatch{}, false
 		}
 		key, known := r.keyIn(meaningOf(found.key), country)
-		return actMatch{key: key, law: true, named: known && key != "", confidence: confidence(key, sureName), end: found.end}, true
+		found.key, found.named, found.confidence = key, known && key != "", confidence(key, sureName)
+		return found, true
 	}
 	if country == "" {
-		country = inner
+		country = own.country
 	}
-	if next < len(r.toks) && r.toks[next].low == `"` && inner != "" {
+	if next < len(r.toks) && r.toks[next].low == `"` && own.country != "" {
 		next++
 	}
 	if country == "" {
@@ -134,20 +118,61 @@ func (r *Reader) namedAct(i int, lang string) (actMatch, bool) {
 	}
 	key, explicit := r.keyIn(m, country)
 	named := key != "" && (explicit || next-j > 1)
-	return actMatch{key: key, law: true, named: named && isHomeKey(key), confidence: confidence(key, sureName), end: next}, true
+	found := actMatch{key: key, law: true, named: named && isHomeKey(key), confidence: confidence(key, sureName), end: next}
+	found.issue.date, found.issue.number = own.date, own.number
+	r.ownIssue(&found, i)
+	return found, true
 }
 
-// abbreviatedAct reads "ГК", "ГК РК", "АПК-нің", "УПК Российской Федерации". Abbreviations are written in capitals.
+// ownIssue reads the date, the number or the year that tells which of the acts of one name is meant: "ГПК РК от 13 июля 1999 года",
+// "УК РК 1997 года", "1997 жылғы Қылмыстық кодекс". The name begins at token i.
+func (r *Reader) ownIssue(m *actMatch, i int) {
+	act, ok := ActByKey(m.key)
+	if !ok || m.issue.date != "" {
+		return
+	}
+	if date, number, next, ok := readRequisites(r.toks, m.end); ok {
+		if _, ok := act.Named(date, number, ""); ok {
+			m.issue.date, m.issue.number, m.end = date, number, next
+		}
+		return
+	}
+	if year, next, ok := r.yearAt(m.end); ok {
+		if _, ok := act.Named(year, "", ""); ok {
+			m.issue.date, m.end = year, next
+		}
+		return
+	}
+	if i >= 2 && (r.word(i-1) == "жылғы" || r.word(i-1) == "жылы") {
+		if year := r.word(i - 2); len(year) == 4 && r.toks[i-2].class == classNumber {
+			if _, ok := act.Named(year, "", ""); ok {
+				m.issue.date = year
+			}
+		}
+	}
+}
+
+// yearAt reads "1997 года" at token i.
+func (r *Reader) yearAt(i int) (year string, next int, ok bool) {
+	if i >= len(r.toks) || r.toks[i].class != classNumber || len(r.toks[i].low) != 4 {
+		return "", i, false
+	}
+	next = yearWord(r.toks, i+1)
+	return r.toks[i].low, next, next > i+1
+}
+
+// abbreviatedAct reads "ГК", "ГК РК", "АПК-нің", "УПК Российской Федерации". Abbreviations are written in capitals, unless an
+// article stands right before or after them.
 func (r *Reader) abbreviatedAct(i int, lang string) (actMatch, bool) {
 	t := r.toks[i]
-	if t.class != classWord || t.end-t.start > 40 || !r.query && !isAbbreviation(r.text[t.start:t.end]) {
+	if t.class != classWord || t.end-t.start > 40 || !r.query && !r.close && !isAbbreviation(r.text[t.start:t.end]) {
 		return actMatch{}, false
 	}
 	low := head(t.low)
 	if low[0] < 0x80 && lang != "en" { // "AK" in Latin letters
 		low = cyrillicWord(low)
 	}
-	m, ok := abbreviation(low, lang)
+	m, candidates, ok := r.abbreviation(low, lang)
 	if !ok {
 		return actMatch{}, false
 	}
@@ -155,8 +180,17 @@ func (r *Reader) abbreviatedAct(i int, lang string) (actMatch, bool) {
 	if lang == "kk" {
 		country, next = "", i+1
 	}
+	if m.key == "" {
+		return actMatch{law: true, candidates: candidates, confidence: unresolved, end: next}, true
+	}
 	key, explicit := r.keyIn(m, country)
-	return actMatch{key: key, law: true, named: explicit && isHomeKey(key), confidence: confidence(key, sureAbbrev), end: next}, true
+	sure := sureAbbrev
+	if candidates != nil {
+		sure = sureChosen
+	}
+	found := actMatch{key: key, law: true, named: explicit && isHomeKey(key), confidence: confidence(key, sure), end: next}
+	r.ownIssue(&found, i)
+	return found, true
 }
 
 // isAbbreviation holds for words that begin with two capitals or are like "КоАП": what stands before a hyphen counts.
@@ -202,7 +236,7 @@ func meaningOf(key string) meaning {
 		key = key[3:]
 	}
 	_, known := registry.byKey[key]
-	return meaning{key, !known}
+	return meaning{key: key, foreign: !known}
 }
 
 func isHomeKey(key string) bool { return len(key) > 3 && key[2] != ':' }

@@ -1,19 +1,5 @@
 package citation
 
-// path is a place inside an article.
-type path struct{ part, point, subpoint string }
-
-func (p *path) set(r rank, v string) {
-	switch r {
-	case rankPart:
-		p.part = v
-	case rankPoint:
-		p.point = v
-	case rankSubpoint:
-		p.subpoint = v
-	}
-}
-
 // step is one unit with its numbers: "подпунктами 1), 2)". Tokens [start, end).
 type step struct {
 	rank       rank
@@ -34,6 +20,8 @@ type group struct {
 	articles []article
 	start    int
 	end      int
+	relative bool // "указанной статьи": the article stands before, and so does its act
+	act      actMatch
 }
 
 // Bounds that keep reading linear: text without sense may repeat units for ever.
@@ -66,15 +54,9 @@ func (r *Reader) chain(i int) int {
 		return r.resolutionPoint(i)
 	}
 	last := groups[len(groups)-1]
-	m, ok := r.actAt(last.end, last.unit.lang)
+	m, ok := r.actOf(last)
 	if !ok {
-		m, ok = r.actAt(r.filler(last.end), last.unit.lang)
-	}
-	if !ok {
-		if isContract(r.toks, last.end) {
-			return last.end
-		}
-		m = actMatch{confidence: unresolved, end: last.end, after: last.end}
+		return last.end
 	}
 	for n, g := range groups {
 		end := g.end
@@ -85,6 +67,21 @@ func (r *Reader) chain(i int) int {
 	}
 	r.moreIssues(&m)
 	return max(m.after, last.end)
+}
+
+// actOf reads the act after a group of articles. It is not ok where the articles are those of a contract.
+func (r *Reader) actOf(g group) (actMatch, bool) {
+	if g.relative {
+		return g.act, true
+	}
+	r.close = true
+	defer func() { r.close = false }()
+	for _, at := range [...]int{g.end, r.filler(g.end)} {
+		if m, ok := r.actAt(at, g.unit.lang); ok {
+			return m, true
+		}
+	}
+	return actMatch{confidence: unresolved, end: g.end, after: g.end}, !isContract(r.toks, g.end)
 }
 
 // filler steps over words between the articles and the act that do not change which act is meant.
@@ -121,8 +118,13 @@ func (r *Reader) group(i int) (group, bool) {
 	var steps []step
 	for len(steps) < maxSteps {
 		u, next, ok := unitAt(r.toks, i)
-		if !ok && ordinal(r.word(i)) != "" {
-			return r.ordinalFirst(g, i)
+		if !ok {
+			if _, _, pointed := r.pointing(i); pointed {
+				return r.relativeArticle(g, i, steps)
+			}
+			if ordinal(r.word(i)) != "" {
+				return r.ordinalFirst(g, i)
+			}
 		}
 		if !ok || u.rank == rankChapter {
 			return g, false
@@ -168,10 +170,15 @@ func (r *Reader) joint(i int) int {
 	if next, ok := isListSeparator(r.toks, i); ok {
 		i = next
 	}
-	for i < len(r.toks) && (r.toks[i].low == "of" || r.toks[i].low == "the" || r.toks[i].low == "in") {
+	for i < len(r.toks) && (r.toks[i].low == "of" || r.toks[i].low == "in" || r.toks[i].low == "the" && !r.isPointed(i)) {
 		i++
 	}
 	return i
+}
+
+func (r *Reader) isPointed(i int) bool {
+	_, _, ok := r.pointing(i)
+	return ok
 }
 
 // step reads the numbers of a unit below the article; unit word at token at, numbers from token i.
@@ -209,8 +216,8 @@ func (r *Reader) value(i int) (v string, next int, ok bool) {
 		return r.toks[i+1].low, i + 3, true
 	}
 	if i < len(r.toks) && r.toks[i].class == classWord {
-		if n := ordinal(low); n != "" {
-			return n, i + 1, true
+		if n, next := ordinalAt(r.toks, i); n != "" {
+			return n, next, true
 		}
 		if isLetterPoint(low) && r.word(i+1) == ")" {
 			return low, i + 2, true
@@ -222,7 +229,7 @@ func (r *Reader) value(i int) (v string, next int, ok bool) {
 // articles reads the list of articles from token i and what stands below and after it.
 func (r *Reader) articles(g group, i int, above []step) (group, bool) {
 	for len(g.articles) < maxValues {
-		n, ok := readNumeral(r.toks, r.text, i)
+		n, ok := r.readRange(i, g.start)
 		if !ok || len(g.articles) > 0 && r.isCountedHere(n.end) {
 			break
 		}
@@ -287,6 +294,7 @@ func (r *Reader) bracketed(i int) ([]path, int) {
 // downward reads units after the article, "ст. 188 ч. 3 п. 2", unless they belong to another article: "ст. 188, ч. 3 ст. 189".
 func (r *Reader) downward(i int) ([]path, int) {
 	var p path
+	var paths []path
 	last, end := rankArticle, i
 	for {
 		at := end
@@ -303,78 +311,21 @@ func (r *Reader) downward(i int) ([]path, int) {
 		}
 		p.set(u.rank, s.values[0])
 		last, end = u.rank, s.end
+		if len(s.values) > 1 { // "ст. 188 ч. 2, 3": the list ends the place
+			for _, v := range s.values {
+				p.set(u.rank, v)
+				paths = append(paths, p)
+			}
+			break
+		}
 	}
 	if _, _, ok := unitAt(r.toks, end); ok || end == i {
 		return nil, i
 	}
-	return []path{p}, end
-}
-
-// upward makes places of units that were named from the smallest up: "подпунктами 1), 2) пункта 1 и пункта 3".
-func upward(steps []step) []path {
-	var paths []path
-	for from := 0; from < len(steps); {
-		to := from + 1
-		for to < len(steps) && steps[to].rank < steps[to-1].rank {
-			to++
-		}
-		paths = append(paths, product(steps[from:to])...)
-		from = to
+	if len(paths) == 0 {
+		paths = []path{p}
 	}
-	complete(paths)
-	return paths
-}
-
-// product lists the places of one run of units: each value of the smallest with the first values of the ones above.
-func product(steps []step) []path {
-	var base path
-	for _, s := range steps[1:] {
-		base.set(s.rank, s.values[0])
-	}
-	if steps[0].rank == rankIndent && len(steps) > 1 {
-		return product(steps[1:])
-	}
-	paths := make([]path, 0, len(steps[0].values))
-	for _, v := range steps[0].values {
-		p := base
-		p.set(steps[0].rank, v)
-		paths = append(paths, p)
-	}
-	return paths
-}
-
-// complete gives a subpoint without a point the point of the place after it: "подпунктом 2) и подпунктом 3) пункта 1".
-func complete(paths []path) {
-	for i := len(paths) - 2; i >= 0; i-- {
-		p, after := &paths[i], paths[i+1]
-		if p.subpoint != "" && p.point == "" && p.part == "" && after.subpoint != "" {
-			p.point, p.part = after.point, after.part
-		}
-	}
-}
-
-// emit adds the references of a group. Spans are equal, for numbers that are printed as one range, or apart.
-func (r *Reader) emit(g group, m actMatch, start, end int) {
-	for n, a := range g.articles {
-		from, to := start, r.toks[a.end-1].end
-		if n > 0 {
-			from = r.toks[a.start].start
-		}
-		if n == len(g.articles)-1 {
-			to = max(to, r.toks[end-1].end)
-		}
-		paths := a.paths
-		if len(paths) == 0 {
-			paths = []path{{}}
-		}
-		for _, v := range a.values(g.unit.number) {
-			for _, p := range paths {
-				r.add(Found{Ref: Ref{
-					Type: RefArticle, Act: m.key, Article: v, Part: p.part, Point: p.point, Subpoint: p.subpoint, Confidence: m.confidence,
-				}, Start: from, End: to, Self: m.self})
-			}
-		}
-	}
+	return paths, end
 }
 
 // resolutionPoint reads "пункт 7 нормативного постановления Верховного Суда от …": points that belong to no article.
@@ -392,9 +343,14 @@ func (r *Reader) resolutionPoint(i int) int {
 		return i
 	}
 	for _, v := range s.values {
-		f := Found{Ref: Ref{Type: RefResolution, Act: m.key, Confidence: m.confidence}, Start: r.toks[i].start, End: r.toks[m.end-1].end}
-		if u.rank == rankPoint {
+		f := r.whole(m, i)
+		switch u.rank {
+		case rankPoint:
 			f.Point = v
+		case rankSubpoint:
+			f.Subpoint = v
+		case rankIndent:
+			f.Paragraph = v
 		}
 		r.add(f)
 	}

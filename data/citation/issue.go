@@ -70,7 +70,7 @@ func numberTail(low string) string {
 	if roman {
 		return strings.ToUpper(foldPart(low))
 	}
-	if low == "нп" {
+	if low == "нп" || low == "np" || low == "nq" {
 		return "НҚ"
 	}
 	return strings.ToUpper(low)
@@ -87,10 +87,7 @@ func (r *Reader) issueParts(i int, is *issue) int {
 		if date, next, ok := readDate(r.toks, j); ok && is.date == "" {
 			is.date, i = date, next
 		} else if number, next, ok := readNumber(r.toks, j); ok && is.number == "" {
-			is.number, i = number, next
-			if i < len(r.toks) && (r.toks[i].low == "зрк" || r.toks[i].low == "қрз") {
-				i++
-			}
+			is.number, i = number, stepOverSeries(r.toks, next)
 		} else if title, next, ok := r.quoted(i); ok && is.title == "" {
 			is.title, i = title, next
 		}
@@ -161,10 +158,7 @@ func (r *Reader) issueKey(is issue) string {
 
 // resolutionKey is "vs:2003-07-11:5", or "vs:2003:5" where only the year is known.
 func resolutionKey(is issue) string {
-	number, date := is.number, is.date
-	if n, year, ok := strings.Cut(number, "/"); ok && len(year) == 4 && date == "" {
-		number, date = n, year
-	}
+	number, date := splitYear(is.number, is.date)
 	if number == "" || date == "" {
 		return ""
 	}

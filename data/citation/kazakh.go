@@ -1,5 +1,7 @@
 package citation
 
+import "strings"
+
 // kazakhChain reads a Kazakh reference whose article numbers begin at token i: "191-бабына", "55, 62-баптарының",
 // "610-бабы 1-тармағы 1) тармақшасының және 2-тармағының". The act stands before; its first byte is start. It returns the
 // token after the reference, or i where there is none.
@@ -29,6 +31,9 @@ const maxKazakhList = 40
 
 // kazakhGroup reads one list of articles and the units below it.
 func (r *Reader) kazakhGroup(i int) (group, bool) {
+	if g, ok := r.kazakhRange(i); ok {
+		return g, true
+	}
 	g := group{start: i}
 	for len(g.articles) < maxKazakhList {
 		n, ok := readNumeral(r.toks, r.text, i)
@@ -53,6 +58,53 @@ func (r *Reader) kazakhGroup(i int) (group, bool) {
 		}
 	}
 	return g, false
+}
+
+// kazakhRange reads the ends of a range in words: "349-баптан 351-бапқа дейін", "349-дан 351-ге дейінгі баптары".
+func (r *Reader) kazakhRange(i int) (group, bool) {
+	from, ok := readNumeral(r.toks, r.text, i)
+	if !ok || from.to != "" {
+		return group{}, false
+	}
+	j := from.end
+	if r.word(j) == "-" {
+		j++
+	}
+	if !isKazakhFrom(r.word(j)) {
+		return group{}, false
+	}
+	to, ok := readNumeral(r.toks, r.text, j+1)
+	if !ok || to.to != "" {
+		return group{}, false
+	}
+	j = to.end
+	if r.word(j) == "-" {
+		j++
+	}
+	if j+1 >= len(r.toks) || r.toks[j].class != classWord || !strings.HasPrefix(r.word(j+1), "дейін") {
+		return group{}, false
+	}
+	end := j + 2
+	u, ok := kazakhUnit(r.toks[j].low)
+	if !ok && end < len(r.toks) && r.toks[end].class == classWord {
+		if u, ok = kazakhUnit(r.toks[end].low); ok {
+			end++
+		}
+	}
+	if !ok || u.rank != rankArticle {
+		return group{}, false
+	}
+	n := numeral{from: from.from, to: to.from, loose: true, start: i, end: end}
+	return group{unit: u, start: i, end: end, articles: []article{{numeral: n, end: end}}}, true
+}
+
+// isKazakhFrom holds for the ablative after the first number of a range: "баптан", "-дан", "-тен".
+func isKazakhFrom(low string) bool {
+	switch low {
+	case "баптан", "бабынан", "дан", "ден", "тан", "тен", "нан", "нен":
+		return true
+	}
+	return false
 }
 
 // kazakhUnitAt reads "-бабының" or "бабының" at token i, and "1-т.".

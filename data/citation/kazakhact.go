@@ -94,7 +94,7 @@ func (r *Reader) kazakhPart(i int, is *issue, normative *bool) int {
 
 // kazakhResolution finishes a normative resolution; date and number may follow the noun.
 func (r *Reader) kazakhResolution(start, end int, is issue) (actMatch, bool) {
-	if is.number == "" && is.date == "" {
+	if is.number == "" || is.date == "" {
 		end = r.issueParts(end, &is)
 	}
 	if is.body == "" {
@@ -106,11 +106,12 @@ func (r *Reader) kazakhResolution(start, end int, is issue) (actMatch, bool) {
 	if r.query {
 		end = r.queryIssue(end, &is)
 	}
+	agreed := is.complete()
 	if is.number == "" {
 		return actMatch{}, false
 	}
 	key := resolutionKey(is)
-	return actMatch{key: key, resolution: true, named: true, issue: is, confidence: confidence(key, sureName), start: start, end: end}, true
+	return actMatch{key: key, resolution: true, named: true, issue: is, confidence: confidence(key, sureName*agreed), start: start, end: end}, true
 }
 
 // kazakhLaw finishes a law.

@@ -29,38 +29,43 @@ func (t *tables) addPatterns(names []string, m meaning) {
 func patternIndex(word string) string { return word[:min(len(word), indexLen)] }
 
 // matchName matches the longest name at token i and returns the token after it.
-func matchName(toks []token, i int) (m meaning, next int, country string, ok bool) {
+func matchName(toks []token, i int) (m meaning, next int, own named, ok bool) {
 	for _, p := range registry.patterns[patternIndex(toks[i].low)] {
-		if next, country, ok = p.match(toks, i); ok {
-			return p.meaning, next, country, true
+		if next, own, ok = p.match(toks, i); ok {
+			return p.meaning, next, own, true
 		}
 	}
-	return meaning{}, i, "", false
+	return meaning{}, i, named{}, false
 }
 
-func (p pattern) match(toks []token, i int) (next int, country string, ok bool) {
+// named is what may stand inside the name of an act.
+type named struct{ country, date, number string }
+
+func (p pattern) match(toks []token, i int) (next int, own named, ok bool) {
 	for n, elem := range p.elems {
 		if elem == "%" {
-			if i < len(toks) && toks[i].low == `"` && country == "" {
+			if i < len(toks) && toks[i].low == `"` && own.country == "" {
 				if c, _ := readCountry(toks, i+1); c != "" {
 					i++
 				}
 			}
 			if c, after := readCountry(toks, i); c != "" {
-				country, i = c, after
+				own.country, i = c, after
 			}
-			i = skipIssue(toks, i)
+			if date, number, after, ok := readRequisites(toks, i); ok {
+				own.date, own.number, i = date, number, after
+			}
 			continue
 		}
-		for n > 0 && i < len(toks) && toks[i].low == `"` {
+		for n > 0 && i < len(toks) && (toks[i].low == `"` || elem[0] == '=' && (toks[i].low == "," || toks[i].low == "(" || toks[i].low == ")")) {
 			i++
 		}
 		if i >= len(toks) || !isElem(toks[i].low, elem) {
-			return i, "", false
+			return i, named{}, false
 		}
 		i++
 	}
-	return i, country, true
+	return i, own, true
 }
 
 // isElem compares a word with an element; short elements ("о", "и", "және") must be equal.
@@ -68,7 +73,12 @@ func isElem(low, elem string) bool {
 	if whole, ok := strings.CutPrefix(elem, "="); ok {
 		return low == whole
 	}
-	if len(elem) < 6 {
+	switch {
+	case elem == "закон":
+		return isLawNoun(low)
+	case elem == "заң":
+		return isKazakhLaw(low)
+	case len(elem) < 6:
 		return low == elem
 	}
 	return hasStem(low, elem, stemTail) && !isCompound(low[len(elem):])
@@ -83,24 +93,35 @@ func isCompound(tail string) bool {
 	return ok && utf8.RuneCountInString(second) > joinedTail
 }
 
-// skipIssue steps over "от 25 декабря 2017 года № 120-VI ЗРК" and its Kazakh form.
-func skipIssue(toks []token, i int) int {
+// readRequisites reads "от 25 декабря 2017 года № 120-VI ЗРК" and its Kazakh and English forms.
+func readRequisites(toks []token, i int) (date, number string, next int, ok bool) {
 	at := i
-	if i < len(toks) && toks[i].low == "от" {
+	if i < len(toks) && (toks[i].low == "от" || toks[i].low == "of" || toks[i].low == "dated") {
 		i++
 	}
-	_, next, ok := readDate(toks, i)
+	date, next, ok = readDate(toks, i)
 	if !ok {
-		return at
+		return "", "", at, false
 	}
-	if _, after, ok := readNumber(toks, next); ok {
-		return after
+	if n, after, ok := readNumber(toks, next); ok {
+		number, next = n, stepOverSeries(toks, after)
 	}
-	return next
+	return date, number, next, true
+}
+
+// stepOverSeries steps over "ЗРК", "ҚРЗ" after the number of a law.
+func stepOverSeries(toks []token, i int) int {
+	if i < len(toks) && (toks[i].low == "зрк" || toks[i].low == "қрз" || toks[i].low == "крз") {
+		i++
+	}
+	return i
 }
 
 // The countries of the region whose codes bear the names that Kazakhstan's codes bear. Kazakhstan itself is "kz".
 const home = "kz"
+
+// union is the Eurasian Economic Union, which has a Customs Code of its own.
+const union = "eaeu"
 
 // readCountry reads the name of a country at token i, in any case: "Республики Казахстан", "РК", "ҚР", "РФ". It returns ""
 // where there is none.
@@ -116,6 +137,12 @@ func readCountry(toks []token, i int) (country string, next int) {
 	switch {
 	case low == "рк" || head(low) == "қр" || low == "kz":
 		return home, i + 1
+	case head(low) == "еаэс" || low == "eaeu" || low == "еаэо":
+		return union, i + 1
+	case hasStem(low, "евразийск", 4) && hasStem(two, "экономическ", 4) && i+2 < len(toks) && hasStem(toks[i+2].low, "союз", 3):
+		return union, i + 3
+	case low == "еуразиялық" && two == "экономикалық" && i+2 < len(toks) && hasStem(toks[i+2].low, "одақ", 8), low == "еуразиялық" && two == "экономикалық" && i+2 < len(toks) && hasStem(toks[i+2].low, "одағ", 8):
+		return union, i + 3
 	case low == "рф" || low == "рсфср":
 		return "ru", i + 1
 	case low == "кр" || low == "кыргр":

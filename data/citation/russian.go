@@ -79,6 +79,7 @@ func (r *Reader) resolution(start, i int, normative bool) (actMatch, bool) {
 		is.body = bodyConstitutional
 	}
 	foreign := country != "" && country != home || country == "" && r.country != home
+	agreed := is.complete()
 	if !normative && (body == "" || is.date == "" || is.number == "" || strings.ContainsAny(is.number, "-/") && body == bodySupreme) || foreign {
 		return actMatch{}, false
 	}
@@ -89,9 +90,9 @@ func (r *Reader) resolution(start, i int, normative bool) (actMatch, bool) {
 		return actMatch{}, false
 	}
 	key := r.issueKey(is)
-	sure := sureName
+	sure := sureName * agreed
 	if !normative {
-		sure = sureAbbrev
+		sure = sureAbbrev * agreed
 	}
 	isResolution := is.body == bodySupreme || is.body == bodyConstitutional || is.body == bodyCouncil
 	return actMatch{key: key, resolution: isResolution, named: true, issue: is, confidence: confidence(key, sure), start: start, end: end}, true

@@ -49,7 +49,13 @@ func scan(list []token, text string) []token {
 			i = end
 		case unicode.IsLetter(r):
 			end := wordEnd(text, i)
-			list = append(list, token{classWord, i, end, lower(text[i:end])})
+			low := lower(text[i:end])
+			if next := broken(text, end); next > 0 {
+				head := low
+				end = wordEnd(text, next)
+				low = joined(head, lower(text[next:end]))
+			}
+			list = append(list, token{classWord, i, end, low})
 			i = end
 		default:
 			list = append(list, token{classMark, i, i + size, mark(r, text[i:i+size])})
@@ -57,6 +63,38 @@ func scan(list []token, text string) []token {
 		}
 	}
 	return list
+}
+
+// broken returns where the second half of a word begins that was hyphenated at the end of a line, 0 where text[i:] is no such place.
+func broken(text string, i int) int {
+	j, lines := i, 0
+	if r, size := utf8.DecodeRuneInString(text[i:]); isDash(r) {
+		j += size
+	} else if !strings.HasSuffix(text[:i], "\u00ad") {
+		return 0
+	}
+	for j < len(text) && lines < 2 {
+		c := text[j]
+		if c == '\n' {
+			lines++
+		} else if c != ' ' && c != '\t' && c != '\r' {
+			break
+		}
+		j++
+	}
+	if next, _ := utf8.DecodeRuneInString(text[j:]); lines != 1 || !unicode.IsLower(next) {
+		return 0
+	}
+	return j
+}
+
+// joined puts the halves of a broken word together. The hyphen stays after words that begin a compound.
+func joined(first, second string) string {
+	switch first {
+	case "уголовно", "гражданско", "процедурно", "судебно", "қылмыстық", "рәсімдік", "азаматтық", "қылмыстық-процестік", "sub", "process":
+		return first + "-" + second
+	}
+	return first + second
 }
 
 func digitsEnd(text string, i int) int {

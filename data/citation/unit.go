@@ -1,6 +1,9 @@
 package citation
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // rank orders the units of an act from the article down.
 type rank uint8
@@ -95,7 +98,7 @@ func unitAt(toks []token, i int) (u unit, next int, ok bool) {
 			next++
 		}
 	}
-	if u.abbrev && (next >= len(toks) || toks[next].class == classWord && ordinal(toks[next].low) == "" && !isLetterPoint(toks[next].low)) {
+	if u.abbrev && (next >= len(toks) || toks[next].class == classWord && ordinal(toks[next].low) == "" && tensWord(toks[next].low) == 0 && !isLetterPoint(toks[next].low)) {
 		return unit{}, i, false
 	}
 	return u, next, true
@@ -130,7 +133,7 @@ func kazakhUnit(low string) (unit, bool) {
 		u.rank = rankPoint
 	case strings.HasPrefix(low, "бөлік") || strings.HasPrefix(low, "бөліг"):
 		u.rank = rankPart
-	case strings.HasPrefix(low, "абзац"):
+	case strings.HasPrefix(low, "абзац") || strings.HasPrefix(low, "азатжол"):
 		u.rank = rankIndent
 	case strings.HasPrefix(low, "тарау") || hasStem(low, "бөлім", 6):
 		u.rank = rankChapter
@@ -156,6 +159,34 @@ func ordinal(low string) string {
 	return ""
 }
 
+// ordinalAt reads an ordinal of one word or of two: "первой", "двадцать первой", "он бірінші".
+func ordinalAt(toks []token, i int) (string, int) {
+	low := toks[i].low
+	if tens := tensWord(low); tens != 0 && i+1 < len(toks) && toks[i+1].class == classWord {
+		if n, err := strconv.Atoi(ordinal(toks[i+1].low)); err == nil && n < 10 {
+			return strconv.Itoa(tens + n), i + 2
+		}
+	}
+	if n := ordinal(low); n != "" {
+		return n, i + 1
+	}
+	return "", i
+}
+
+func tensWord(low string) int {
+	switch low {
+	case "он":
+		return 10
+	case "двадцать", "жиырма", "twenty":
+		return 20
+	case "тридцать", "отыз", "thirty":
+		return 30
+	case "сорок", "қырық", "forty":
+		return 40
+	}
+	return 0
+}
+
 var russianOrdinals = [...]string{
 	"перв", "втор", "трет", "четверт", "пят", "шест", "седьм", "восьм", "девят", "десят",
 	"одиннадцат", "двенадцат", "тринадцат", "четырнадцат", "пятнадцат", "шестнадцат", "семнадцат", "восемнадцат", "девятнадцат", "двадцат",
@@ -165,7 +196,7 @@ var numerals = [...]string{"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "1
 
 var ordinals = map[string]string{
 	"бірінші": "1", "екінші": "2", "үшінші": "3", "төртінші": "4", "бесінші": "5",
-	"алтыншы": "6", "жетінші": "7", "сегізінші": "8", "тоғызыншы": "9", "оныншы": "10",
+	"алтыншы": "6", "жетінші": "7", "сегізінші": "8", "тоғызыншы": "9", "оныншы": "10", "жиырмасыншы": "20", "отызыншы": "30",
 	"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10",
 	"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "seventh": "7", "eighth": "8", "ninth": "9", "tenth": "10",
 }

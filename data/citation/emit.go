@@ -1,0 +1,79 @@
+package citation
+
+// maxRange is how many articles a range is expanded to; of a longer one only the two ends are kept.
+const maxRange = 150
+
+// maxExpanded is how many articles the ranges of one text are expanded to together, so that a text without sense stays cheap.
+const maxExpanded = 3000
+
+// cited is the article that was named last, to which "указанной статьи" points.
+type cited struct {
+	act     actMatch
+	article string
+}
+
+// emit adds the references of a group. Spans are equal, for numbers that are printed as one range, or apart.
+func (r *Reader) emit(g group, m actMatch, start, end int) {
+	for n, a := range g.articles {
+		from, to := start, r.toks[a.end-1].end
+		if n > 0 {
+			from = r.toks[a.start].start
+		}
+		if n == len(g.articles)-1 {
+			to = max(to, r.toks[end-1].end)
+		}
+		paths := a.paths
+		if len(paths) == 0 {
+			paths = []path{{}}
+		}
+		values := a.values(g.unit.number, maxExpanded-r.expanded)
+		if len(values) > 2 {
+			r.expanded += len(values)
+		}
+		for _, v := range values {
+			for _, p := range paths {
+				r.add(Found{Ref: Ref{
+					Type: RefArticle, Act: m.key, Article: v, Part: p.part, Point: p.point, Subpoint: p.subpoint, Paragraph: p.indent, Confidence: m.confidence,
+				}, Start: from, End: to, Self: m.self, ID: r.id(m.key, v, m.issue), Candidates: m.candidates, Date: m.issue.date, Number: m.issue.number})
+			}
+			r.last = cited{m, v}
+		}
+	}
+	r.noteHeading(g, m)
+}
+
+// noteHeading remembers the article whose heading begins a line: "Статья 223. Решение суда", "223-бап. Шешім шығару".
+func (r *Reader) noteHeading(g group, m actMatch) {
+	if m.key != "" || m.self || g.relative || len(g.articles) != 1 || len(g.articles[0].paths) > 0 || g.articles[0].to != "" || r.word(g.end) != "." {
+		return
+	}
+	for i := r.toks[g.start].start - 1; i >= 0; i-- {
+		switch r.text[i] {
+		case '\n':
+			r.heading = g.articles[0].from
+			return
+		case ' ', '\t', '\r':
+		default:
+			return
+		}
+	}
+	r.heading = g.articles[0].from
+}
+
+// id is the id in the information system Әділет of the act that a key means in a text of the reader's date.
+func (r *Reader) id(key, article string, is issue) string {
+	act, ok := ActByKey(key)
+	if !ok {
+		return AdiletID(key)
+	}
+	if g, ok := act.Named(is.date, is.number, article); ok {
+		return g.Adilet
+	}
+	g, _ := act.At(r.date, article)
+	return g.Adilet
+}
+
+func (r *Reader) add(f Found) {
+	f.Raw = r.text[f.Start:f.End]
+	r.found = append(r.found, f)
+}

@@ -23,6 +23,7 @@ const (
 	sureAbbrev     = 0.9
 	sureChosen     = 0.75 // of several acts with the abbreviation the one that the text has named before
 	sureBehind     = 0.8  // articles behind their act: "УК РК, ст. 188"
+	sureDecision   = 0.7  // another decision by its court and date
 	sureAntecedent = 0.6
 	sureSelf       = 0.5
 	unresolved     = 0.3

@@ -60,6 +60,16 @@ func ActByAdilet(id string) (Act, bool) {
 	return registry.acts[i], true
 }
 
+// GenerationByAdilet returns the generation of an act of the registry that has the id in the information system Әділет.
+func GenerationByAdilet(id string) (Generation, bool) {
+	act, ok := ActByAdilet(id)
+	if !ok {
+		return Generation{}, false
+	}
+	i := slices.IndexFunc(act.Generations, func(g Generation) bool { return g.Adilet == strings.ToUpper(id) })
+	return act.Generations[max(i, 0)], i >= 0
+}
+
 // ActByAbbrev returns the act that an abbreviation means in a language ("kk", "ru", "en"). Without a language it is found only
 // where all languages agree. Case, look-alikes and a trailing "РК" or a leading "ҚР" do not matter.
 func ActByAbbrev(s, lang string) (Act, bool) {

@@ -34,7 +34,7 @@ func (c *CiteCmd) Help() string {
     confidence       0 to 1; below 0.5 the act is not told
     kind             article, act, resolution, case
     status           exact, self (the act that is read), ambiguous (one of
-                     candidates), unresolved
+                     candidates), heading (of an article), unresolved
     key              the act whatever its edition: civil-code
     canonical        the whole reference: civil-code~art_272__point_1
     adopted, number  date and number of the act; of a decision date and case
@@ -83,7 +83,7 @@ func (c *CiteCmd) Run(env *Env) error {
 	out := json.NewEncoder(env.Stdout)
 	out.SetEscapeHTML(false)
 	for _, f := range citation.NewDatedReader(c.Country, date).ReadAll(text, lang) {
-		if c.Unresolved && f.Status() == citation.StatusExact {
+		if c.Unresolved && (f.Status() == citation.StatusExact || f.Status() == citation.StatusHeading) {
 			continue
 		}
 		if err := out.Encode(lineOf(f)); err != nil {

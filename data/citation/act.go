@@ -111,18 +111,37 @@ func (r *Reader) namedAct(i int, lang string) (actMatch, bool) {
 	if country == "" {
 		country = own.country
 	}
-	if next < len(r.toks) && r.toks[next].low == `"` && own.country != "" {
-		next++
-	}
-	if country == "" {
-		country, next = readCountry(r.toks, next)
-	}
+	next, country = r.afterName(j, next, country)
 	key, explicit := r.keyIn(m, country)
 	named := key != "" && (explicit || next-j > 1)
 	found := actMatch{key: key, law: true, named: named && isHomeKey(key), confidence: confidence(key, sureName), end: next}
 	found.issue.date, found.issue.number = own.date, own.number
 	r.ownIssue(&found, i)
 	return found, true
+}
+
+// afterName steps over the country after a name that begins at token i and ends before next, and over the quotation mark that closes
+// it: "О языках в Республике Казахстан»".
+func (r *Reader) afterName(i, next int, country string) (int, string) {
+	open := false
+	for _, t := range r.toks[i:next] {
+		open = open != (t.low == `"`)
+	}
+	if w := r.word(next); w == "в" || w == "in" {
+		if c, after := readCountry(r.toks, next+1); c != "" && open {
+			country, next = c, after
+		}
+	}
+	if open && r.word(next) == `"` {
+		next++
+	}
+	if c, after := readCountry(r.toks, next); c != "" && (country == "" || open) {
+		country, next = c, after
+	}
+	if open && r.word(next) == `"` && r.word(next-1) != `"` {
+		next++
+	}
+	return next, country
 }
 
 // ownIssue reads the date, the number or the year that tells which of the acts of one name is meant: "ГПК РК от 13 июля 1999 года",
@@ -132,7 +151,8 @@ func (r *Reader) ownIssue(m *actMatch, i int) {
 	if !ok || m.issue.date != "" {
 		return
 	}
-	if date, number, next, ok := readRequisites(r.toks, m.end); ok {
+	at := r.partOfCode(m.end)
+	if date, number, next, ok := readRequisites(r.toks, at); ok {
 		if _, ok := act.Named(date, number, ""); ok {
 			m.issue.date, m.issue.number, m.end = date, number, next
 		}
@@ -151,6 +171,17 @@ func (r *Reader) ownIssue(m *actMatch, i int) {
 			}
 		}
 	}
+}
+
+// partOfCode steps over "(Общая часть)", "(Особенная часть)" after the name of the Civil Code.
+func (r *Reader) partOfCode(i int) int {
+	if r.word(i) != "(" || r.word(i+3) != ")" {
+		return i
+	}
+	if first, second := r.word(i+1), r.word(i+2); (hasStem(first, "общ", 3) || hasStem(first, "особенн", 3)) && hasStem(second, "част", 3) || (first == "жалпы" || first == "ерекше") && hasStem(second, "бөлім", 6) {
+		return i + 4
+	}
+	return i
 }
 
 // yearAt reads "1997 года" at token i.

@@ -10,12 +10,15 @@ const (
 	StatusExact      Status = "exact"      // the act and, where one is meant, the article are told
 	StatusAmbiguous  Status = "ambiguous"  // one of the acts of Candidates
 	StatusSelf       Status = "self"       // the act that is being read, which only the caller knows
+	StatusHeading    Status = "heading"    // the heading of an article, as laws have
 	StatusUnresolved Status = "unresolved" // the act, the article or the case is not told
 )
 
 // Status tells how far f is resolved.
 func (f Found) Status() Status {
 	switch {
+	case f.Heading:
+		return StatusHeading
 	case f.Self:
 		return StatusSelf
 	case f.Act == "" && len(f.Candidates) > 0:

@@ -1,17 +1,13 @@
 package citation
 
-// step is one unit with its numbers: "подпунктами 1), 2)". Tokens [start, end).
-type step struct {
-	rank       rank
-	values     []string
-	start, end int
-}
+import "strings"
 
 // article is one number, or range, of a list of articles with the places in it.
 type article struct {
 	numeral
-	paths []path
-	end   int // after the places in brackets
+	paths   []path
+	end     int  // after the places in brackets
+	english bool // "Article 27(1)": the act tells whether 1 is a part or a point
 }
 
 // group is a list of articles together with the units before and after it, all of one act.
@@ -54,6 +50,10 @@ func (r *Reader) chain(i int) int {
 		return r.resolutionPoint(i)
 	}
 	last := groups[len(groups)-1]
+	if r.isGazette(i) {
+		r.gazette = last.end
+		return last.end
+	}
 	m, ok := r.actOf(last)
 	if !ok {
 		return last.end
@@ -76,7 +76,8 @@ func (r *Reader) actOf(g group) (actMatch, bool) {
 	}
 	r.close = true
 	defer func() { r.close = false }()
-	for _, at := range [...]int{g.end, r.filler(g.end)} {
+	end := r.chapter(g.end)
+	for _, at := range [...]int{end, r.filler(end)} {
 		if m, ok := r.actAt(at, g.unit.lang); ok {
 			return m, true
 		}
@@ -84,11 +85,47 @@ func (r *Reader) actOf(g group) (actMatch, bool) {
 	return actMatch{confidence: unresolved, end: g.end, after: g.end}, !isContract(r.toks, g.end)
 }
 
+// chapter steps over the chapter between the articles and the act: "статьи 259-267 главы 15 ГК".
+func (r *Reader) chapter(i int) int {
+	u, next, ok := unitAt(r.toks, i)
+	if !ok || u.rank != rankChapter {
+		return i
+	}
+	n, ok := readNumeral(r.toks, r.text, next)
+	if !ok {
+		return i
+	}
+	return n.end
+}
+
+// isGazette tells the numbers of an official gazette from articles: "Ведомости Парламента, 2003 г., № 7, ст. 33; № 8, ст. 45, ст. 47".
+func (r *Reader) isGazette(i int) bool {
+	if i < 3 || r.toks[i].low != "ст" {
+		return false
+	}
+	if r.gazette > 0 && r.gazette == i-1 {
+		return true
+	}
+	j := i - 1
+	if r.toks[j].low != "," {
+		return false
+	}
+	for j--; j > 0 && i-j < 12; j-- { // "№ 19-I, 19-II, ст. 96"
+		switch t := r.toks[j]; {
+		case t.low == "№" || t.low == "n":
+			return true
+		case t.class == classMark && t.low != "," && t.low != "-", t.class == classWord && len(t.low) > 4:
+			return false
+		}
+	}
+	return false
+}
+
 // filler steps over words between the articles and the act that do not change which act is meant.
 func (r *Reader) filler(i int) int {
 	for n := 0; n < 3 && i < len(r.toks); n++ {
 		low := r.toks[i].low
-		if low != "of" && low != "the" && !hasStem(low, "нов", 3) && !hasStem(low, "действующ", 3) && !hasStem(low, "прежн", 3) {
+		if low != "of" && low != "the" && !hasStem(low, "федеральн", 3) && !hasStem(low, "нов", 3) && !hasStem(low, "действующ", 3) && !hasStem(low, "прежн", 3) {
 			break
 		}
 		i++
@@ -133,7 +170,7 @@ func (r *Reader) group(i int) (group, bool) {
 			g.unit = u
 			return r.articles(g, next, steps)
 		}
-		s, ok := r.step(u.rank, i, next)
+		s, ok := r.step(u, i, next)
 		if !ok {
 			return g, false
 		}
@@ -181,51 +218,6 @@ func (r *Reader) isPointed(i int) bool {
 	return ok
 }
 
-// step reads the numbers of a unit below the article; unit word at token at, numbers from token i.
-func (r *Reader) step(k rank, at, i int) (step, bool) {
-	s := step{rank: k, start: at, end: i}
-	for len(s.values) < maxValues {
-		v, next, ok := r.value(i)
-		if !ok {
-			break
-		}
-		s.values, s.end = append(s.values, v), next
-		if i, ok = isListSeparator(r.toks, next); !ok {
-			break
-		}
-	}
-	return s, len(s.values) > 0
-}
-
-// value reads "1)", "1-1", "1)-9)", "первой", «а».
-func (r *Reader) value(i int) (v string, next int, ok bool) {
-	if n, ok := readNumeral(r.toks, r.text, i); ok {
-		v, next = n.printed(), n.end
-		if r.word(next) == ")" {
-			next++
-		}
-		if r.word(next) == "-" && r.word(next-1) == ")" {
-			if n, ok := readNumeral(r.toks, r.text, next+1); ok && r.word(n.end) == ")" {
-				v, next = v+"-"+n.from, n.end+1
-			}
-		}
-		return v, next, true
-	}
-	low := r.word(i)
-	if low == `"` && isLetterPoint(r.word(i+1)) && r.word(i+2) == `"` {
-		return r.toks[i+1].low, i + 3, true
-	}
-	if i < len(r.toks) && r.toks[i].class == classWord {
-		if n, next := ordinalAt(r.toks, i); n != "" {
-			return n, next, true
-		}
-		if isLetterPoint(low) && r.word(i+1) == ")" {
-			return low, i + 2, true
-		}
-	}
-	return "", i, false
-}
-
 // articles reads the list of articles from token i and what stands below and after it.
 func (r *Reader) articles(g group, i int, above []step) (group, bool) {
 	for len(g.articles) < maxValues {
@@ -234,7 +226,10 @@ func (r *Reader) articles(g group, i int, above []step) (group, bool) {
 			break
 		}
 		a := article{numeral: n, end: n.end}
-		a.paths, a.end = r.bracketed(n.end)
+		if a.paths, a.end = r.bracketed(n.end); a.paths == nil && g.unit.lang == "en" {
+			a.paths, a.end = r.englishBrackets(&a.numeral)
+			a.english = a.paths != nil
+		}
 		g.articles = append(g.articles, a)
 		g.end = a.end
 		if i, ok = isListSeparator(r.toks, a.end); !ok {
@@ -277,7 +272,7 @@ func (r *Reader) bracketed(i int) ([]path, int) {
 		if !ok {
 			return nil, i
 		}
-		s.values = append(s.values, v)
+		s.values = append(s.values, v.list(u.number)...)
 		switch {
 		case r.word(after-1) == ")": // the bracket was read as that of "1)"
 			return upward([]step{s}), after
@@ -287,6 +282,25 @@ func (r *Reader) bracketed(i int) ([]path, int) {
 		if next, ok = isListSeparator(r.toks, after); !ok {
 			return nil, i
 		}
+	}
+	return nil, i
+}
+
+// englishBrackets reads the places of "Article 395 (4)", "Article 27(1)(7)" as a point and a subpoint.
+func (r *Reader) englishBrackets(n *numeral) ([]path, int) {
+	if head, _, ok := strings.Cut(n.from, "-"); ok && r.word(n.end-1) == ")" { // read as one number, "27(1)"
+		n.from, n.end = head, n.end-3
+	}
+	var values []string
+	i := n.end
+	for len(values) < 2 && r.word(i) == "(" && i+1 < len(r.toks) && r.toks[i+1].class == classNumber && len(r.toks[i+1].low) <= 2 && r.word(i+2) == ")" {
+		values, i = append(values, r.toks[i+1].low), i+3
+	}
+	switch len(values) {
+	case 1:
+		return []path{{point: values[0]}}, i
+	case 2:
+		return []path{{point: values[0], subpoint: values[1]}}, i
 	}
 	return nil, i
 }
@@ -305,7 +319,7 @@ func (r *Reader) downward(i int) ([]path, int) {
 		if !ok || u.rank <= last || u.rank == rankChapter {
 			break
 		}
-		s, ok := r.step(u.rank, at, next)
+		s, ok := r.step(u, at, next)
 		if !ok {
 			break
 		}
@@ -334,7 +348,7 @@ func (r *Reader) resolutionPoint(i int) int {
 	if !ok || u.rank == rankChapter || u.rank == rankArticle {
 		return i
 	}
-	s, ok := r.step(u.rank, i, next)
+	s, ok := r.step(u, i, next)
 	if !ok {
 		return i
 	}

@@ -157,7 +157,7 @@ func TestEnglish(t *testing.T) {
 		{"according to Article 223 of the CPC", "?/223"}, // CPC is both the civil and the criminal procedure code
 		{"Articles 27-1 and 28-1 of the CPC", "?/27-1; ?/28-1"},
 		{"Article 267-4 of the Civil Procedure Code", "civil-procedure-code/267-4"},
-		{"subitems 1)-9) of part 2 of Article 305", "?/305 ч2 пп1-9"},
+		{"subitems 1)-3) of part 2 of Article 305", "?/305 ч2 пп1; ?/305 ч2 пп2; ?/305 ч2 пп3"},
 		{"subparagraph 7) of paragraph 1 of Article 27-1 of the Law of the Republic of Kazakhstan dated May 21, 2013 No. 94-V", "law-personal-data/27-1 п1 пп7"},
 		{"article 52 of the Criminal Code of the Republic of Kazakhstan (hereinafter – Criminal Code)", "criminal-code/52"},
 		{"Regulatory Resolution of the Supreme Court of the Republic of Kazakhstan No. 6 of 11.12.2020", "vs:2020-12-11:6"},

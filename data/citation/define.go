@@ -150,7 +150,7 @@ func (r *Reader) isDefined(d definition, i int) bool {
 			}
 			continue
 		}
-		if !isForm(t.low, w) || n == 0 && !startsWithCapital(r.text[t.start:]) {
+		if !isForm(t.low, w) || n == 0 && !r.close && !startsWithCapital(r.text[t.start:]) {
 			return false
 		}
 	}

@@ -1,5 +1,7 @@
 package citation
 
+import "strings"
+
 // maxRange is how many articles a range is expanded to; of a longer one only the two ends are kept.
 const maxRange = 150
 
@@ -26,6 +28,11 @@ func (r *Reader) emit(g group, m actMatch, start, end int) {
 		if len(paths) == 0 {
 			paths = []path{{}}
 		}
+		if a.english && hasParts(m.key) {
+			for i := range paths {
+				paths[i].part, paths[i].point = paths[i].point, ""
+			}
+		}
 		values := a.values(g.unit.number, maxExpanded-r.expanded)
 		if len(values) > 2 {
 			r.expanded += len(values)
@@ -39,25 +46,28 @@ func (r *Reader) emit(g group, m actMatch, start, end int) {
 			r.last = cited{m, v}
 		}
 	}
-	r.noteHeading(g, m)
+	if r.isHeading(g, m) {
+		r.heading = g.articles[0].from
+		r.found[len(r.found)-1].Heading = true
+	}
 }
 
-// noteHeading remembers the article whose heading begins a line: "Статья 223. Решение суда", "223-бап. Шешім шығару".
-func (r *Reader) noteHeading(g group, m actMatch) {
+// hasParts tells the codes whose articles are cut into parts from acts whose articles are cut into points.
+func hasParts(key string) bool {
+	switch key {
+	case "civil-procedure-code", "criminal-procedure-code", "criminal-code", "admin-offences-code", "appc", "penal-execution-code":
+		return true
+	}
+	return false
+}
+
+// isHeading holds for an article that begins a line and is followed by its title: "Статья 223. Решение суда", "223-бап. Шешім".
+func (r *Reader) isHeading(g group, m actMatch) bool {
 	if m.key != "" || m.self || g.relative || len(g.articles) != 1 || len(g.articles[0].paths) > 0 || g.articles[0].to != "" || r.word(g.end) != "." {
-		return
+		return false
 	}
-	for i := r.toks[g.start].start - 1; i >= 0; i-- {
-		switch r.text[i] {
-		case '\n':
-			r.heading = g.articles[0].from
-			return
-		case ' ', '\t', '\r':
-		default:
-			return
-		}
-	}
-	r.heading = g.articles[0].from
+	line := strings.TrimRight(r.text[:r.toks[g.start].start], " \t\r\u00a0")
+	return line == "" || line[len(line)-1] == '\n'
 }
 
 // id is the id in the information system Әділет of the act that a key means in a text of the reader's date.

@@ -144,7 +144,7 @@ func (r *Reader) issueKey(is issue) string {
 		if key, ok := registry.byNumber[is.date+":"+NormalizeNumber(is.number)]; ok && is.number != "" {
 			return key
 		}
-		if key, ok := registry.byTitle[is.title]; ok && is.title != "" && is.date == "" {
+		if key, ok := registry.byTitle[is.title]; ok && is.title != "" && is.fits(key) {
 			return key
 		}
 	case bodySupreme, bodyConstitutional, bodyCouncil:
@@ -154,6 +154,16 @@ func (r *Reader) issueKey(is issue) string {
 		return ""
 	}
 	return is.body + ":" + is.date + ":" + is.number
+}
+
+// fits tells whether date and number, as far as the text gives them, are those of an act that bears the title.
+func (is issue) fits(key string) bool {
+	if is.date == "" && is.number == "" {
+		return true
+	}
+	act, _ := ActByKey(key)
+	_, ok := act.Named(is.date, is.number, "")
+	return ok
 }
 
 // resolutionKey is "vs:2003-07-11:5", or "vs:2003:5" where only the year is known.

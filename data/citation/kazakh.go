@@ -134,18 +134,22 @@ func (r *Reader) kazakhBelow(i int) ([]path, int) {
 	for len(paths) < maxValues {
 		at := end
 		sep := false
-		if last != rankArticle {
+		bare := r.word(end) == "," && isBareUnit(r.word(end-1))
+		if last != rankArticle || bare {
 			at, sep = isListSeparator(r.toks, end)
 		}
 		s, ok := r.kazakhStep(at)
 		if !ok {
 			break
 		}
-		if sep || s.rank <= last {
+		if sep = sep && !(bare && s.rank > last); sep || s.rank <= last {
 			if s.rank > last && sep {
 				break
 			}
 			paths = append(paths, place)
+			if s.rank <= rankSubpoint {
+				place.indent = ""
+			}
 			if s.rank <= rankPoint {
 				place.subpoint = ""
 			}
@@ -167,20 +171,27 @@ func (r *Reader) kazakhBelow(i int) ([]path, int) {
 	return paths, end
 }
 
+// isBareUnit holds for a unit word without an ending, after which a comma does not end the place: "503-бап, 2-тармақ, 1) тармақша".
+func isBareUnit(low string) bool {
+	return low == "бап" || low == "бөлік" || low == "тармақ" || low == "тармақша"
+}
+
 // kazakhStep reads "1-тармағы", "1) тармақшасының", "төртінші бөлігі", "1, 2-тармақтары" at token i.
 func (r *Reader) kazakhStep(i int) (step, bool) {
 	s := step{start: i}
-	for len(s.values) < maxKazakhList {
+	var values []value
+	for len(values) < maxKazakhList {
 		v, next, ok := r.value(i)
 		if !ok {
 			return s, false
 		}
-		s.values = append(s.values, v)
+		values = append(values, v)
 		if u, after, ok := r.kazakhUnitAt(next); ok {
-			if s.rank, s.end = u.rank, after; u.rank == rankArticle || u.rank == rankChapter {
-				return s, false
+			for _, v := range values {
+				s.values = append(s.values, v.list(u.number)...)
 			}
-			return s, true
+			s.rank, s.end = u.rank, after
+			return s, u.rank != rankArticle && u.rank != rankChapter
 		}
 		if i, ok = isListSeparator(r.toks, next); !ok {
 			return s, false

@@ -137,7 +137,7 @@ func (r *Reader) englishIssue(i int, _ string) (actMatch, bool) {
 	switch low, two := r.toks[j].low, r.toks[j+1].low; {
 	case (low == "normative" || low == "regulatory") && (two == "resolution" || two == "decision" || two == "decree"):
 		is.body, j = bodySupreme, j+2
-	case low == "law" && r.toks[j].class == classWord && startsWithCapital(r.text[r.toks[j].start:]):
+	case low == "law" && r.toks[j].class == classWord && (r.close || startsWithCapital(r.text[r.toks[j].start:])):
 		is.body, j = "law", j+1
 	default:
 		return actMatch{}, false

@@ -125,14 +125,6 @@ func (n numeral) values(g grammar, most int) []string {
 	return list
 }
 
-// printed is n as one value, for parts and points: "1-2" is a part of its own as often as it is two parts.
-func (n numeral) printed() string {
-	if n.to == "" {
-		return n.from
-	}
-	return n.from + "-" + n.to
-}
-
 // isListSeparator reports whether token i joins two numbers of a list, and returns the token after it.
 func isListSeparator(toks []token, i int) (int, bool) {
 	if i >= len(toks) {

@@ -27,6 +27,7 @@ type Reader struct {
 	text     string
 	toks     []token
 	found    []Found
+	gazette  int // token after the last number of an official gazette
 	expanded int // numbers that ranges of the text stand for
 }
 
@@ -56,7 +57,7 @@ func Parse(text, lang string) []Found {
 // Read finds the references of the next paragraph, in order of place. Places of two references are equal (one range, "349–351",
 // or one article with two points) or do not touch.
 func (r *Reader) Read(text, lang string) []Found {
-	r.text, r.toks, r.found, r.expanded = text, scan(r.toks[:0], text), nil, 0
+	r.text, r.toks, r.found, r.expanded, r.gazette = text, scan(r.toks[:0], text), nil, 0, 0
 	for i := 0; i < len(r.toks); {
 		next := r.at(i, lang)
 		i = max(next, i+1)
@@ -241,7 +242,15 @@ func (r *Reader) articlesBehind(i int, m actMatch) int {
 // articlesAfter reads the Kazakh articles after an act.
 func (r *Reader) articlesAfter(i int, m actMatch) int {
 	j := m.after
-	if r.word(j) == ")" { // "(Салық кодексі) 610-бабы"
+	switch r.word(j) {
+	case ")": // "(Салық кодексі) 610-бабы"
+		j++
+	case "(": // "Салық кодексі (214-VIII), 503-бап"
+		if after := r.remark(j); after-j <= 6 {
+			j = after
+		}
+	}
+	if r.word(j) == "," {
 		j++
 	}
 	if j >= len(r.toks) || r.toks[j].class != classNumber {

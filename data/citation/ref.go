@@ -48,5 +48,6 @@ type Found struct {
 	Candidates []string // keys of the acts of which the text does not tell which one is meant; Act is then empty
 	Date       string   // of an act named by its date and number: ISO form, or a year
 	Number     string   // and the number in canonical form
+	Heading    bool     // the heading of an article: "Статья 223. Решение суда"; a reference to itself at most
 	Court      string   // of another case named by court and date: the court as printed
 }

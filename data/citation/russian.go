@@ -49,8 +49,11 @@ func (r *Reader) law(start, i int) (actMatch, bool) {
 		m.confidence = unresolved
 		return m, true
 	}
-	if country == home {
+	switch {
+	case country == home:
 		m.key = r.issueKey(is)
+	case country != Unknown && is.date != "" && is.number != "":
+		m.key = country + ":law:" + is.date + ":" + is.number
 	}
 	m.confidence, m.named = confidence(m.key, sureName), m.key != ""
 	return m, true

@@ -179,6 +179,9 @@ func lower(s string) string {
 	if strings.IndexByte(s, 0xc2) >= 0 {
 		s = strings.ReplaceAll(s, "\u00ad", "")
 	}
+	if strings.IndexByte(s, 0xcc) >= 0 || strings.IndexByte(s, 0xcd) >= 0 { // a combining mark: "й" as two characters
+		s = fold.Clean(s)
+	}
 	s = strings.ToLower(fold.Homoglyphs(s))
 	if strings.Contains(s, "ё") {
 		s = strings.ReplaceAll(s, "ё", "е")

@@ -54,10 +54,15 @@ func unitTable() map[string]unit {
 	add("ru", rankArticle, numberOne, "статья статье статью статьей")
 	add("ru", rankArticle, numberEither, "статьи")
 	add("ru", rankArticle, numberMany, "статьям статьями статьях статей")
-	add("ru", rankPart, numberEither, "часть части частью частям частями частях частей")
-	add("ru", rankPoint, numberEither, "пункт пункта пункту пунктом пункте пункты пунктов пунктам пунктами пунктах")
-	add("ru", rankSubpoint, numberEither, "подпункт подпункта подпункту подпунктом подпункте подпункты подпунктов подпунктам подпунктами подпунктах")
-	add("ru", rankIndent, numberEither, "абзац абзаца абзацу абзацем абзаце абзацы абзацев абзацам абзацами абзацах")
+	add("ru", rankPart, numberOne, "часть частью")
+	add("ru", rankPart, numberEither, "части")
+	add("ru", rankPart, numberMany, "частям частями частях частей")
+	add("ru", rankPoint, numberOne, "пункт пункта пункту пунктом пункте")
+	add("ru", rankPoint, numberMany, "пункты пунктов пунктам пунктами пунктах")
+	add("ru", rankSubpoint, numberOne, "подпункт подпункта подпункту подпунктом подпункте")
+	add("ru", rankSubpoint, numberMany, "подпункты подпунктов подпунктам подпунктами подпунктах")
+	add("ru", rankIndent, numberOne, "абзац абзаца абзацу абзацем абзаце")
+	add("ru", rankIndent, numberMany, "абзацы абзацев абзацам абзацами абзацах")
 	add("ru", rankChapter, numberEither, "глава главы главе главу главой раздел раздела разделу разделом разделе")
 	short(rankArticle, numberEither, "ст стст")
 	short(rankPart, numberEither, "ч чч")
@@ -127,8 +132,14 @@ func kazakhUnit(low string) (unit, bool) {
 		u.rank, u.number = rankArticle, numberMany
 	case hasStem(low, "бап", 4) || hasStem(low, "баб", 6):
 		u.rank = rankArticle
+	case strings.HasPrefix(low, "тармақшалар"):
+		u.rank, u.number = rankSubpoint, numberMany
 	case strings.HasPrefix(low, "тармақша"):
 		u.rank = rankSubpoint
+	case strings.HasPrefix(low, "тармақтар"):
+		u.rank, u.number = rankPoint, numberMany
+	case strings.HasPrefix(low, "бөліктер"):
+		u.rank, u.number = rankPart, numberMany
 	case strings.HasPrefix(low, "тармақ") || strings.HasPrefix(low, "тармағ") || low == "т":
 		u.rank = rankPoint
 	case strings.HasPrefix(low, "бөлік") || strings.HasPrefix(low, "бөліг"):

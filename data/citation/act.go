@@ -1,7 +1,5 @@
 package citation
 
-import "unicode"
-
 // actMatch is an act named in the text: tokens [start, end); after is the token after the definition that may follow the name.
 type actMatch struct {
 	key        string // "" where the words name an act that the registry does not know
@@ -232,11 +230,13 @@ func isAbbreviation(s string) bool {
 		if isDash(r) {
 			break
 		}
-		if unicode.IsUpper(r) {
-			capitals++
+		if _, capital := letterCase(r); capital {
+			if capitals++; capitals == 2 {
+				return true
+			}
 		}
 	}
-	return capitals >= 2
+	return false
 }
 
 func cyrillicWord(low string) string {

@@ -9,6 +9,12 @@ import "strings"
 func FindDecisions(text string) []Found {
 	r := NewReader(home)
 	r.text, r.toks = text, scan(nil, text)
+	return r.decisions()
+}
+
+// decisions finds other decisions among the tokens that were read last.
+func (r *Reader) decisions() []Found {
+	r.found = nil
 	for i := 0; i < len(r.toks); {
 		i = max(r.decision(i), i+1)
 	}

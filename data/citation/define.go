@@ -159,7 +159,8 @@ func (r *Reader) isDefined(d definition, i int) bool {
 
 func startsWithCapital(s string) bool {
 	c, _ := utf8.DecodeRuneInString(s)
-	return strings.ToLower(string(c)) != string(c)
+	_, capital := letterCase(c)
+	return capital
 }
 
 // isForm reports whether low is a grammatical form of the word w, as far as endings tell.

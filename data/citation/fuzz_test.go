@@ -99,4 +99,5 @@ func BenchmarkParse(b *testing.B) {
 	for b.Loop() {
 		citation.Parse(text, "ru")
 	}
+	b.ReportMetric(b.Elapsed().Seconds()*1e6/float64(b.N)*10240/float64(len(text)), "µs/10KB")
 }

@@ -106,8 +106,8 @@ func (r *Reader) act(i int, lang string) int {
 			return next
 		}
 	}
-	if lang != "kk" || !ok && r.isBeforeArticle(i) {
-		r.close = r.isBeforeArticle(i)
+	if beside := r.isBeforeArticle(i); beside || lang != "kk" && r.mayBeKazakh(i) {
+		r.close = beside
 		kk, found := r.actAt(i, "kk")
 		r.close = false
 		if found && (!ok || kk.key != m.key) {
@@ -197,6 +197,18 @@ func (r *Reader) relative(i int) int {
 	}
 	r.emit(g, g.act, r.toks[i].start, g.end)
 	return g.end
+}
+
+// mayBeKazakh is the quick test for what another language may change: abbreviations, also after the name of the country.
+func (r *Reader) mayBeKazakh(i int) bool {
+	if r.toks[i].class != classWord {
+		return false
+	}
+	if isAbbreviation(r.text[r.toks[i].start:r.toks[i].end]) {
+		return true
+	}
+	country, _ := readCountry(r.toks, i)
+	return country != ""
 }
 
 // isBeforeArticle is the quick test for "ак 272-бабы": a short word before a number.

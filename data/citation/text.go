@@ -14,7 +14,7 @@ func (r *Reader) ReadAll(text, lang string) []Found {
 		part := text[start:end]
 		found := r.Read(part, lang)
 		read := len(found)
-		for _, d := range FindDecisions(part) {
+		for _, d := range r.decisions() {
 			overlaps := func(f Found) bool { return f.Start < d.End && d.Start < f.End }
 			if at := slices.IndexFunc(found[:read], overlaps); at < 0 {
 				found = append(found, d)

@@ -30,7 +30,7 @@ func scan(list []token, text string) []token {
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		switch {
-		case unicode.IsSpace(r) || r == '\u00ad' || r == '\u200b' || r == '\ufeff':
+		case r == ' ' || unicode.IsSpace(r) || r == '\u00ad' || r == '\u200b' || r == '\ufeff':
 			i += size
 		case r >= '0' && r <= '9':
 			end := digitsEnd(text, i)
@@ -47,7 +47,7 @@ func scan(list []token, text string) []token {
 			}
 			list = append(list, token{classSuper, i, end, superDigits(text[i:end])})
 			i = end
-		case unicode.IsLetter(r):
+		case isLetter(r):
 			end := wordEnd(text, i)
 			low := lower(text[i:end])
 			if next := broken(text, end); next > 0 {
@@ -68,6 +68,9 @@ func scan(list []token, text string) []token {
 // broken returns where the second half of a word begins that was hyphenated at the end of a line, 0 where text[i:] is no such place.
 func broken(text string, i int) int {
 	j, lines := i, 0
+	if i < len(text) && text[i] == ' ' {
+		return 0
+	}
 	if r, size := utf8.DecodeRuneInString(text[i:]); isDash(r) {
 		j += size
 	} else if !strings.HasSuffix(text[:i], "\u00ad") {
@@ -82,7 +85,7 @@ func broken(text string, i int) int {
 		}
 		j++
 	}
-	if next, _ := utf8.DecodeRuneInString(text[j:]); lines != 1 || !unicode.IsLower(next) {
+	if next, _ := utf8.DecodeRuneInString(text[j:]); lines != 1 || !isLetter(next) || unicode.IsUpper(next) {
 		return 0
 	}
 	return j
@@ -111,16 +114,15 @@ func wordEnd(text string, i int) int {
 	for i < len(text) {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		switch {
-		case unicode.IsLetter(r):
-			if small >= 4 && unicode.IsUpper(r) && isSmallNext(text[i+size:]) {
-				return i
-			}
-			if unicode.IsLower(r) {
+		case isLetter(r):
+			if _, capital := letterCase(r); !capital {
 				small++
+			} else if small >= 4 && isSmallNext(text[i+size:]) {
+				return i
 			}
 		case isDash(r) && i > begin:
 			next, _ := utf8.DecodeRuneInString(text[i+size:])
-			if !unicode.IsLetter(next) {
+			if !isLetter(next) {
 				return i
 			}
 			small = 0
@@ -135,10 +137,11 @@ func wordEnd(text string, i int) int {
 
 func isSmallNext(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsLower(r)
+	letter, capital := letterCase(r)
+	return letter && !capital
 }
 
-func isSuper(r rune) bool { return superscript(r) != 0 }
+func isSuper(r rune) bool { return r >= 0x80 && superscript(r) != 0 }
 
 func superscript(r rune) byte {
 	switch {
@@ -176,6 +179,9 @@ func mark(r rune, s string) string {
 
 // lower folds a word for comparison.
 func lower(s string) string {
+	if isPlainCyrillic(s) {
+		return lowerCyrillic(s)
+	}
 	if strings.IndexByte(s, 0xc2) >= 0 {
 		s = strings.ReplaceAll(s, "\u00ad", "")
 	}

@@ -123,6 +123,11 @@ func (r *Reader) isGazette(i int) bool {
 
 // filler steps over words between the articles and the act that do not change which act is meant.
 func (r *Reader) filler(i int) int {
+	if r.word(i) == "и" && (hasStem(r.word(i+1), "друг", 3) || hasStem(r.word(i+1), "ин", 2)) {
+		if low := r.word(i + 2); hasStem(low, "положени", 3) || hasStem(low, "норм", 3) || hasStem(low, "стат", 4) {
+			i += 3 // "статьи 143, 144 и других положений Трудового кодекса"
+		}
+	}
 	for n := 0; n < 3 && i < len(r.toks); n++ {
 		low := r.toks[i].low
 		if low != "of" && low != "the" && !hasStem(low, "федеральн", 3) && !hasStem(low, "нов", 3) && !hasStem(low, "действующ", 3) && !hasStem(low, "прежн", 3) {

@@ -30,6 +30,7 @@ func economyLaws() []Act {
 		law("law-permits", "Рұқсаттар және хабарламалар туралы", "О разрешениях и уведомлениях", "On Permits and Notifications", "2014-05-16 202-V"),
 		law("law-advertising", "Жарнама туралы", "О рекламе", "On Advertising", "2003-12-19 508-II"),
 		law("law-trade-regulation", "Сауда қызметін реттеу туралы", "О регулировании торговой деятельности", "On Regulation of Trade Activity", "2004-04-12 544-II"),
+		law("law-agriculture", "Агроөнеркәсіптік кешенді және ауылдық аумақтарды дамытуды мемлекеттік реттеу туралы", "О государственном регулировании развития агропромышленного комплекса и сельских территорий", "On State Regulation of Development of the Agro-Industrial Complex and Rural Areas", "2005-07-08 66-III"),
 		law("law-copyright", "Авторлық құқық және сабақтас құқықтар туралы", "Об авторском праве и смежных правах", "On Copyright and Related Rights", "1996-06-10 6-I"),
 		law("law-trademarks", "Тауар таңбалары, қызмет көрсету таңбалары, географиялық нұсқамалар және тауар шығарылған жерлердің атаулары туралы", "О товарных знаках, знаках обслуживания, географических указаниях и наименованиях мест происхождения товаров", "On Trademarks, Service Marks, Geographical Indications and Appellations of Origin of Goods", "1999-07-26 456-I"),
 		{

@@ -69,7 +69,7 @@ func (r *Reader) resolution(start, i int, normative bool) (actMatch, bool) {
 	end := r.issueParts(i, &is)
 	if body == "" && normative {
 		if is.body, end = readBody(r.toks, end); is.body == "" {
-			is.body = bodySupreme
+			is.body = r.bodyBefore(start)
 		}
 	}
 	if country == "" {
@@ -133,6 +133,23 @@ func readBody(toks []token, i int) (body string, next int) {
 		return "gov", i + 2
 	}
 	return "", i
+}
+
+// maxSubject is how many tokens before a resolution its maker is looked for.
+const maxSubject = 40
+
+// bodyBefore is the maker of a resolution that the sentence names before: "Конституционный Совет в нормативном постановлении от …".
+// Where it names none it is the Supreme Court, whose resolutions are cited without it.
+func (r *Reader) bodyBefore(start int) string {
+	for i := start - 1; i >= 0 && start-i <= maxSubject; i-- {
+		if body, _ := readBody(r.toks, i); body == bodySupreme || body == bodyConstitutional || body == bodyCouncil {
+			return body
+		}
+		if r.word(i) == ";" {
+			break
+		}
+	}
+	return bodySupreme
 }
 
 // made reads country, date and number of an act of a body.

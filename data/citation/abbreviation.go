@@ -45,6 +45,9 @@ func (t *tables) meanings(low, lang, date string) []meaning {
 	if len(list) == 0 && lang == "kk" {
 		list = t.existing(t.plain[low], date)
 	}
+	if len(list) == 0 { // an act that the text cites before it was adopted: the name is told, whatever the date
+		list = t.existing(t.abbrev[lang][low], "")
+	}
 	return list
 }
 

@@ -40,6 +40,9 @@ func (r *Reader) actAt(i int, lang string) (actMatch, bool) {
 				m.start = i
 			}
 			m.after = m.end
+			if i > 0 && m.law {
+				m.issue.age = ageOf(r.toks[i-1].low)
+			}
 			r.define(&m)
 			r.noteAct(m)
 			return m, true

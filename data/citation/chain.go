@@ -130,7 +130,7 @@ func (r *Reader) filler(i int) int {
 	}
 	for n := 0; n < 3 && i < len(r.toks); n++ {
 		low := r.toks[i].low
-		if low != "of" && low != "the" && !hasStem(low, "федеральн", 3) && !hasStem(low, "нов", 3) && !hasStem(low, "действующ", 3) && !hasStem(low, "прежн", 3) {
+		if low != "of" && low != "the" && !hasStem(low, "федеральн", 3) && !hasStem(low, "нов", 3) && !hasStem(low, "действующ", 3) && ageOf(low) == InForce {
 			break
 		}
 		i++

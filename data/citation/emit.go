@@ -72,12 +72,20 @@ func (r *Reader) isHeading(g group, m actMatch) bool {
 
 // id is the id in the information system Әділет of the act that a key means in a text of the reader's date.
 func (r *Reader) id(key, article string, is issue) string {
+	if r.query {
+		return "" // a question has no date
+	}
 	act, ok := ActByKey(key)
 	if !ok {
 		return AdiletID(key)
 	}
 	if g, ok := act.Named(is.date, is.number, article); ok {
 		return g.Adilet
+	}
+	if is.age != InForce {
+		if g, ok := act.Relative(r.date, article, is.age); ok {
+			return g.Adilet
+		}
 	}
 	g, _ := act.At(r.date, article)
 	return g.Adilet

@@ -44,6 +44,57 @@ func (a Act) At(date, article string) (g Generation, ok bool) {
 	return adopted, adopted.Date != ""
 }
 
+// Relative returns the generation that "new" or "former" before the name of the act means in a text of a date: the one adopted
+// last, which need not be in force yet, or the one before the one in force.
+func (a Act) Relative(date, article string, age Age) (g Generation, ok bool) {
+	number := articleNumber(article)
+	var list []Generation
+	for _, g := range a.Generations {
+		if a.hasArticle(g, number) && (date == "" || g.Date <= date) {
+			list = append(list, g)
+		}
+	}
+	if len(list) == 0 {
+		return Generation{}, false
+	}
+	if age == New {
+		return list[0], true
+	}
+	now, _ := a.At(date, article)
+	for i, g := range list {
+		if g.Adilet == now.Adilet && i+1 < len(list) {
+			return list[i+1], true
+		}
+	}
+	return Generation{}, false
+}
+
+// Age is what an adjective before the name of an act tells of its generation.
+type Age int8
+
+// The ages of an act.
+const (
+	Former Age = iota - 1 // прежний, бұрынғы, former
+	InForce
+	New // новый, жаңа, new
+)
+
+// ageOf reads the word before the name of an act.
+func ageOf(low string) Age {
+	switch low {
+	case "жаңа", "new":
+		return New
+	case "ескі", "бұрынғы", "former", "old", "previous":
+		return Former
+	case "нового", "новый", "новому", "новым", "новом":
+		return New
+	}
+	if hasStem(low, "прежн", 3) || hasStem(low, "стар", 3) || hasStem(low, "действовавш", 3) {
+		return Former
+	}
+	return InForce
+}
+
 // Named returns the generation that the text itself names by its number, or by its date or year of adoption: "1999-07-13", "1999".
 func (a Act) Named(date, number, article string) (g Generation, ok bool) {
 	if date == "" && number == "" {

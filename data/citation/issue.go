@@ -12,6 +12,7 @@ type issue struct {
 	date   string
 	number string
 	title  string
+	age    Age
 }
 
 // Bodies that make normative resolutions.

@@ -24,6 +24,7 @@ const (
 	sureDecision   = 0.7  // another decision by its court and date
 	sureAntecedent = 0.6
 	sureSelf       = 0.5
+	sureEarly      = 0.5 // an act that was not adopted yet at the date of the text
 	unresolved     = 0.3
 )
 
@@ -153,6 +154,7 @@ func (r *Reader) ownIssue(m *actMatch, i int) {
 		return
 	}
 	at := r.partOfCode(m.end)
+	m.end = at
 	if date, number, next, ok := readRequisites(r.toks, at); ok {
 		if _, ok := act.Named(date, number, ""); ok {
 			m.issue.date, m.issue.number, m.end = date, number, next

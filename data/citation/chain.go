@@ -66,92 +66,29 @@ func (r *Reader) chain(i int) int {
 		r.emit(g, m, r.toks[g.start].start, end)
 	}
 	r.moreIssues(&m)
-	return max(m.after, last.end)
+	return r.moreActs(last.unit, m, last.end)
 }
 
-// actOf reads the act after a group of articles. It is not ok where the articles are those of a contract.
-func (r *Reader) actOf(g group) (actMatch, bool) {
-	if g.relative {
-		return g.act, true
-	}
-	r.close = true
-	defer func() { r.close = false }()
-	end := r.chapter(g.end)
-	for _, at := range [...]int{end, r.filler(end)} {
-		if m, ok := r.actAt(at, g.unit.lang); ok {
-			return m, true
-		}
-	}
-	return actMatch{confidence: unresolved, end: g.end, after: g.end}, !isContract(r.toks, g.end)
-}
-
-// chapter steps over the chapter between the articles and the act: "статьи 259-267 главы 15 ГК".
-func (r *Reader) chapter(i int) int {
-	u, next, ok := unitAt(r.toks, i)
-	if !ok || u.rank != rankChapter {
-		return i
-	}
-	n, ok := readNumeral(r.toks, r.text, next)
-	if !ok {
-		return i
-	}
-	return n.end
-}
-
-// isGazette tells the numbers of an official gazette from articles: "Ведомости Парламента, 2003 г., № 7, ст. 33; № 8, ст. 45, ст. 47".
-func (r *Reader) isGazette(i int) bool {
-	if i < 3 || r.toks[i].low != "ст" {
-		return false
-	}
-	if r.gazette > 0 && r.gazette == i-1 {
-		return true
-	}
-	j := i - 1
-	if r.toks[j].low != "," {
-		return false
-	}
-	for j--; j > 0 && i-j < 12; j-- { // "№ 19-I, 19-II, ст. 96"
-		switch t := r.toks[j]; {
-		case t.low == "№" || t.low == "n":
-			return true
-		case t.class == classMark && t.low != "," && t.low != "-", t.class == classWord && len(t.low) > 4:
-			return false
-		}
-	}
-	return false
-}
-
-// filler steps over words between the articles and the act that do not change which act is meant.
-func (r *Reader) filler(i int) int {
-	if r.word(i) == "и" && (hasStem(r.word(i+1), "друг", 3) || hasStem(r.word(i+1), "ин", 2)) {
-		if low := r.word(i + 2); hasStem(low, "положени", 3) || hasStem(low, "норм", 3) || hasStem(low, "стат", 4) {
-			i += 3 // "статьи 143, 144 и других положений Трудового кодекса"
-		}
-	}
-	for n := 0; n < 3 && i < len(r.toks); n++ {
-		low := r.toks[i].low
-		if low != "of" && low != "the" && !hasStem(low, "федеральн", 3) && !hasStem(low, "нов", 3) && !hasStem(low, "действующ", 3) && ageOf(low) == InForce {
+// moreActs reads on where only the first article has its unit word: "статей 8 ГК, 9 ГПК и 10 УК". It returns the token after what
+// was read, end or later.
+func (r *Reader) moreActs(u unit, m actMatch, end int) int {
+	end = max(m.after, end)
+	for n := 0; n < maxValues && m.law && m.key != ""; n++ {
+		next, sep := isListSeparator(r.toks, end)
+		if !sep || next >= len(r.toks) || r.toks[next].class != classNumber {
 			break
 		}
-		i++
-	}
-	return i
-}
-
-// isContract holds where the articles are those of a contract or a charter, which are no sources of law.
-func isContract(toks []token, i int) bool {
-	for i < len(toks) && (toks[i].low == "of" || toks[i].low == "the" || hasStem(toks[i].low, "указанн", 3) || hasStem(toks[i].low, "настоящ", 3)) {
-		i++
-	}
-	if i >= len(toks) {
-		return false
-	}
-	for _, stem := range [...]string{"договор", "контракт", "соглашени", "устав", "agreement", "contract", "шарт"} {
-		if hasStem(toks[i].low, stem, 6) {
-			return true
+		g, ok := r.articles(group{unit: u, start: next}, next, nil)
+		if !ok {
+			break
 		}
+		if m, ok = r.actOf(g); !ok || m.key == "" {
+			break
+		}
+		r.emit(g, m, r.toks[next].start, m.end)
+		end = m.after
 	}
-	return false
+	return end
 }
 
 // group reads units up to and including one list of articles.
@@ -235,6 +172,9 @@ func (r *Reader) articles(g group, i int, above []step) (group, bool) {
 			a.paths, a.end = r.englishBrackets(&a.numeral)
 			a.english = a.paths != nil
 		}
+		if a.paths == nil && len(above) == 0 {
+			r.ownPlaces(&a)
+		}
 		g.articles = append(g.articles, a)
 		g.end = a.end
 		if i, ok = isListSeparator(r.toks, a.end); !ok {
@@ -251,6 +191,21 @@ func (r *Reader) articles(g group, i int, above []step) (group, bool) {
 		last.paths, g.end, last.end = append(last.paths, below...), end, end
 	}
 	return g, true
+}
+
+// ownPlaces reads the places of an article that is not the last of its list: "ст.ст. 24 ч. 3, 188 ч. 4 п. 2 УК".
+func (r *Reader) ownPlaces(a *article) {
+	below, end := r.downward(a.end)
+	if len(below) == 0 {
+		return
+	}
+	next, sep := isListSeparator(r.toks, end)
+	if !sep {
+		return
+	}
+	if n, ok := readNumeral(r.toks, r.text, next); ok && !r.isCountedHere(n.end) {
+		a.paths, a.end = below, end
+	}
 }
 
 // isCountedHere is isCounted, where a closing bracket tells a subpoint only if the unit follows: "5, 2) пункта" but "(статьи 5, 6)".
@@ -324,7 +279,7 @@ func (r *Reader) downward(i int) ([]path, int) {
 		if !ok || u.rank <= last || u.rank == rankChapter {
 			break
 		}
-		s, ok := r.step(u, at, next)
+		s, ok := r.stepBelow(u, at, next)
 		if !ok {
 			break
 		}

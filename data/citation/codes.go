@@ -82,6 +82,7 @@ func codes() []Act {
 			names: []string{
 				"әкімшілік құқық бұзушылық туралы % кодекс", "кодекс % об административн правонарушени",
 				"code % on administrative offences", "code % on administrative infractions", "code % of administrative offences", "administrative offences code",
+				"code % on administrative violations", "administrative code",
 			},
 		},
 		{
@@ -115,7 +116,7 @@ func codes() []Act {
 			names: []string{
 				"неке ( ерлі-зайыптылық ) және отбасы туралы % кодекс", "неке және отбасы туралы % кодекс",
 				"кодекс % о браке ( супружестве ) и семье", "кодекс % о браке и семье", "семейн кодекс",
-				"code % on marriage ( matrimony ) and family", "code % on marriage and family",
+				"code % on marriage ( matrimony ) and family", "code % on marriage and family", "marriage and family code", "family code",
 			},
 		},
 		{
@@ -132,6 +133,7 @@ func codes() []Act {
 			names: []string{
 				"салық кодекс", "салық және бюджетке төленетін басқа да міндетті төлемдер туралы % кодекс",
 				"налогов кодекс", "кодекс % о налогах и других обязательных платежах в бюджет", "tax code",
+				"code % on taxes and other obligatory payments to the budget", "code % on taxes and other mandatory payments to the budget",
 			},
 		},
 		{

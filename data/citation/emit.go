@@ -37,6 +37,9 @@ func (r *Reader) emit(g group, m actMatch, start, end int) {
 		if len(values) > 2 {
 			r.expanded += len(values)
 		}
+		if act, ok := ActByKey(m.key); ok && !act.existedOn(r.date) {
+			m.confidence = min(m.confidence, sureEarly)
+		}
 		for _, v := range values {
 			for _, p := range paths {
 				r.add(Found{Ref: Ref{
@@ -87,7 +90,10 @@ func (r *Reader) id(key, article string, is issue) string {
 			return g.Adilet
 		}
 	}
-	g, _ := act.At(r.date, article)
+	if g, ok := act.At(r.date, article); ok {
+		return g.Adilet
+	}
+	g, _ := act.Oldest(article) // cited before it was adopted
 	return g.Adilet
 }
 

@@ -85,7 +85,7 @@ func FuzzCaseNumber(f *testing.F) {
 
 // Text without sense costs time in proportion to its length: no list, bracket or chain is read twice over.
 func TestLinearTime(t *testing.T) {
-	const size = 200_000
+	const size = 100_000
 	for name, unit := range map[string]string{
 		"numbers": "1, ", "points": "п. 1 ", "articles": "статья 1, ", "brackets": "( ", "quotes": `" `, "opening quotes": "«", "kazakh": "1-", "definitions": "ГК РК (далее – А) ",
 		"dates": "2005 жылғы ", "resolutions": "нормативное постановление ", "word": "а", "dashes": "-", "ordinals": "первой ", "parts": "часть первая и ",
@@ -93,16 +93,25 @@ func TestLinearTime(t *testing.T) {
 		"lines": "а-\n", "blank lines": "\n\n", "laws": "Закона РК о ", "tens": "двадцать ", "resolutions of a subject": "НП № 5 ",
 	} {
 		short, long := strings.Repeat(unit, size/10/len(unit)), strings.Repeat(unit, size/len(unit))
-		citation.NewReader("").ReadAll(short, "")
-		start := time.Now()
-		check(t, short, citation.NewReader("").ReadAll(short, ""))
-		small := time.Since(start)
-		start = time.Now()
-		check(t, long, citation.NewReader("").ReadAll(long, ""))
-		if large := time.Since(start); large > 40*small+200*time.Millisecond {
+		small, large := fastest(t, short), fastest(t, long)
+		if large > 40*small+200*time.Millisecond {
 			t.Errorf("%s: %v for %d bytes, %v for ten times as many", name, small, len(short), large)
 		}
 	}
+}
+
+// fastest is the shortest of three readings of a text: other work on the machine only adds to it.
+func fastest(t *testing.T, text string) time.Duration {
+	best := time.Duration(0)
+	for range 3 {
+		start := time.Now()
+		found := citation.NewReader("").ReadAll(text, "")
+		if took := time.Since(start); best == 0 || took < best {
+			best = took
+		}
+		check(t, text, found)
+	}
+	return best
 }
 
 func BenchmarkParse(b *testing.B) {

@@ -121,6 +121,17 @@ func (a Act) hasArticle(g Generation, number int) bool {
 	return number >= g.First && (next == 0 || number < next)
 }
 
+// Oldest returns the first generation, or that of the part that has the article.
+func (a Act) Oldest(article string) (g Generation, ok bool) {
+	number := articleNumber(article)
+	for _, candidate := range a.Generations {
+		if a.hasArticle(candidate, number) {
+			g, ok = candidate, true
+		}
+	}
+	return g, ok
+}
+
 // existedOn tells whether the act was adopted by the date.
 func (a Act) existedOn(date string) bool {
 	if date == "" || len(a.Generations) == 0 {

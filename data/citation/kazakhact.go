@@ -23,6 +23,9 @@ func (r *Reader) kazakhIssue(i int, _ string) (actMatch, bool) {
 		case hasStem(low, "кодекс", stemTail) && is.number != "":
 			return r.kazakhLaw(start, i+1, is)
 		}
+		if m, ok := r.datedCode(start, i, is); ok {
+			return m, true
+		}
 		next := r.kazakhPart(i, &is, &normative)
 		if next == i {
 			return actMatch{}, false
@@ -30,6 +33,19 @@ func (r *Reader) kazakhIssue(i int, _ string) (actMatch, bool) {
 		i = next
 	}
 	return actMatch{}, false
+}
+
+// datedCode reads the name of a code after its date: "2015 жылғы 31 қазандағы Азаматтық процестік кодексінің".
+func (r *Reader) datedCode(start, i int, is issue) (actMatch, bool) {
+	if is.date == "" || i == start || r.toks[i].class != classWord {
+		return actMatch{}, false
+	}
+	m, next, _, ok := matchName(r.toks, i)
+	if !ok || m.foreign {
+		return actMatch{}, false
+	}
+	is.body = "code"
+	return actMatch{key: m.key, law: true, named: true, issue: is, confidence: sureName, start: start, end: next}, true
 }
 
 // startsKazakhIssue is the quick test: what a Kazakh name of an act may begin with.

@@ -27,6 +27,23 @@ func law(key, kk, ru, en string, generations ...string) Act {
 	return a
 }
 
+// also adds other titles of a law: those of its earlier generations, and short ones that stand for the whole.
+func (a Act) also(titles ...string) Act {
+	a.titles = titles
+	for _, title := range titles {
+		form := titleForm(title)
+		switch {
+		case strings.HasSuffix(form, "туралы"):
+			a.names = append(a.names, exactWords(form)+" % заң")
+		case strings.HasPrefix(form, "on "):
+			a.names = append(a.names, "law % "+exactWords(form))
+		default:
+			a.names = append(a.names, "закон % "+exactWords(form))
+		}
+	}
+	return a
+}
+
 // lawPatterns makes patterns of the titles for texts that leave out the quotation marks: "Закона РК о нотариате", "Нотариат
 // туралы заңның". A title is printed in one case, so its words take no endings.
 func lawPatterns(n Names) []string {

@@ -37,6 +37,7 @@ type Act struct {
 	Adilet      string       // id of the generation in force; of the general part where an act has two ids
 	Generations []Generation // newest first; parts of one act that have two numbers stand beside each other, the first part first
 	names       []string     // patterns of names in running text, see pattern
+	titles      []string     // other titles in quotation marks
 }
 
 // Acts returns the registry in its order: the Constitution, codes, laws.
@@ -131,7 +132,7 @@ func newTables() *tables {
 			t.byNumber[g.Date+":"+NormalizeNumber(g.Number)] = a.Key
 			t.byNumber[g.Date+":"+digits] = a.Key
 		}
-		for _, title := range []string{a.Names.KK, a.Names.RU, a.Names.EN} {
+		for _, title := range append([]string{a.Names.KK, a.Names.RU, a.Names.EN}, a.titles...) {
 			if title != "" {
 				t.byTitle[titleForm(title)] = a.Key
 			}

@@ -39,6 +39,9 @@ func (r *Reader) pointing(i int) (self bool, next int, ok bool) {
 	if !self && !isPointingBack(low) {
 		return false, i, false
 	}
+	if low == "жоғарыда" && isPointingBack(r.word(i+1)) {
+		i++
+	}
 	i++
 	if w := r.word(i); w == "же" || w == "выше" || w == "said" || w == "same" {
 		i++

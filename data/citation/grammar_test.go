@@ -104,6 +104,7 @@ func TestKazakhGrammar(t *testing.T) {
 		{"the above-named code", "Еңбек кодексінің 52-бабы, жоғарыда аталған Кодекстің 53-бабы", "labour-code/52; labour-code/53"},
 		{"two articles with parts", "ҚР ҚК 24-бабының 3-бөлігі, 188-бабының 4-бөлігінің 2) тармағымен", "criminal-code/24 ч3; criminal-code/188 ч4 п2"},
 		{"short name of a law", "ЖШС туралы заңның 5-бабы", "law-llp/5"},
+		{"typed without Kazakh letters", "Казакстан Республикасынын Азаматтык кодексинин 272-бабынын 1-тармагы", "civil-code/272 п1"},
 		{"Latin letters inside", "Азаматтық кодекстiң 272-бабының 1-тармағы", "civil-code/272 п1"},
 		{"legacy font", "Ќазаќстан Республикасы Азаматтыќ кодексініѕ 191-бабына", "civil-code/191"},
 	}
@@ -126,6 +127,8 @@ func TestEnglishGrammar(t *testing.T) {
 		{"resolution", "Regulatory Resolution of the Supreme Court of the Republic of Kazakhstan No. 6 of 11.12.2020", "vs:2020-12-11:6"},
 		{"point of a resolution", "paragraph 7 of the Regulatory Resolution of the Supreme Court dated July 11, 2003 No. 5", "vs:2003-07-11:5 п7"},
 		{"constitutional court", "Normative Resolution of the Constitutional Court of the Republic of Kazakhstan of October 6, 2023 No. 33-NP", "cc:2023-10-06:33-НҚ"},
+		{"date in words, number sign", "Normative Resolution of the Supreme Court of the Republic of Kazakhstan dated 11 July 2003 № 5", "vs:2003-07-11:5"},
+		{"taxes", "Article 9 of the Code of the Republic of Kazakhstan “On Taxes and Other Obligatory Payments to the Budget”", "tax-code/9"},
 		{"art.", "Art. 188 of the Criminal Code", "criminal-code/188"},
 		{"art. with parts in brackets", "Article 188(3) of the Criminal Code", "criminal-code/188 ч3"},
 		{"point in brackets", "Article 395 (4) of the Civil Code of the Republic of Kazakhstan", "civil-code/395 п4"},

@@ -20,6 +20,9 @@ const indexLen = 6
 
 func (t *tables) addPatterns(names []string, m meaning) {
 	for _, name := range names {
+		if plain := plainLetters(name); plain != name { // Kazakh typed without Kazakh letters
+			t.addPatterns([]string{plain}, m)
+		}
 		elems := strings.Fields(name)
 		at := patternIndex(strings.TrimPrefix(elems[0], "="))
 		t.patterns[at] = append(t.patterns[at], pattern{elems, m})
@@ -76,7 +79,7 @@ func isElem(low, elem string) bool {
 	switch {
 	case elem == "закон":
 		return isLawNoun(low)
-	case elem == "заң":
+	case elem == "заң" || elem == "зан":
 		return isKazakhLaw(low)
 	case len(elem) < 6:
 		return low == elem
@@ -161,7 +164,7 @@ func readCountry(toks []token, i int) (country string, next int) {
 		return "ru", i + 2
 	case (hasStem(low, "кыргызск", 4) || hasStem(low, "киргизск", 4)) && hasStem(two, "республик", 3):
 		return "kg", i + 2
-	case low == "қазақстан" && hasStem(two, "республикас", 8):
+	case (low == "қазақстан" || low == "казакстан") && hasStem(two, "республикас", 8):
 		return home, i + 2
 	case hasStem(low, "ресей", 3) && hasStem(two, "федерация", 8):
 		return "ru", i + 2

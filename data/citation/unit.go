@@ -132,17 +132,17 @@ func kazakhUnit(low string) (unit, bool) {
 		u.rank, u.number = rankArticle, numberMany
 	case hasStem(low, "бап", 4) || hasStem(low, "баб", 6):
 		u.rank = rankArticle
-	case strings.HasPrefix(low, "тармақшалар"):
+	case strings.HasPrefix(low, "тармақшалар") || strings.HasPrefix(low, "тармакшалар"):
 		u.rank, u.number = rankSubpoint, numberMany
-	case strings.HasPrefix(low, "тармақша"):
+	case strings.HasPrefix(low, "тармақша") || strings.HasPrefix(low, "тармакша"):
 		u.rank = rankSubpoint
-	case strings.HasPrefix(low, "тармақтар"):
+	case strings.HasPrefix(low, "тармақтар") || strings.HasPrefix(low, "тармактар"):
 		u.rank, u.number = rankPoint, numberMany
-	case strings.HasPrefix(low, "бөліктер"):
+	case strings.HasPrefix(low, "бөліктер") || strings.HasPrefix(low, "боликтер"):
 		u.rank, u.number = rankPart, numberMany
-	case strings.HasPrefix(low, "тармақ") || strings.HasPrefix(low, "тармағ") || low == "т":
+	case strings.HasPrefix(low, "тармақ") || strings.HasPrefix(low, "тармағ") || strings.HasPrefix(low, "тармак") || strings.HasPrefix(low, "тармаг") || low == "т":
 		u.rank = rankPoint
-	case strings.HasPrefix(low, "бөлік") || strings.HasPrefix(low, "бөліг"):
+	case strings.HasPrefix(low, "бөлік") || strings.HasPrefix(low, "бөліг") || strings.HasPrefix(low, "болик") || strings.HasPrefix(low, "болиг"):
 		u.rank = rankPart
 	case strings.HasPrefix(low, "абзац") || strings.HasPrefix(low, "азатжол"):
 		u.rank = rankIndent

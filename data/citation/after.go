@@ -8,7 +8,11 @@ func (r *Reader) actOf(g group) (actMatch, bool) {
 	r.close = true
 	defer func() { r.close = false }()
 	end := r.chapter(g.end)
-	for _, at := range [...]int{end, r.filler(end)} {
+	beyond := r.filler(end)
+	if r.word(end) == "," && r.word(end+1) == "of" { // "Article 152, paragraph 1, of the Code"
+		beyond = r.filler(end + 1)
+	}
+	for _, at := range [...]int{end, beyond} {
 		if m, ok := r.actAt(at, g.unit.lang); ok {
 			return m, true
 		}
@@ -61,7 +65,7 @@ func (r *Reader) filler(i int) int {
 	}
 	for n := 0; n < 3 && i < len(r.toks); n++ {
 		low := r.toks[i].low
-		if low != "of" && low != "the" && !hasStem(low, "федеральн", 3) && !hasStem(low, "нов", 3) && !hasStem(low, "действующ", 3) && ageOf(low) == InForce {
+		if low != "of" && low != "the" && !hasStem(low, "федеральн", 3) && low != "constitutional" && !hasStem(low, "нов", 3) && !hasStem(low, "действующ", 3) && ageOf(low) == InForce {
 			break
 		}
 		i++

@@ -128,7 +128,7 @@ func (r *Reader) ordinalFirst(g group, i int) (group, bool) {
 	if !ok || u.lang != "en" || u.rank != rankPart && u.rank != rankPoint {
 		return g, false
 	}
-	steps := []step{{u.rank, []string{ordinal(r.word(i))}, i, next}}
+	steps := []step{{rank: u.rank, values: []string{ordinal(r.word(i))}, start: i, end: next}}
 	next = r.joint(next)
 	if u, next, ok = unitAt(r.toks, next); !ok || u.rank != rankArticle {
 		return g, false
@@ -302,30 +302,36 @@ func (r *Reader) downward(i int) ([]path, int) {
 	return paths, end
 }
 
-// resolutionPoint reads "пункт 7 нормативного постановления Верховного Суда от …": points that belong to no article.
+// resolutionPoint reads "пункт 7 нормативного постановления Верховного Суда от …", "абзац третий пункта 5 …": places that belong to
+// no article.
 func (r *Reader) resolutionPoint(i int) int {
-	u, next, ok := unitAt(r.toks, i)
-	if !ok || u.rank == rankChapter || u.rank == rankArticle {
+	var steps []step
+	j := i
+	for len(steps) < maxSteps {
+		u, next, ok := unitAt(r.toks, j)
+		if !ok || u.rank == rankChapter || u.rank == rankArticle {
+			break
+		}
+		s, ok := r.step(u, j, next)
+		if !ok {
+			break
+		}
+		steps = append(steps, s)
+		j = r.joint(s.end)
+	}
+	if len(steps) == 0 {
 		return i
 	}
-	s, ok := r.step(u, i, next)
+	m, ok := r.actAt(steps[len(steps)-1].end, "ru")
 	if !ok {
-		return i
+		m, ok = r.actAt(r.filler(steps[len(steps)-1].end), "en")
 	}
-	m, ok := r.actAt(s.end, u.lang)
 	if !ok || !m.resolution || m.key == "" {
 		return i
 	}
-	for _, v := range s.values {
-		f := r.whole(m, i)
-		switch u.rank {
-		case rankPoint:
-			f.Point = v
-		case rankSubpoint:
-			f.Subpoint = v
-		case rankIndent:
-			f.Paragraph = v
-		}
+	f := r.whole(m, i)
+	for _, p := range upward(steps) {
+		f.Part, f.Point, f.Subpoint, f.Paragraph = p.part, p.point, p.subpoint, p.indent
 		r.add(f)
 	}
 	r.moreIssues(&m)

@@ -82,7 +82,7 @@ func (r *Reader) issueParts(i int, is *issue) int {
 	for i < len(r.toks) {
 		at := i
 		j := i
-		if low := r.toks[j].low; low == "от" || low == "of" || low == "dated" || low == "on" || low == "," && is.number == "" {
+		if low := r.toks[j].low; low == "от" || low == "of" || low == "dated" || low == "on" || low == "за" || low == "," && is.number == "" {
 			j++
 		}
 		if date, next, ok := readDate(r.toks, j); ok && is.date == "" {

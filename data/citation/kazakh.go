@@ -116,11 +116,12 @@ func (r *Reader) kazakhUnitAt(i int) (unit, int, bool) {
 		return unit{}, i, false
 	}
 	u, ok := kazakhUnit(r.toks[i].low)
-	if !ok || r.toks[i].low == "т" && r.word(i-1) != "-" {
+	short := r.toks[i].low == "т" || r.toks[i].low == "б"
+	if !ok || short && (r.word(i-1) != "-" || u.rank == rankArticle && r.word(i+1) != ".") {
 		return unit{}, i, false
 	}
 	next := i + 1
-	if r.toks[i].low == "т" && r.word(next) == "." {
+	if short && r.word(next) == "." {
 		next++
 	}
 	return u, next, true

@@ -138,7 +138,7 @@ func readCountry(toks []token, i int) (country string, next int) {
 	}
 	low := toks[i].low
 	switch {
-	case low == "рк" || head(low) == "қр" || low == "kz":
+	case low == "рк" || head(low) == "қр" || low == "kz" || low == "rk":
 		return home, i + 1
 	case head(low) == "еаэс" || low == "eaeu" || low == "еаэо":
 		return union, i + 1

@@ -18,6 +18,11 @@ func (p *path) set(r rank, v string) {
 
 // upward makes places of units that were named from the smallest up: "подпунктами 1), 2) пункта 1 и пункта 3".
 func upward(steps []step) []path {
+	for i := range steps[:max(len(steps)-1, 0)] { // "paragraph two of part one": an indent, as translations call it
+		if s := &steps[i]; s.worded && s.rank == rankPoint && steps[i+1].rank <= rankPoint {
+			s.rank = rankIndent
+		}
+	}
 	var paths []path
 	for from := 0; from < len(steps); {
 		to := from + 1

@@ -90,11 +90,12 @@ func (r *Reader) relativeArticle(g group, i int, above []step) (group, bool) {
 	return g, true
 }
 
-// point gives a relative group its act and its article: those named last or, for self, the article whose heading was read last.
+// point gives a relative group its act and its article: those named last or, for self in the text of a law, the article whose
+// heading was read last. A decision has no articles of its own: what it calls "this article" is the one named last.
 func (r *Reader) point(g *group, self bool) {
 	at := article{numeral: numeral{start: g.start, end: g.end}, end: g.end}
 	switch {
-	case self:
+	case self && (r.heading != "" || r.last.article == ""):
 		at.from = r.heading
 		g.act = actMatch{self: true, law: true, confidence: sureSelf}
 	case r.last.article == "":
@@ -102,6 +103,9 @@ func (r *Reader) point(g *group, self bool) {
 	default:
 		at.from, g.act = r.last.article, r.last.act
 		g.act.confidence = min(g.act.confidence, sureAntecedent)
+		if self {
+			g.act.confidence = min(g.act.confidence, sureSelf)
+		}
 	}
 	g.act.end, g.act.after = g.end, g.end
 	g.articles = []article{at}

@@ -7,6 +7,7 @@ type step struct {
 	rank       rank
 	values     []string
 	start, end int
+	worded     bool // "paragraph two"
 }
 
 // value is what stands for one number of a unit below the article: "1)", "1-1", "первой", "а".
@@ -50,6 +51,7 @@ func (r *Reader) steps(u unit, at, i int, below bool) (step, bool) {
 			next--
 		}
 		s.values, s.end = append(s.values, v.list(u.number)...), next
+		s.worded = u.lang == "en" && v.word != ""
 		if i, ok = isListSeparator(r.toks, next); !ok {
 			break
 		}

@@ -18,8 +18,9 @@ func (r *Reader) ReadAll(text, lang string) []Found {
 			overlaps := func(f Found) bool { return f.Start < d.End && d.Start < f.End }
 			if at := slices.IndexFunc(found[:read], overlaps); at < 0 {
 				found = append(found, d)
-			} else if found[at].Type == RefCase && d.Act == found[at].Act {
-				found[at] = d // the number of the case and, beside it, court and date
+			} else if same := found[at].Act; found[at].Type == RefCase && (d.Act == "" || d.Act == same) {
+				d.Act, d.Number, d.Confidence = same, same, sureName // the number of the case and, beside it, court and date
+				found[at] = d
 			}
 		}
 		slices.SortStableFunc(found, func(a, b Found) int { return a.Start - b.Start })

@@ -130,7 +130,7 @@ func kazakhUnit(low string) (unit, bool) {
 	switch {
 	case strings.HasPrefix(low, "баптар"):
 		u.rank, u.number = rankArticle, numberMany
-	case hasStem(low, "бап", 4) || hasStem(low, "баб", 6):
+	case hasStem(low, "бап", 4) || hasStem(low, "баб", 6) || low == "б":
 		u.rank = rankArticle
 	case strings.HasPrefix(low, "тармақшалар") || strings.HasPrefix(low, "тармакшалар"):
 		u.rank, u.number = rankSubpoint, numberMany
@@ -163,7 +163,7 @@ func ordinal(low string) string {
 		return ""
 	}
 	for i := len(russianOrdinals) - 1; i >= 0; i-- {
-		if hasStem(low, russianOrdinals[i], 3) {
+		if hasStem(low, russianOrdinals[i], 3) || i == 2 && (low == "третьего" || low == "третьему") {
 			return numerals[i]
 		}
 	}

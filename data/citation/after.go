@@ -17,7 +17,26 @@ func (r *Reader) actOf(g group) (actMatch, bool) {
 			return m, true
 		}
 	}
+	if m, ok := r.actBehindComma(g); ok {
+		return m, true
+	}
 	return actMatch{confidence: unresolved, end: g.end, after: g.end}, !isContract(r.toks, g.end)
+}
+
+// actBehindComma reads the act of "статья 46, часть 2, Конституции": the commas part the units from each other and from the act.
+func (r *Reader) actBehindComma(g group) (actMatch, bool) {
+	last := g.articles[len(g.articles)-1]
+	if r.word(g.end) != "," || len(last.paths) == 0 || r.word(last.numeral.end) != "," {
+		return actMatch{}, false
+	}
+	m, ok := r.actAt(g.end+1, g.unit.lang)
+	if !ok || m.key == "" || !m.law {
+		return actMatch{}, false
+	}
+	if _, _, unit := unitAt(r.toks, m.end); unit { // the act of the articles behind it
+		return actMatch{}, false
+	}
+	return m, true
 }
 
 // chapter steps over the chapter between the articles and the act: "статьи 259-267 главы 15 ГК".

@@ -40,6 +40,7 @@ func TestRussianGrammar(t *testing.T) {
 		{"constitutional council", "нормативное постановление Конституционного Совета от 28 октября 1996 года № 6/2", "cs:1996-10-28:6/2"},
 		{"subpoint of an article", "подпункт 6) статьи 193 ГК", "civil-code/193 пп6"},
 		{"indent of a point of a resolution", "абзаца третьего пункта 5 нормативного постановления № 5 от 11.07.2003", "vs:2003-07-11:5 п5 абз3"},
+		{"commas between units and act", "(статья 46, часть 2, Конституции Республики Казахстан)", "constitution/46 ч2"},
 		{"number after the date", "нормативное постановление Верховного Суда РК от 11 июля 2003 г. за № 5", "vs:2003-07-11:5"},
 		{"letters as subpoints", "пункту «а» части 2 статьи 188 УК", "criminal-code/188 ч2 па"},
 		{"unit after the number", "188 статья УК", "criminal-code/188"},

@@ -47,7 +47,7 @@ func codes() []Act {
 		{
 			Key:    "criminal-code",
 			Names:  Names{"Қылмыстық кодекс", "Уголовный кодекс", "Criminal Code"},
-			Abbrev: Abbreviations{KK: []string{"ҚК"}, RU: []string{"УК"}, EN: []string{"CC", "PC"}},
+			Abbrev: Abbreviations{KK: []string{"ҚК"}, RU: []string{"УК"}, EN: []string{"CC"}},
 			Adilet: "K1400000226",
 			Generations: []Generation{
 				{Date: "2014-07-03", Number: "226-V", Adilet: "K1400000226", From: "2015-01-01"},
@@ -99,7 +99,7 @@ func codes() []Act {
 		{
 			Key:    "labour-code",
 			Names:  Names{"Еңбек кодексі", "Трудовой кодекс", "Labour Code"},
-			Abbrev: Abbreviations{KK: []string{"ЕК"}, RU: []string{"ТК"}, EN: []string{"LC"}},
+			Abbrev: Abbreviations{KK: []string{"ЕК"}, RU: []string{"ТК"}},
 			Adilet: "K1500000414",
 			Generations: []Generation{
 				{Date: "2015-11-23", Number: "414-V", Adilet: "K1500000414", From: "2016-01-01"},
@@ -122,7 +122,7 @@ func codes() []Act {
 		{
 			Key:    "tax-code",
 			Names:  Names{"Салық кодексі", "Налоговый кодекс", "Tax Code"},
-			Abbrev: Abbreviations{KK: []string{"СК"}, RU: []string{"НК"}, EN: []string{"TC"}},
+			Abbrev: Abbreviations{KK: []string{"СК"}, RU: []string{"НК"}},
 			Adilet: "K2500000214",
 			Generations: []Generation{
 				{Date: "2025-07-18", Number: "214-VIII", Adilet: "K2500000214", From: "2026-01-01"},
@@ -139,7 +139,7 @@ func codes() []Act {
 		{
 			Key:         "entrepreneurial-code",
 			Names:       Names{"Кәсіпкерлік кодекс", "Предпринимательский кодекс", "Entrepreneurial Code"},
-			Abbrev:      Abbreviations{KK: []string{"КК"}, RU: []string{"ПК"}, EN: []string{"EC"}},
+			Abbrev:      Abbreviations{KK: []string{"КК"}, RU: []string{"ПК"}},
 			Adilet:      "K1500000375",
 			Generations: []Generation{{Date: "2015-10-29", Number: "375-V", Adilet: "K1500000375", From: "2016-01-01"}},
 			names:       []string{"кәсіпкерлік кодекс", "предпринимательск кодекс", "entrepreneurial code", "entrepreneur code"},
@@ -147,7 +147,7 @@ func codes() []Act {
 		{
 			Key:         "land-code",
 			Names:       Names{"Жер кодексі", "Земельный кодекс", "Land Code"},
-			Abbrev:      Abbreviations{KK: []string{"ЖК"}, RU: []string{"ЗК", "ЗемК"}, EN: []string{"LC"}},
+			Abbrev:      Abbreviations{KK: []string{"ЖК"}, RU: []string{"ЗК", "ЗемК"}},
 			Adilet:      "K030000442_",
 			Generations: []Generation{{Date: "2003-06-20", Number: "442-II", Adilet: "K030000442_"}},
 			names:       []string{"жер кодекс", "земельн кодекс", "land code"},

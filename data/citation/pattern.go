@@ -33,8 +33,17 @@ func patternIndex(word string) string { return word[:min(len(word), indexLen)] }
 
 // matchName matches the longest name at token i and returns the token after it.
 func matchName(toks []token, i int) (m meaning, next int, own named, ok bool) {
+	first, fits := "", false
+	in := inner{at: -1}
 	for _, p := range registry.patterns[patternIndex(toks[i].low)] {
-		if next, own, ok = p.match(toks, i); ok {
+		if p.elems[0] != first { // patterns of laws begin alike: the word is compared once
+			first = p.elems[0]
+			fits = isElem(toks[i].low, first)
+		}
+		if !fits {
+			continue
+		}
+		if next, own, ok = p.match(toks, i, &in); ok {
 			return p.meaning, next, own, true
 		}
 	}
@@ -44,23 +53,40 @@ func matchName(toks []token, i int) (m meaning, next int, own named, ok bool) {
 // named is what may stand inside the name of an act.
 type named struct{ country, date, number string }
 
-func (p pattern) match(toks []token, i int) (next int, own named, ok bool) {
-	for n, elem := range p.elems {
+// inner is what was read for "%" at token at, for the patterns that have it at the same place.
+type inner struct {
+	at, next int
+	named    named
+}
+
+func (in *inner) read(toks []token, i int) {
+	*in = inner{at: i}
+	if i < len(toks) && toks[i].low == `"` {
+		if c, _ := readCountry(toks, i+1); c != "" {
+			i++
+		}
+	}
+	if c, after := readCountry(toks, i); c != "" {
+		in.named.country, i = c, after
+	}
+	if date, number, after, ok := readRequisites(toks, i); ok {
+		in.named.date, in.named.number, i = date, number, after
+	}
+	in.next = i
+}
+
+// match matches the elements after the first, which is token i.
+func (p pattern) match(toks []token, i int, in *inner) (next int, own named, ok bool) {
+	i++
+	for _, elem := range p.elems[1:] {
 		if elem == "%" {
-			if i < len(toks) && toks[i].low == `"` && own.country == "" {
-				if c, _ := readCountry(toks, i+1); c != "" {
-					i++
-				}
+			if in.at != i {
+				in.read(toks, i)
 			}
-			if c, after := readCountry(toks, i); c != "" {
-				own.country, i = c, after
-			}
-			if date, number, after, ok := readRequisites(toks, i); ok {
-				own.date, own.number, i = date, number, after
-			}
+			own, i = in.named, in.next
 			continue
 		}
-		for n > 0 && i < len(toks) && (toks[i].low == `"` || elem[0] == '=' && (toks[i].low == "," || toks[i].low == "(" || toks[i].low == ")")) {
+		for i < len(toks) && (toks[i].low == `"` || elem[0] == '=' && (toks[i].low == "," || toks[i].low == "(" || toks[i].low == ")")) {
 			i++
 		}
 		if i >= len(toks) || !isElem(toks[i].low, elem) {

@@ -111,6 +111,9 @@ func (r *Reader) namedAct(i int, lang string) (actMatch, bool) {
 		found.key, found.named, found.confidence = key, known && key != "", confidence(key, sureName)
 		return found, true
 	}
+	if isBasicLaw(r.toks[j].low) && !r.close && !startsWithCapital(r.text[r.toks[j].start:]) {
+		return actMatch{}, false
+	}
 	if country == "" {
 		country = own.country
 	}
@@ -121,6 +124,11 @@ func (r *Reader) namedAct(i int, lang string) (actMatch, bool) {
 	found.issue.date, found.issue.number = own.date, own.number
 	r.ownIssue(&found, i)
 	return found, true
+}
+
+// isBasicLaw holds for the first word of "Основной Закон", "Ата Заң", "Негізгі Заң", which mean the Constitution only in capitals.
+func isBasicLaw(low string) bool {
+	return hasStem(low, "основн", 3) || low == "ата" || low == "негізгі" || low == "негизги"
 }
 
 // afterName steps over the country after a name that begins at token i and ends before next, and over the quotation mark that closes

@@ -38,6 +38,9 @@ func (r *Reader) kazakhGroup(i int) (group, bool) {
 	for len(g.articles) < maxKazakhList {
 		n, ok := readNumeral(r.toks, r.text, i)
 		if !ok {
+			n, ok = r.wordedNumeral(i)
+		}
+		if !ok {
 			return g, false
 		}
 		g.articles = append(g.articles, article{numeral: n, end: n.end})
@@ -53,11 +56,19 @@ func (r *Reader) kazakhGroup(i int) (group, bool) {
 			}
 			return g, true
 		}
-		if i, ok = isListSeparator(r.toks, n.end); !ok {
+		if i, ok = isListSeparator(r.toks, r.ordinalEnd(n.end)); !ok {
 			return g, false
 		}
 	}
 	return g, false
+}
+
+// ordinalEnd steps over the ending of an ordinal in figures.
+func (r *Reader) ordinalEnd(i int) int {
+	if r.word(i) == "-" && isOrdinalEnding(r.word(i+1)) {
+		return i + 2
+	}
+	return i
 }
 
 // kazakhRange reads the ends of a range in words: "349-баптан 351-бапқа дейін", "349-дан 351-ге дейінгі баптары".
@@ -112,6 +123,9 @@ func (r *Reader) kazakhUnitAt(i int) (unit, int, bool) {
 	if r.word(i) == "-" {
 		i++
 	}
+	if isOrdinalEnding(r.word(i)) {
+		i++
+	}
 	if i >= len(r.toks) || r.toks[i].class != classWord {
 		return unit{}, i, false
 	}
@@ -135,7 +149,7 @@ func (r *Reader) kazakhBelow(i int) ([]path, int) {
 	for len(paths) < maxValues {
 		at := end
 		sep := false
-		bare := r.word(end) == "," && isBareUnit(r.word(end-1))
+		bare := r.word(end) == ","
 		if last != rankArticle || bare {
 			at, sep = isListSeparator(r.toks, end)
 		}
@@ -172,11 +186,6 @@ func (r *Reader) kazakhBelow(i int) ([]path, int) {
 	return paths, end
 }
 
-// isBareUnit holds for a unit word without an ending, after which a comma does not end the place: "503-бап, 2-тармақ, 1) тармақша".
-func isBareUnit(low string) bool {
-	return low == "бап" || low == "бөлік" || low == "тармақ" || low == "тармақша"
-}
-
 // kazakhStep reads "1-тармағы", "1) тармақшасының", "төртінші бөлігі", "1, 2-тармақтары" at token i.
 func (r *Reader) kazakhStep(i int) (step, bool) {
 	s := step{start: i}
@@ -191,10 +200,13 @@ func (r *Reader) kazakhStep(i int) (step, bool) {
 			for _, v := range values {
 				s.values = append(s.values, v.list(u.number)...)
 			}
+			if u.rank == rankChapter && hasStem(r.word(after-1), "бөлім", 6) { // below an article it is no section but a part
+				u.rank = rankPart
+			}
 			s.rank, s.end = u.rank, after
 			return s, u.rank != rankArticle && u.rank != rankChapter
 		}
-		if i, ok = isListSeparator(r.toks, next); !ok {
+		if i, ok = isListSeparator(r.toks, r.ordinalEnd(next)); !ok {
 			return s, false
 		}
 	}

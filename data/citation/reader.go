@@ -265,7 +265,10 @@ func (r *Reader) articlesAfter(i int, m actMatch) int {
 	if r.word(j) == "," {
 		j++
 	}
-	if j >= len(r.toks) || r.toks[j].class != classNumber {
+	if j >= len(r.toks) {
+		return i
+	}
+	if v, _ := kazakhNumberWord(r.toks[j].low); v == 0 && r.toks[j].class != classNumber {
 		return i
 	}
 	if next := r.kazakhChain(j, m, r.toks[i].start); next > j {

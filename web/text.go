@@ -153,8 +153,10 @@ func (v *visit) referenceURL(ctx context.Context, r citation.Ref, key string) st
 	default:
 		if act, ok := citation.ActByKey(r.Act); ok {
 			field = "article"
-			if act.Adilet != "" {
-				names = []data.Identifier{{Type: data.IdentifierAdilet, Value: act.Adilet}}
+			for _, g := range act.Generations { // the newest that the bank holds
+				if g.Adilet != "" {
+					names = append(names, data.Identifier{Type: data.IdentifierAdilet, Value: g.Adilet})
+				}
 			}
 		}
 	}

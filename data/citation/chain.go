@@ -1,31 +1,13 @@
 package citation
 
-// path is a place inside an article.
-type path struct{ part, point, subpoint string }
-
-func (p *path) set(r rank, v string) {
-	switch r {
-	case rankPart:
-		p.part = v
-	case rankPoint:
-		p.point = v
-	case rankSubpoint:
-		p.subpoint = v
-	}
-}
-
-// step is one unit with its numbers: "подпунктами 1), 2)". Tokens [start, end).
-type step struct {
-	rank       rank
-	values     []string
-	start, end int
-}
+import "strings"
 
 // article is one number, or range, of a list of articles with the places in it.
 type article struct {
 	numeral
-	paths []path
-	end   int // after the places in brackets
+	paths   []path
+	end     int  // after the places in brackets
+	english bool // "Article 27(1)": the act tells whether 1 is a part or a point
 }
 
 // group is a list of articles together with the units before and after it, all of one act.
@@ -34,6 +16,8 @@ type group struct {
 	articles []article
 	start    int
 	end      int
+	relative bool // "указанной статьи": the article stands before, and so does its act
+	act      actMatch
 }
 
 // Bounds that keep reading linear: text without sense may repeat units for ever.
@@ -66,15 +50,13 @@ func (r *Reader) chain(i int) int {
 		return r.resolutionPoint(i)
 	}
 	last := groups[len(groups)-1]
-	m, ok := r.actAt(last.end, last.unit.lang)
-	if !ok {
-		m, ok = r.actAt(r.filler(last.end), last.unit.lang)
+	if r.isGazette(i) {
+		r.gazette = last.end
+		return last.end
 	}
+	m, ok := r.actOf(last)
 	if !ok {
-		if isContract(r.toks, last.end) {
-			return last.end
-		}
-		m = actMatch{confidence: unresolved, end: last.end, after: last.end}
+		return last.end
 	}
 	for n, g := range groups {
 		end := g.end
@@ -84,35 +66,29 @@ func (r *Reader) chain(i int) int {
 		r.emit(g, m, r.toks[g.start].start, end)
 	}
 	r.moreIssues(&m)
-	return max(m.after, last.end)
+	return r.moreActs(last.unit, m, last.end)
 }
 
-// filler steps over words between the articles and the act that do not change which act is meant.
-func (r *Reader) filler(i int) int {
-	for n := 0; n < 3 && i < len(r.toks); n++ {
-		low := r.toks[i].low
-		if low != "of" && low != "the" && !hasStem(low, "нов", 3) && !hasStem(low, "действующ", 3) && !hasStem(low, "прежн", 3) {
+// moreActs reads on where only the first article has its unit word: "статей 8 ГК, 9 ГПК и 10 УК". It returns the token after what
+// was read, end or later.
+func (r *Reader) moreActs(u unit, m actMatch, end int) int {
+	end = max(m.after, end)
+	for n := 0; n < maxValues && m.law && m.key != ""; n++ {
+		next, sep := isListSeparator(r.toks, end)
+		if !sep || next >= len(r.toks) || r.toks[next].class != classNumber {
 			break
 		}
-		i++
-	}
-	return i
-}
-
-// isContract holds where the articles are those of a contract or a charter, which are no sources of law.
-func isContract(toks []token, i int) bool {
-	for i < len(toks) && (toks[i].low == "of" || toks[i].low == "the" || hasStem(toks[i].low, "указанн", 3) || hasStem(toks[i].low, "настоящ", 3)) {
-		i++
-	}
-	if i >= len(toks) {
-		return false
-	}
-	for _, stem := range [...]string{"договор", "контракт", "соглашени", "устав", "agreement", "contract", "шарт"} {
-		if hasStem(toks[i].low, stem, 6) {
-			return true
+		g, ok := r.articles(group{unit: u, start: next}, next, nil)
+		if !ok {
+			break
 		}
+		if m, ok = r.actOf(g); !ok || m.key == "" {
+			break
+		}
+		r.emit(g, m, r.toks[next].start, m.end)
+		end = m.after
 	}
-	return false
+	return end
 }
 
 // group reads units up to and including one list of articles.
@@ -121,8 +97,13 @@ func (r *Reader) group(i int) (group, bool) {
 	var steps []step
 	for len(steps) < maxSteps {
 		u, next, ok := unitAt(r.toks, i)
-		if !ok && ordinal(r.word(i)) != "" {
-			return r.ordinalFirst(g, i)
+		if !ok {
+			if _, _, pointed := r.pointing(i); pointed {
+				return r.relativeArticle(g, i, steps)
+			}
+			if ordinal(r.word(i)) != "" {
+				return r.ordinalFirst(g, i)
+			}
 		}
 		if !ok || u.rank == rankChapter {
 			return g, false
@@ -131,7 +112,7 @@ func (r *Reader) group(i int) (group, bool) {
 			g.unit = u
 			return r.articles(g, next, steps)
 		}
-		s, ok := r.step(u.rank, i, next)
+		s, ok := r.step(u, i, next)
 		if !ok {
 			return g, false
 		}
@@ -147,7 +128,7 @@ func (r *Reader) ordinalFirst(g group, i int) (group, bool) {
 	if !ok || u.lang != "en" || u.rank != rankPart && u.rank != rankPoint {
 		return g, false
 	}
-	steps := []step{{u.rank, []string{ordinal(r.word(i))}, i, next}}
+	steps := []step{{rank: u.rank, values: []string{ordinal(r.word(i))}, start: i, end: next}}
 	next = r.joint(next)
 	if u, next, ok = unitAt(r.toks, next); !ok || u.rank != rankArticle {
 		return g, false
@@ -168,66 +149,32 @@ func (r *Reader) joint(i int) int {
 	if next, ok := isListSeparator(r.toks, i); ok {
 		i = next
 	}
-	for i < len(r.toks) && (r.toks[i].low == "of" || r.toks[i].low == "the" || r.toks[i].low == "in") {
+	for i < len(r.toks) && (r.toks[i].low == "of" || r.toks[i].low == "in" || r.toks[i].low == "the" && !r.isPointed(i)) {
 		i++
 	}
 	return i
 }
 
-// step reads the numbers of a unit below the article; unit word at token at, numbers from token i.
-func (r *Reader) step(k rank, at, i int) (step, bool) {
-	s := step{rank: k, start: at, end: i}
-	for len(s.values) < maxValues {
-		v, next, ok := r.value(i)
-		if !ok {
-			break
-		}
-		s.values, s.end = append(s.values, v), next
-		if i, ok = isListSeparator(r.toks, next); !ok {
-			break
-		}
-	}
-	return s, len(s.values) > 0
-}
-
-// value reads "1)", "1-1", "1)-9)", "первой", «а».
-func (r *Reader) value(i int) (v string, next int, ok bool) {
-	if n, ok := readNumeral(r.toks, r.text, i); ok {
-		v, next = n.printed(), n.end
-		if r.word(next) == ")" {
-			next++
-		}
-		if r.word(next) == "-" && r.word(next-1) == ")" {
-			if n, ok := readNumeral(r.toks, r.text, next+1); ok && r.word(n.end) == ")" {
-				v, next = v+"-"+n.from, n.end+1
-			}
-		}
-		return v, next, true
-	}
-	low := r.word(i)
-	if low == `"` && isLetterPoint(r.word(i+1)) && r.word(i+2) == `"` {
-		return r.toks[i+1].low, i + 3, true
-	}
-	if i < len(r.toks) && r.toks[i].class == classWord {
-		if n := ordinal(low); n != "" {
-			return n, i + 1, true
-		}
-		if isLetterPoint(low) && r.word(i+1) == ")" {
-			return low, i + 2, true
-		}
-	}
-	return "", i, false
+func (r *Reader) isPointed(i int) bool {
+	_, _, ok := r.pointing(i)
+	return ok
 }
 
 // articles reads the list of articles from token i and what stands below and after it.
 func (r *Reader) articles(g group, i int, above []step) (group, bool) {
 	for len(g.articles) < maxValues {
-		n, ok := readNumeral(r.toks, r.text, i)
+		n, ok := r.readRange(i, g.start)
 		if !ok || len(g.articles) > 0 && r.isCountedHere(n.end) {
 			break
 		}
 		a := article{numeral: n, end: n.end}
-		a.paths, a.end = r.bracketed(n.end)
+		if a.paths, a.end = r.bracketed(n.end); a.paths == nil && g.unit.lang == "en" {
+			a.paths, a.end = r.englishBrackets(&a.numeral)
+			a.english = a.paths != nil
+		}
+		if a.paths == nil && len(above) == 0 {
+			r.ownPlaces(&a)
+		}
 		g.articles = append(g.articles, a)
 		g.end = a.end
 		if i, ok = isListSeparator(r.toks, a.end); !ok {
@@ -244,6 +191,21 @@ func (r *Reader) articles(g group, i int, above []step) (group, bool) {
 		last.paths, g.end, last.end = append(last.paths, below...), end, end
 	}
 	return g, true
+}
+
+// ownPlaces reads the places of an article that is not the last of its list: "ст.ст. 24 ч. 3, 188 ч. 4 п. 2 УК".
+func (r *Reader) ownPlaces(a *article) {
+	below, end := r.downward(a.end)
+	if len(below) == 0 {
+		return
+	}
+	next, sep := isListSeparator(r.toks, end)
+	if !sep {
+		return
+	}
+	if n, ok := readNumeral(r.toks, r.text, next); ok && !r.isCountedHere(n.end) {
+		a.paths, a.end = below, end
+	}
 }
 
 // isCountedHere is isCounted, where a closing bracket tells a subpoint only if the unit follows: "5, 2) пункта" but "(статьи 5, 6)".
@@ -270,7 +232,7 @@ func (r *Reader) bracketed(i int) ([]path, int) {
 		if !ok {
 			return nil, i
 		}
-		s.values = append(s.values, v)
+		s.values = append(s.values, v.list(u.number)...)
 		switch {
 		case r.word(after-1) == ")": // the bracket was read as that of "1)"
 			return upward([]step{s}), after
@@ -284,9 +246,29 @@ func (r *Reader) bracketed(i int) ([]path, int) {
 	return nil, i
 }
 
+// englishBrackets reads the places of "Article 395 (4)", "Article 27(1)(7)" as a point and a subpoint.
+func (r *Reader) englishBrackets(n *numeral) ([]path, int) {
+	if head, _, ok := strings.Cut(n.from, "-"); ok && r.word(n.end-1) == ")" { // read as one number, "27(1)"
+		n.from, n.end = head, n.end-3
+	}
+	var values []string
+	i := n.end
+	for len(values) < 2 && r.word(i) == "(" && i+1 < len(r.toks) && r.toks[i+1].class == classNumber && len(r.toks[i+1].low) <= 2 && r.word(i+2) == ")" {
+		values, i = append(values, r.toks[i+1].low), i+3
+	}
+	switch len(values) {
+	case 1:
+		return []path{{point: values[0]}}, i
+	case 2:
+		return []path{{point: values[0], subpoint: values[1]}}, i
+	}
+	return nil, i
+}
+
 // downward reads units after the article, "ст. 188 ч. 3 п. 2", unless they belong to another article: "ст. 188, ч. 3 ст. 189".
 func (r *Reader) downward(i int) ([]path, int) {
 	var p path
+	var paths []path
 	last, end := rankArticle, i
 	for {
 		at := end
@@ -297,105 +279,59 @@ func (r *Reader) downward(i int) ([]path, int) {
 		if !ok || u.rank <= last || u.rank == rankChapter {
 			break
 		}
-		s, ok := r.step(u.rank, at, next)
+		s, ok := r.stepBelow(u, at, next)
 		if !ok {
 			break
 		}
 		p.set(u.rank, s.values[0])
 		last, end = u.rank, s.end
+		if len(s.values) > 1 { // "ст. 188 ч. 2, 3": the list ends the place
+			for _, v := range s.values {
+				p.set(u.rank, v)
+				paths = append(paths, p)
+			}
+			break
+		}
 	}
 	if _, _, ok := unitAt(r.toks, end); ok || end == i {
 		return nil, i
 	}
-	return []path{p}, end
+	if len(paths) == 0 {
+		paths = []path{p}
+	}
+	return paths, end
 }
 
-// upward makes places of units that were named from the smallest up: "подпунктами 1), 2) пункта 1 и пункта 3".
-func upward(steps []step) []path {
-	var paths []path
-	for from := 0; from < len(steps); {
-		to := from + 1
-		for to < len(steps) && steps[to].rank < steps[to-1].rank {
-			to++
-		}
-		paths = append(paths, product(steps[from:to])...)
-		from = to
-	}
-	complete(paths)
-	return paths
-}
-
-// product lists the places of one run of units: each value of the smallest with the first values of the ones above.
-func product(steps []step) []path {
-	var base path
-	for _, s := range steps[1:] {
-		base.set(s.rank, s.values[0])
-	}
-	if steps[0].rank == rankIndent && len(steps) > 1 {
-		return product(steps[1:])
-	}
-	paths := make([]path, 0, len(steps[0].values))
-	for _, v := range steps[0].values {
-		p := base
-		p.set(steps[0].rank, v)
-		paths = append(paths, p)
-	}
-	return paths
-}
-
-// complete gives a subpoint without a point the point of the place after it: "подпунктом 2) и подпунктом 3) пункта 1".
-func complete(paths []path) {
-	for i := len(paths) - 2; i >= 0; i-- {
-		p, after := &paths[i], paths[i+1]
-		if p.subpoint != "" && p.point == "" && p.part == "" && after.subpoint != "" {
-			p.point, p.part = after.point, after.part
-		}
-	}
-}
-
-// emit adds the references of a group. Spans are equal, for numbers that are printed as one range, or apart.
-func (r *Reader) emit(g group, m actMatch, start, end int) {
-	for n, a := range g.articles {
-		from, to := start, r.toks[a.end-1].end
-		if n > 0 {
-			from = r.toks[a.start].start
-		}
-		if n == len(g.articles)-1 {
-			to = max(to, r.toks[end-1].end)
-		}
-		paths := a.paths
-		if len(paths) == 0 {
-			paths = []path{{}}
-		}
-		for _, v := range a.values(g.unit.number) {
-			for _, p := range paths {
-				r.add(Found{Ref: Ref{
-					Type: RefArticle, Act: m.key, Article: v, Part: p.part, Point: p.point, Subpoint: p.subpoint, Confidence: m.confidence,
-				}, Start: from, End: to, Self: m.self})
-			}
-		}
-	}
-}
-
-// resolutionPoint reads "пункт 7 нормативного постановления Верховного Суда от …": points that belong to no article.
+// resolutionPoint reads "пункт 7 нормативного постановления Верховного Суда от …", "абзац третий пункта 5 …": places that belong to
+// no article.
 func (r *Reader) resolutionPoint(i int) int {
-	u, next, ok := unitAt(r.toks, i)
-	if !ok || u.rank == rankChapter || u.rank == rankArticle {
+	var steps []step
+	j := i
+	for len(steps) < maxSteps {
+		u, next, ok := unitAt(r.toks, j)
+		if !ok || u.rank == rankChapter || u.rank == rankArticle {
+			break
+		}
+		s, ok := r.step(u, j, next)
+		if !ok {
+			break
+		}
+		steps = append(steps, s)
+		j = r.joint(s.end)
+	}
+	if len(steps) == 0 {
 		return i
 	}
-	s, ok := r.step(u.rank, i, next)
+	m, ok := r.actAt(steps[len(steps)-1].end, "ru")
 	if !ok {
-		return i
+		m, ok = r.actAt(r.filler(steps[len(steps)-1].end), "en")
 	}
-	m, ok := r.actAt(s.end, u.lang)
 	if !ok || !m.resolution || m.key == "" {
 		return i
 	}
-	for _, v := range s.values {
-		f := Found{Ref: Ref{Type: RefResolution, Act: m.key, Confidence: m.confidence}, Start: r.toks[i].start, End: r.toks[m.end-1].end}
-		if u.rank == rankPoint {
-			f.Point = v
-		}
+	f := r.whole(m, i)
+	for _, p := range upward(steps) {
+		f.Part, f.Point, f.Subpoint, f.Paragraph = p.part, p.point, p.subpoint, p.indent
 		r.add(f)
 	}
 	r.moreIssues(&m)

@@ -19,7 +19,7 @@ func target(f citation.Found) string {
 	case s == "":
 		s = "?"
 	}
-	for _, u := range []struct{ name, value string }{{"ч", f.Part}, {"п", f.Point}, {"пп", f.Subpoint}} {
+	for _, u := range []struct{ name, value string }{{"ч", f.Part}, {"п", f.Point}, {"пп", f.Subpoint}, {"абз", f.Paragraph}} {
 		if u.value != "" {
 			s += " " + u.name + u.value
 		}
@@ -114,7 +114,7 @@ func TestKazakh(t *testing.T) {
 		{"(бұдан әрі – Конституция) 7-бабына сәйкес", "constitution/7"},
 		{"1997 жылғы 11 шiлдедегі № 151-І Заңының 3-бабына сәйкес", "law-languages/3"},
 		{"(Салық кодексі) 610-бабы 1-тармағы 1) тармақшасының және 2-тармағының", "tax-code/610 п1 пп1; tax-code/610 п2"},
-		{"кодексінің 168-бабы төртінші бөлігі бірінші абзацының", "?/168 ч4"},
+		{"кодексінің 168-бабы төртінші бөлігі бірінші абзацының", "?/168 ч4 абз1"},
 		{"осы Кодекстің 413-бабының екінші бөлігінің талаптарына", "self/413 ч2"},
 		{"осы Кодекстің 404-бабының екінші бөлігіне сәйкес", "self/404 ч2"},
 		{"Осы Кодекстің 344-бабының төртінші бөлігінде", "self/344 ч4"},
@@ -157,7 +157,7 @@ func TestEnglish(t *testing.T) {
 		{"according to Article 223 of the CPC", "?/223"}, // CPC is both the civil and the criminal procedure code
 		{"Articles 27-1 and 28-1 of the CPC", "?/27-1; ?/28-1"},
 		{"Article 267-4 of the Civil Procedure Code", "civil-procedure-code/267-4"},
-		{"subitems 1)-9) of part 2 of Article 305", "?/305 ч2 пп1-9"},
+		{"subitems 1)-3) of part 2 of Article 305", "?/305 ч2 пп1; ?/305 ч2 пп2; ?/305 ч2 пп3"},
 		{"subparagraph 7) of paragraph 1 of Article 27-1 of the Law of the Republic of Kazakhstan dated May 21, 2013 No. 94-V", "law-personal-data/27-1 п1 пп7"},
 		{"article 52 of the Criminal Code of the Republic of Kazakhstan (hereinafter – Criminal Code)", "criminal-code/52"},
 		{"Regulatory Resolution of the Supreme Court of the Republic of Kazakhstan No. 6 of 11.12.2020", "vs:2020-12-11:6"},

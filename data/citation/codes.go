@@ -5,34 +5,38 @@ package citation
 func codes() []Act {
 	return []Act{
 		{
-			Key:         "constitution",
-			Names:       Names{"Қазақстан Республикасының Конституциясы", "Конституция Республики Казахстан", "Constitution of the Republic of Kazakhstan"},
-			Adilet:      "K950001000_",
-			Generations: []Generation{{Date: "1995-08-30", Adilet: "K950001000_"}},
+			Key:    "constitution",
+			Names:  Names{"Қазақстан Республикасының Конституциясы", "Конституция Республики Казахстан", "Constitution of the Republic of Kazakhstan"},
+			Adilet: "K2600000000",
+			Generations: []Generation{
+				{Date: "2026-03-15", Adilet: "K2600000000", From: "2026-07-01"},
+				{Date: "1995-08-30", Adilet: "K950001000_", From: "1995-09-05", Until: "2026-07-01"},
+				{Date: "1993-01-28", Adilet: "K930001000_", Until: "1995-09-05"},
+			},
 			names: []string{
-				"=конституция", "=конституции", "=конституцию", "=конституцией", "=constitution",
+				"основн закон", "=ата заң", "негізгі заң", "=конституция", "=конституции", "=конституцию", "=конституцией", "=constitution",
 				"конституциясы", "=конституцияның", "=конституцияға", "=конституцияда", "=конституцияны", "=конституциядан", "=конституциямен",
 			},
 		},
 		{
 			Key:    "civil-code",
 			Names:  Names{"Азаматтық кодекс", "Гражданский кодекс", "Civil Code"},
-			Abbrev: Abbreviations{KK: []string{"АК"}, RU: []string{"ГК"}},
+			Abbrev: Abbreviations{KK: []string{"АК"}, RU: []string{"ГК"}, EN: []string{"CC"}},
 			Adilet: "K940001000_",
 			Generations: []Generation{
-				{Date: "1994-12-27", Number: "268-XIII", Adilet: "K940001000_"},
-				{Date: "1999-07-01", Number: "409-I", Adilet: "K990000409_"},
+				{Date: "1994-12-27", Number: "268-XIII", Adilet: "K940001000_", From: "1995-03-01"},
+				{Date: "1999-07-01", Number: "409-I", Adilet: "K990000409_", First: 406},
 			},
 			names: []string{"азаматтық кодекс", "гражданск кодекс", "civil code"},
 		},
 		{
 			Key:    "civil-procedure-code",
 			Names:  Names{"Азаматтық процестік кодекс", "Гражданский процессуальный кодекс", "Civil Procedure Code"},
-			Abbrev: Abbreviations{KK: []string{"АПК", "АІЖК"}, RU: []string{"ГПК"}},
+			Abbrev: Abbreviations{KK: []string{"АПК", "АІЖК"}, RU: []string{"ГПК"}, EN: []string{"CPC", "CCP"}},
 			Adilet: "K1500000377",
 			Generations: []Generation{
-				{Date: "2015-10-31", Number: "377-V", Adilet: "K1500000377"},
-				{Date: "1999-07-13", Number: "411-I", Adilet: "K990000411_", Until: "2016-01-01"},
+				{Date: "2015-10-31", Number: "377-V", Adilet: "K1500000377", From: "2016-01-01"},
+				{Date: "1999-07-13", Number: "411-I", Adilet: "K990000411_", From: "1999-07-01", Until: "2016-01-01"},
 			},
 			names: []string{
 				"азаматтық процестік кодекс", "азаматтық іс жүргізу кодекс", "азаматтық-процестік кодекс",
@@ -43,22 +47,22 @@ func codes() []Act {
 		{
 			Key:    "criminal-code",
 			Names:  Names{"Қылмыстық кодекс", "Уголовный кодекс", "Criminal Code"},
-			Abbrev: Abbreviations{KK: []string{"ҚК"}, RU: []string{"УК"}},
+			Abbrev: Abbreviations{KK: []string{"ҚК"}, RU: []string{"УК"}, EN: []string{"CC"}},
 			Adilet: "K1400000226",
 			Generations: []Generation{
-				{Date: "2014-07-03", Number: "226-V", Adilet: "K1400000226"},
-				{Date: "1997-07-16", Number: "167-I", Adilet: "K970000167_", Until: "2015-01-01"},
+				{Date: "2014-07-03", Number: "226-V", Adilet: "K1400000226", From: "2015-01-01"},
+				{Date: "1997-07-16", Number: "167-I", Adilet: "K970000167_", From: "1998-01-01", Until: "2015-01-01"},
 			},
 			names: []string{"қылмыстық кодекс", "уголовн кодекс", "criminal code", "penal code"},
 		},
 		{
 			Key:    "criminal-procedure-code",
 			Names:  Names{"Қылмыстық-процестік кодекс", "Уголовно-процессуальный кодекс", "Criminal Procedure Code"},
-			Abbrev: Abbreviations{KK: []string{"ҚПК", "ҚІЖК"}, RU: []string{"УПК"}},
+			Abbrev: Abbreviations{KK: []string{"ҚПК", "ҚІЖК"}, RU: []string{"УПК"}, EN: []string{"CPC", "CrPC", "CCrP"}},
 			Adilet: "K1400000231",
 			Generations: []Generation{
-				{Date: "2014-07-04", Number: "231-V", Adilet: "K1400000231"},
-				{Date: "1997-12-13", Number: "206-I", Adilet: "K970000206_", Until: "2015-01-01"},
+				{Date: "2014-07-04", Number: "231-V", Adilet: "K1400000231", From: "2015-01-01"},
+				{Date: "1997-12-13", Number: "206-I", Adilet: "K970000206_", From: "1998-01-01", Until: "2015-01-01"},
 			},
 			names: []string{
 				"қылмыстық-процестік кодекс", "қылмыстық процестік кодекс", "қылмыстық іс жүргізу кодекс",
@@ -69,15 +73,16 @@ func codes() []Act {
 		{
 			Key:    "admin-offences-code",
 			Names:  Names{"Әкімшілік құқық бұзушылық туралы кодекс", "Кодекс об административных правонарушениях", "Code on Administrative Offences"},
-			Abbrev: Abbreviations{KK: []string{"ӘҚБтК", "ӘҚБК"}, RU: []string{"КоАП", "КРКоАП"}, EN: []string{"CAO"}},
+			Abbrev: Abbreviations{KK: []string{"ӘҚБтК", "ӘҚБК", "ӘҚтК"}, RU: []string{"КоАП", "КРКоАП", "КОАП"}, EN: []string{"CAO"}},
 			Adilet: "K1400000235",
 			Generations: []Generation{
-				{Date: "2014-07-05", Number: "235-V", Adilet: "K1400000235"},
+				{Date: "2014-07-05", Number: "235-V", Adilet: "K1400000235", From: "2015-01-01"},
 				{Date: "2001-01-30", Number: "155-II", Adilet: "K010000155_", Until: "2015-01-01"},
 			},
 			names: []string{
 				"әкімшілік құқық бұзушылық туралы % кодекс", "кодекс % об административн правонарушени",
 				"code % on administrative offences", "code % on administrative infractions", "code % of administrative offences", "administrative offences code",
+				"code % on administrative violations", "administrative code",
 			},
 		},
 		{
@@ -85,7 +90,7 @@ func codes() []Act {
 			Names:       Names{"Әкімшілік рәсімдік-процестік кодекс", "Административный процедурно-процессуальный кодекс", "Administrative Procedural and Process-Related Code"},
 			Abbrev:      Abbreviations{KK: []string{"ӘРПК"}, RU: []string{"АППК"}, EN: []string{"APPRC", "APPC"}},
 			Adilet:      "K2000000350",
-			Generations: []Generation{{Date: "2020-06-29", Number: "350-VI", Adilet: "K2000000350"}},
+			Generations: []Generation{{Date: "2020-06-29", Number: "350-VI", Adilet: "K2000000350", From: "2021-07-01"}},
 			names: []string{
 				"әкімшілік рәсімдік-процестік кодекс", "әкімшілік рәсімдік процестік кодекс", "административн процедурно-процессуальн кодекс",
 				"administrative procedural and process-related code", "administrative procedure and process-related code", "administrative procedural and procedural code",
@@ -97,7 +102,7 @@ func codes() []Act {
 			Abbrev: Abbreviations{KK: []string{"ЕК"}, RU: []string{"ТК"}},
 			Adilet: "K1500000414",
 			Generations: []Generation{
-				{Date: "2015-11-23", Number: "414-V", Adilet: "K1500000414"},
+				{Date: "2015-11-23", Number: "414-V", Adilet: "K1500000414", From: "2016-01-01"},
 				{Date: "2007-05-15", Number: "251-III", Adilet: "K070000251_", Until: "2016-01-01"},
 			},
 			names: []string{"еңбек кодекс", "трудов кодекс", "labour code", "labor code"},
@@ -111,7 +116,7 @@ func codes() []Act {
 			names: []string{
 				"неке ( ерлі-зайыптылық ) және отбасы туралы % кодекс", "неке және отбасы туралы % кодекс",
 				"кодекс % о браке ( супружестве ) и семье", "кодекс % о браке и семье", "семейн кодекс",
-				"code % on marriage ( matrimony ) and family", "code % on marriage and family",
+				"code % on marriage ( matrimony ) and family", "code % on marriage and family", "marriage and family code", "family code",
 			},
 		},
 		{
@@ -120,13 +125,15 @@ func codes() []Act {
 			Abbrev: Abbreviations{KK: []string{"СК"}, RU: []string{"НК"}},
 			Adilet: "K2500000214",
 			Generations: []Generation{
-				{Date: "2025-07-18", Number: "214-VIII", Adilet: "K2500000214"},
-				{Date: "2017-12-25", Number: "120-VI", Adilet: "K1700000120", Until: "2026-01-01"},
-				{Date: "2008-12-10", Number: "99-IV", Adilet: "K080000099_", Until: "2018-01-01"},
+				{Date: "2025-07-18", Number: "214-VIII", Adilet: "K2500000214", From: "2026-01-01"},
+				{Date: "2017-12-25", Number: "120-VI", Adilet: "K1700000120", From: "2018-01-01", Until: "2026-01-01"},
+				{Date: "2008-12-10", Number: "99-IV", Adilet: "K080000099_", From: "2009-01-01", Until: "2018-01-01"},
+				{Date: "2001-06-12", Number: "209-II", Adilet: "K010000209_", From: "2002-01-01", Until: "2009-01-01"},
 			},
 			names: []string{
 				"салық кодекс", "салық және бюджетке төленетін басқа да міндетті төлемдер туралы % кодекс",
 				"налогов кодекс", "кодекс % о налогах и других обязательных платежах в бюджет", "tax code",
+				"code % on taxes and other obligatory payments to the budget", "code % on taxes and other mandatory payments to the budget",
 			},
 		},
 		{
@@ -134,7 +141,7 @@ func codes() []Act {
 			Names:       Names{"Кәсіпкерлік кодекс", "Предпринимательский кодекс", "Entrepreneurial Code"},
 			Abbrev:      Abbreviations{KK: []string{"КК"}, RU: []string{"ПК"}},
 			Adilet:      "K1500000375",
-			Generations: []Generation{{Date: "2015-10-29", Number: "375-V", Adilet: "K1500000375"}},
+			Generations: []Generation{{Date: "2015-10-29", Number: "375-V", Adilet: "K1500000375", From: "2016-01-01"}},
 			names:       []string{"кәсіпкерлік кодекс", "предпринимательск кодекс", "entrepreneurial code", "entrepreneur code"},
 		},
 		{
@@ -152,16 +159,25 @@ func codes() []Act {
 			Adilet: "K2500000171",
 			Generations: []Generation{
 				{Date: "2025-03-15", Number: "171-VIII", Adilet: "K2500000171"},
-				{Date: "2008-12-04", Number: "95-IV", Adilet: "K080000095_", Until: "2025-03-15"},
+				{Date: "2008-12-04", Number: "95-IV", Adilet: "K080000095_", From: "2009-01-01", Until: "2025-03-15"},
+				{Date: "2004-04-24", Number: "548-II", Adilet: "K040000548_", From: "2005-01-01", Until: "2009-01-01"},
 			},
 			names: []string{"бюджет кодекс", "бюджеттік кодекс", "бюджетн кодекс", "budget code"},
 		},
 		{
-			Key:         "customs-code",
-			Names:       Names{"Кедендік реттеу туралы кодекс", "Кодекс о таможенном регулировании", "Code on Customs Regulation"},
-			Adilet:      "K1700000123",
-			Generations: []Generation{{Date: "2017-12-26", Number: "123-VI", Adilet: "K1700000123"}},
-			names:       []string{"кедендік реттеу туралы % кодекс", "кодекс % о таможенном регулировании", "таможенн кодекс", "code % on customs regulation"},
+			Key:    "customs-code",
+			Names:  Names{"Кедендік реттеу туралы кодекс", "Кодекс о таможенном регулировании", "Code on Customs Regulation"},
+			Abbrev: Abbreviations{RU: []string{"~ТК"}},
+			Adilet: "K1700000123",
+			Generations: []Generation{
+				{Date: "2017-12-26", Number: "123-VI", Adilet: "K1700000123", From: "2018-01-01"},
+				{Date: "2010-06-30", Number: "296-IV", Adilet: "K100000296_", Until: "2018-01-01"},
+				{Date: "2003-04-05", Number: "401-II", Adilet: "K030000401_", Until: "2010-06-30"},
+			},
+			names: []string{
+				"кедендік реттеу туралы % кодекс", "кеден кодекс", "кедендік кодекс", "кодекс % о таможенном регулировании", "кодекс % о таможенном деле", "таможенн кодекс",
+				"code % on customs regulation", "customs code",
+			},
 		},
 		{
 			Key:    "ecological-code",
@@ -169,7 +185,7 @@ func codes() []Act {
 			Abbrev: Abbreviations{KK: []string{"ЭК"}, RU: []string{"ЭК"}},
 			Adilet: "K2100000400",
 			Generations: []Generation{
-				{Date: "2021-01-02", Number: "400-VI", Adilet: "K2100000400"},
+				{Date: "2021-01-02", Number: "400-VI", Adilet: "K2100000400", From: "2021-07-01"},
 				{Date: "2007-01-09", Number: "212-III", Adilet: "K070000212_", Until: "2021-07-01"},
 			},
 			names: []string{"экология кодекс", "экологиялық кодекс", "экологическ кодекс", "environmental code", "ecological code"},
@@ -180,16 +196,19 @@ func codes() []Act {
 			Abbrev: Abbreviations{KK: []string{"ҚАК"}, RU: []string{"УИК"}},
 			Adilet: "K1400000234",
 			Generations: []Generation{
-				{Date: "2014-07-05", Number: "234-V", Adilet: "K1400000234"},
-				{Date: "1997-12-13", Number: "208-I", Adilet: "K970000208_", Until: "2015-01-01"},
+				{Date: "2014-07-05", Number: "234-V", Adilet: "K1400000234", From: "2015-01-01"},
+				{Date: "1997-12-13", Number: "208-I", Adilet: "K970000208_", From: "1998-01-01", Until: "2015-01-01"},
 			},
 			names: []string{"қылмыстық-атқару кодекс", "уголовно-исполнительн кодекс", "penal execution code", "criminal executive code"},
 		},
 		{
-			Key:         "health-code",
-			Names:       Names{"Халық денсаулығы және денсаулық сақтау жүйесі туралы кодекс", "Кодекс о здоровье народа и системе здравоохранения", "Code on Public Health and Healthcare System"},
-			Adilet:      "K2000000360",
-			Generations: []Generation{{Date: "2020-07-07", Number: "360-VI", Adilet: "K2000000360"}},
+			Key:    "health-code",
+			Names:  Names{"Халық денсаулығы және денсаулық сақтау жүйесі туралы кодекс", "Кодекс о здоровье народа и системе здравоохранения", "Code on Public Health and Healthcare System"},
+			Adilet: "K2000000360",
+			Generations: []Generation{
+				{Date: "2020-07-07", Number: "360-VI", Adilet: "K2000000360"},
+				{Date: "2009-09-18", Number: "193-IV", Adilet: "K090000193_", Until: "2020-07-07"},
+			},
 			names: []string{
 				"халық денсаулығы және денсаулық сақтау жүйесі туралы % кодекс", "кодекс % о здоровье народа и системе здравоохранения",
 				"code % on public health and healthcare system",
@@ -199,19 +218,24 @@ func codes() []Act {
 			Key:         "social-code",
 			Names:       Names{"Әлеуметтік кодекс", "Социальный кодекс", "Social Code"},
 			Adilet:      "K2300000224",
-			Generations: []Generation{{Date: "2023-04-20", Number: "224-VII", Adilet: "K2300000224"}},
+			Generations: []Generation{{Date: "2023-04-20", Number: "224-VII", Adilet: "K2300000224", From: "2023-07-01"}},
 			names:       []string{"әлеуметтік кодекс", "социальн кодекс", "social code"},
 		},
 		{
 			Key:         "subsoil-code",
 			Names:       Names{"Жер қойнауы және жер қойнауын пайдалану туралы кодекс", "Кодекс о недрах и недропользовании", "Code on Subsoil and Subsoil Use"},
 			Adilet:      "K1700000125",
-			Generations: []Generation{{Date: "2017-12-27", Number: "125-VI", Adilet: "K1700000125"}},
+			Generations: []Generation{{Date: "2017-12-27", Number: "125-VI", Adilet: "K1700000125", From: "2018-06-29"}},
 			names:       []string{"жер қойнауы және жер қойнауын пайдалану туралы % кодекс", "кодекс % о недрах и недропользовании", "code % on subsoil and subsoil use"},
 		},
 		{
-			Key:   "water-code",
-			Names: Names{"Су кодексі", "Водный кодекс", "Water Code"},
+			Key:    "water-code",
+			Names:  Names{"Су кодексі", "Водный кодекс", "Water Code"},
+			Adilet: "K2500000178",
+			Generations: []Generation{
+				{Date: "2025-04-09", Number: "178-VIII", Adilet: "K2500000178", From: "2025-06-10"},
+				{Date: "2003-07-09", Number: "481-II", Adilet: "K030000481_", Until: "2025-06-10"},
+			},
 			names: []string{"су кодекс", "водн кодекс", "water code"},
 		},
 		{
@@ -220,6 +244,20 @@ func codes() []Act {
 			Adilet:      "K030000477_",
 			Generations: []Generation{{Date: "2003-07-08", Number: "477-II", Adilet: "K030000477_"}},
 			names:       []string{"орман кодекс", "лесн кодекс", "forest code"},
+		},
+		{
+			Key:         "construction-code",
+			Names:       Names{"Құрылыс кодексі", "Строительный кодекс", "Construction Code"},
+			Adilet:      "K2600000253",
+			Generations: []Generation{{Date: "2026-01-09", Number: "253-VIII", Adilet: "K2600000253", From: "2026-07-01"}},
+			names:       []string{"құрылыс кодекс", "строительн кодекс", "construction code"},
+		},
+		{
+			Key:         "digital-code",
+			Names:       Names{"Цифрлық кодекс", "Цифровой кодекс", "Digital Code"},
+			Adilet:      "K2600000255",
+			Generations: []Generation{{Date: "2026-01-09", Number: "255-VIII", Adilet: "K2600000255", From: "2026-07-12"}},
+			names:       []string{"цифрлық кодекс", "цифров кодекс", "digital code"},
 		},
 	}
 }

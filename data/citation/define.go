@@ -1,13 +1,14 @@
 package citation
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
 
 // definition is a short name that the text gave to an act: "(далее – ГК)", "(бұдан әрі – Заң)", "(hereinafter – the Code)".
 type definition struct {
-	words  []string
+	words  []word
 	abbrev bool
 	key    string
 	law    bool
@@ -102,9 +103,12 @@ func (r *Reader) addDefinition(m *actMatch, from, end int) {
 		return
 	}
 	first := r.text[r.toks[from].start:r.toks[from].end]
-	d := definition{words: words, abbrev: isAbbreviation(first), key: m.key, law: m.law, issue: m.issue, res: m.resolution}
+	d := definition{abbrev: isAbbreviation(first), key: m.key, law: m.law, issue: m.issue, res: m.resolution}
+	for _, w := range words {
+		d.words = append(d.words, newWord(w))
+	}
 	for i, old := range r.defined {
-		if strings.Join(old.words, " ") == strings.Join(words, " ") {
+		if slices.Equal(old.words, d.words) {
 			r.defined[i] = d
 			return
 		}
@@ -145,12 +149,12 @@ func (r *Reader) isDefined(d definition, i int) bool {
 	for n, w := range d.words {
 		t := r.toks[i+n]
 		if d.abbrev && n == 0 {
-			if head(t.low) != w {
+			if head(t.low) != w.text {
 				return false
 			}
 			continue
 		}
-		if !isForm(t.low, w) || n == 0 && !startsWithCapital(r.text[t.start:]) {
+		if !w.hasForm(t.low) || n == 0 && !r.close && !startsWithCapital(r.text[t.start:]) {
 			return false
 		}
 	}
@@ -159,25 +163,32 @@ func (r *Reader) isDefined(d definition, i int) bool {
 
 func startsWithCapital(s string) bool {
 	c, _ := utf8.DecodeRuneInString(s)
-	return strings.ToLower(string(c)) != string(c)
+	_, capital := letterCase(c)
+	return capital
 }
 
-// isForm reports whether low is a grammatical form of the word w, as far as endings tell.
-func isForm(low, w string) bool {
-	if low == w {
-		return true
+// word is a word of a short name with the stem that its other forms share.
+type word struct{ text, stem string }
+
+func newWord(text string) word {
+	letters := []rune(text)
+	switch n := len(letters); {
+	case n < 4:
+		return word{text, ""}
+	case n > 5:
+		return word{text, string(letters[:n-2])}
+	default:
+		return word{text, string(letters[:n-1])}
 	}
-	if w == "закон" || w == "заң" {
+}
+
+// hasForm reports whether low is a grammatical form of the word, as far as endings tell.
+func (w word) hasForm(low string) bool {
+	switch {
+	case low == w.text:
+		return true
+	case w.text == "закон" || w.text == "заң":
 		return isLawNoun(low) || isKazakhLaw(low)
 	}
-	short := utf8.RuneCountInString(w)
-	if short < 4 {
-		return false
-	}
-	stem := []rune(w)
-	cut := len(stem) - 1
-	if short > 5 {
-		cut = len(stem) - 2
-	}
-	return hasStem(low, string(stem[:cut]), 6)
+	return w.stem != "" && hasStem(low, w.stem, 6)
 }

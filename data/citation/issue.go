@@ -13,6 +13,7 @@ type issue struct {
 	date   string
 	number string
 	title  string
+	age    Age
 }
 
 // Bodies that make normative resolutions.
@@ -71,7 +72,7 @@ func numberTail(low string) string {
 	if roman {
 		return strings.ToUpper(foldPart(low))
 	}
-	if low == "нп" {
+	if low == "нп" || low == "np" || low == "nq" {
 		return "НҚ"
 	}
 	return strings.ToUpper(low)
@@ -82,16 +83,13 @@ func (r *Reader) issueParts(i int, is *issue) int {
 	for i < len(r.toks) {
 		at := i
 		j := i
-		if low := r.toks[j].low; low == "от" || low == "of" || low == "dated" || low == "on" || low == "," && is.number == "" {
+		if low := r.toks[j].low; low == "от" || low == "of" || low == "dated" || low == "on" || low == "за" || low == "," && is.number == "" {
 			j++
 		}
 		if date, next, ok := readDate(r.toks, j); ok && is.date == "" {
 			is.date, i = date, next
 		} else if number, next, ok := readNumber(r.toks, j); ok && is.number == "" {
-			is.number, i = number, next
-			if i < len(r.toks) && (r.toks[i].low == "зрк" || r.toks[i].low == "қрз") {
-				i++
-			}
+			is.number, i = number, stepOverSeries(r.toks, next)
 		} else if title, next, ok := r.quoted(i); ok && is.title == "" {
 			is.title, i = title, next
 		}
@@ -148,7 +146,7 @@ func (r *Reader) issueKey(is issue) string {
 		if key, ok := registry.byNumber[is.date+":"+NormalizeNumber(is.number)]; ok && is.number != "" {
 			return key
 		}
-		if key, ok := registry.byTitle[is.title]; ok && is.title != "" && is.date == "" {
+		if key, ok := registry.byTitle[is.title]; ok && is.title != "" && is.fits(key) {
 			return key
 		}
 	case bodySupreme, bodyConstitutional, bodyCouncil:
@@ -160,12 +158,19 @@ func (r *Reader) issueKey(is issue) string {
 	return is.body + ":" + is.date + ":" + is.number
 }
 
+// fits tells whether date and number, as far as the text gives them, are those of an act that bears the title.
+func (is issue) fits(key string) bool {
+	if is.date == "" && is.number == "" {
+		return true
+	}
+	act, _ := ActByKey(key)
+	_, ok := act.Named(is.date, is.number, "")
+	return ok
+}
+
 // resolutionKey is "vs:2003-07-11:5", or "vs:2003:5" where only the year is known.
 func resolutionKey(is issue) string {
-	number, date := is.number, is.date
-	if n, year, ok := strings.Cut(number, "/"); ok && len(year) == 4 && date == "" {
-		number, date = n, year
-	}
+	number, date := splitYear(is.number, is.date)
 	if number == "" || date == "" {
 		return ""
 	}

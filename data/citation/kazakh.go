@@ -1,5 +1,7 @@
 package citation
 
+import "strings"
+
 // kazakhChain reads a Kazakh reference whose article numbers begin at token i: "191-бабына", "55, 62-баптарының",
 // "610-бабы 1-тармағы 1) тармақшасының және 2-тармағының". The act stands before; its first byte is start. It returns the
 // token after the reference, or i where there is none.
@@ -29,9 +31,15 @@ const maxKazakhList = 40
 
 // kazakhGroup reads one list of articles and the units below it.
 func (r *Reader) kazakhGroup(i int) (group, bool) {
+	if g, ok := r.kazakhRange(i); ok {
+		return g, true
+	}
 	g := group{start: i}
 	for len(g.articles) < maxKazakhList {
 		n, ok := readNumeral(r.toks, r.text, i)
+		if !ok {
+			n, ok = r.wordedNumeral(i)
+		}
 		if !ok {
 			return g, false
 		}
@@ -48,11 +56,66 @@ func (r *Reader) kazakhGroup(i int) (group, bool) {
 			}
 			return g, true
 		}
-		if i, ok = isListSeparator(r.toks, n.end); !ok {
+		if i, ok = isListSeparator(r.toks, r.ordinalEnd(n.end)); !ok {
 			return g, false
 		}
 	}
 	return g, false
+}
+
+// ordinalEnd steps over the ending of an ordinal in figures.
+func (r *Reader) ordinalEnd(i int) int {
+	if r.word(i) == "-" && isOrdinalEnding(r.word(i+1)) {
+		return i + 2
+	}
+	return i
+}
+
+// kazakhRange reads the ends of a range in words: "349-баптан 351-бапқа дейін", "349-дан 351-ге дейінгі баптары".
+func (r *Reader) kazakhRange(i int) (group, bool) {
+	from, ok := readNumeral(r.toks, r.text, i)
+	if !ok || from.to != "" {
+		return group{}, false
+	}
+	j := from.end
+	if r.word(j) == "-" {
+		j++
+	}
+	if !isKazakhFrom(r.word(j)) {
+		return group{}, false
+	}
+	to, ok := readNumeral(r.toks, r.text, j+1)
+	if !ok || to.to != "" {
+		return group{}, false
+	}
+	j = to.end
+	if r.word(j) == "-" {
+		j++
+	}
+	if j+1 >= len(r.toks) || r.toks[j].class != classWord || !strings.HasPrefix(r.word(j+1), "дейін") {
+		return group{}, false
+	}
+	end := j + 2
+	u, ok := kazakhUnit(r.toks[j].low)
+	if !ok && end < len(r.toks) && r.toks[end].class == classWord {
+		if u, ok = kazakhUnit(r.toks[end].low); ok {
+			end++
+		}
+	}
+	if !ok || u.rank != rankArticle {
+		return group{}, false
+	}
+	n := numeral{from: from.from, to: to.from, loose: true, start: i, end: end}
+	return group{unit: u, start: i, end: end, articles: []article{{numeral: n, end: end}}}, true
+}
+
+// isKazakhFrom holds for the ablative after the first number of a range: "баптан", "-дан", "-тен".
+func isKazakhFrom(low string) bool {
+	switch low {
+	case "баптан", "бабынан", "дан", "ден", "тан", "тен", "нан", "нен":
+		return true
+	}
+	return false
 }
 
 // kazakhUnitAt reads "-бабының" or "бабының" at token i, and "1-т.".
@@ -60,15 +123,19 @@ func (r *Reader) kazakhUnitAt(i int) (unit, int, bool) {
 	if r.word(i) == "-" {
 		i++
 	}
+	if isOrdinalEnding(r.word(i)) {
+		i++
+	}
 	if i >= len(r.toks) || r.toks[i].class != classWord {
 		return unit{}, i, false
 	}
 	u, ok := kazakhUnit(r.toks[i].low)
-	if !ok || r.toks[i].low == "т" && r.word(i-1) != "-" {
+	short := r.toks[i].low == "т" || r.toks[i].low == "б"
+	if !ok || short && (r.word(i-1) != "-" || u.rank == rankArticle && r.word(i+1) != ".") {
 		return unit{}, i, false
 	}
 	next := i + 1
-	if r.toks[i].low == "т" && r.word(next) == "." {
+	if short && r.word(next) == "." {
 		next++
 	}
 	return u, next, true
@@ -82,18 +149,22 @@ func (r *Reader) kazakhBelow(i int) ([]path, int) {
 	for len(paths) < maxValues {
 		at := end
 		sep := false
-		if last != rankArticle {
+		bare := r.word(end) == ","
+		if last != rankArticle || bare {
 			at, sep = isListSeparator(r.toks, end)
 		}
 		s, ok := r.kazakhStep(at)
 		if !ok {
 			break
 		}
-		if sep || s.rank <= last {
+		if sep = sep && !(bare && s.rank > last); sep || s.rank <= last {
 			if s.rank > last && sep {
 				break
 			}
 			paths = append(paths, place)
+			if s.rank <= rankSubpoint {
+				place.indent = ""
+			}
 			if s.rank <= rankPoint {
 				place.subpoint = ""
 			}
@@ -118,19 +189,24 @@ func (r *Reader) kazakhBelow(i int) ([]path, int) {
 // kazakhStep reads "1-тармағы", "1) тармақшасының", "төртінші бөлігі", "1, 2-тармақтары" at token i.
 func (r *Reader) kazakhStep(i int) (step, bool) {
 	s := step{start: i}
-	for len(s.values) < maxKazakhList {
+	var values []value
+	for len(values) < maxKazakhList {
 		v, next, ok := r.value(i)
 		if !ok {
 			return s, false
 		}
-		s.values = append(s.values, v)
+		values = append(values, v)
 		if u, after, ok := r.kazakhUnitAt(next); ok {
-			if s.rank, s.end = u.rank, after; u.rank == rankArticle || u.rank == rankChapter {
-				return s, false
+			for _, v := range values {
+				s.values = append(s.values, v.list(u.number)...)
 			}
-			return s, true
+			if u.rank == rankChapter && hasStem(r.word(after-1), "бөлім", 6) { // below an article it is no section but a part
+				u.rank = rankPart
+			}
+			s.rank, s.end = u.rank, after
+			return s, u.rank != rankArticle && u.rank != rankChapter
 		}
-		if i, ok = isListSeparator(r.toks, next); !ok {
+		if i, ok = isListSeparator(r.toks, r.ordinalEnd(next)); !ok {
 			return s, false
 		}
 	}

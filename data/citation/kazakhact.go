@@ -23,6 +23,9 @@ func (r *Reader) kazakhIssue(i int, _ string) (actMatch, bool) {
 		case hasStem(low, "кодекс", stemTail) && is.number != "":
 			return r.kazakhLaw(start, i+1, is)
 		}
+		if m, ok := r.datedCode(start, i, is); ok {
+			return m, true
+		}
 		next := r.kazakhPart(i, &is, &normative)
 		if next == i {
 			return actMatch{}, false
@@ -30,6 +33,19 @@ func (r *Reader) kazakhIssue(i int, _ string) (actMatch, bool) {
 		i = next
 	}
 	return actMatch{}, false
+}
+
+// datedCode reads the name of a code after its date: "2015 жылғы 31 қазандағы Азаматтық процестік кодексінің".
+func (r *Reader) datedCode(start, i int, is issue) (actMatch, bool) {
+	if is.date == "" || i == start || r.toks[i].class != classWord {
+		return actMatch{}, false
+	}
+	m, next, _, ok := matchName(r.toks, i)
+	if !ok || m.foreign {
+		return actMatch{}, false
+	}
+	is.body = "code"
+	return actMatch{key: m.key, law: true, named: true, issue: is, confidence: sureName, start: start, end: next}, true
 }
 
 // startsKazakhIssue is the quick test: what a Kazakh name of an act may begin with.
@@ -94,7 +110,7 @@ func (r *Reader) kazakhPart(i int, is *issue, normative *bool) int {
 
 // kazakhResolution finishes a normative resolution; date and number may follow the noun.
 func (r *Reader) kazakhResolution(start, end int, is issue) (actMatch, bool) {
-	if is.number == "" && is.date == "" {
+	if is.number == "" || is.date == "" {
 		end = r.issueParts(end, &is)
 	}
 	if is.body == "" {
@@ -106,11 +122,12 @@ func (r *Reader) kazakhResolution(start, end int, is issue) (actMatch, bool) {
 	if r.query {
 		end = r.queryIssue(end, &is)
 	}
+	agreed := is.complete()
 	if is.number == "" {
 		return actMatch{}, false
 	}
 	key := resolutionKey(is)
-	return actMatch{key: key, resolution: true, named: true, issue: is, confidence: confidence(key, sureName), start: start, end: end}, true
+	return actMatch{key: key, resolution: true, named: true, issue: is, confidence: confidence(key, sureName*agreed), start: start, end: end}, true
 }
 
 // kazakhLaw finishes a law.
@@ -136,7 +153,7 @@ func (r *Reader) englishIssue(i int, _ string) (actMatch, bool) {
 	switch low, two := r.toks[j].low, r.toks[j+1].low; {
 	case (low == "normative" || low == "regulatory") && (two == "resolution" || two == "decision" || two == "decree"):
 		is.body, j = bodySupreme, j+2
-	case low == "law" && r.toks[j].class == classWord && startsWithCapital(r.text[r.toks[j].start:]):
+	case low == "law" && r.toks[j].class == classWord && (r.close || startsWithCapital(r.text[r.toks[j].start:])):
 		is.body, j = "law", j+1
 	default:
 		return actMatch{}, false

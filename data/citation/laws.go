@@ -1,34 +1,63 @@
 package citation
 
+import (
+	"slices"
+	"strings"
+)
+
 // laws lists laws that acts cite often, by the titles that stand in quotation marks. Other laws are known by date and number.
-func laws() []Act {
-	law := func(key, date, number, adilet, kk, ru string) Act {
-		return Act{Key: key, Names: Names{KK: kk, RU: ru}, Adilet: adilet, Generations: []Generation{{Date: date, Number: number, Adilet: adilet}}}
+func laws() []Act { return slices.Concat(courtLaws(), economyLaws(), societyLaws()) }
+
+// law makes an act of its titles and its generations, the newest first, each as "date number" or "date number from"; each stays
+// in force until the next comes into force. Titles and dates: the title pages of the acts.
+func law(key, kk, ru, en string, generations ...string) Act {
+	a := Act{Key: key, Names: Names{KK: kk, RU: ru, EN: en}}
+	until := ""
+	for _, line := range generations {
+		fields := strings.Fields(line)
+		g := Generation{Date: fields[0], Number: fields[1], Adilet: issuedID("Z", fields[0], fields[1]), Until: until}
+		if len(fields) > 2 {
+			g.From = fields[2]
+		}
+		a.Generations = append(a.Generations, g)
+		until = g.begin()
 	}
-	return []Act{
-		law("law-housing", "1997-04-16", "94-I", "Z970000094_", "Тұрғын үй қатынастары туралы", "О жилищных отношениях"),
-		law("law-judicial-system", "2000-12-25", "132-II", "Z000000132_", "Қазақстан Республикасының сот жүйесі мен судьяларының мәртебесі туралы", "О судебной системе и статусе судей Республики Казахстан"),
-		law("law-enforcement-proceedings", "2010-04-02", "261-IV", "Z100000261_", "Атқарушылық іс жүргізу және сот орындаушыларының мәртебесі туралы", "Об исполнительном производстве и статусе судебных исполнителей"),
-		law("law-bankruptcy", "2014-03-07", "176-V", "Z1400000176", "Оңалту және банкроттық туралы", "О реабилитации и банкротстве"),
-		law("law-citizens-bankruptcy", "2022-12-30", "178-VII", "Z2200000178", "Қазақстан Республикасы азаматтарының төлем қабілеттілігін қалпына келтіру және банкроттығы туралы", "О восстановлении платежеспособности и банкротстве граждан Республики Казахстан"),
-		law("law-notaries", "1997-07-14", "155-I", "Z970000155_", "Нотариат туралы", "О нотариате"),
-		law("law-advocacy", "2018-07-05", "176-VI", "Z1800000176", "Адвокаттық қызмет және заң көмегі туралы", "Об адвокатской деятельности и юридической помощи"),
-		law("law-llp", "1998-04-22", "220-I", "Z980000220_", "Жауапкершілігі шектеулі және қосымша жауапкершілігі бар серіктестіктер туралы", "О товариществах с ограниченной и дополнительной ответственностью"),
-		law("law-jsc", "2003-05-13", "415-II", "Z030000415_", "Акционерлік қоғамдар туралы", "Об акционерных обществах"),
-		law("law-consumer-protection", "2010-05-04", "274-IV", "Z100000274_", "Тұтынушылардың құқықтарын қорғау туралы", "О защите прав потребителей"),
-		law("law-languages", "1997-07-11", "151-I", "Z970000151_", "Қазақстан Республикасындағы тіл туралы", "О языках в Республике Казахстан"),
-		law("law-personal-data", "2013-05-21", "94-V", "Z1300000094", "Дербес деректер және оларды қорғау туралы", "О персональных данных и их защите"),
-		law("law-property-registration", "2007-07-26", "310-III", "Z070000310_", "Жылжымайтын мүлікке құқықтарды мемлекеттік тіркеу туралы", "О государственной регистрации прав на недвижимое имущество"),
-		law("law-mediation", "2011-01-28", "401-IV", "Z1100000401", "Медиация туралы", "О медиации"),
-		law("law-arbitration", "2016-04-08", "488-V", "Z1600000488", "Төрелік туралы", "Об арбитраже"),
-		law("law-anticorruption", "2015-11-18", "410-V", "Z1500000410", "Сыбайлас жемқорлыққа қарсы іс-қимыл туралы", "О противодействии коррупции"),
-		law("law-legal-acts", "2016-04-06", "480-V", "Z1600000480", "Құқықтық актілер туралы", "О правовых актах"),
-		law("law-constitutional-court", "2022-11-05", "153-VII", "Z2200000153", "Қазақстан Республикасының Конституциялық Соты туралы", "О Конституционном Суде Республики Казахстан"),
-		law("law-banks", "1995-08-31", "2444", "Z950002444_", "Қазақстан Республикасындағы банктер және банк қызметі туралы", "О банках и банковской деятельности в Республике Казахстан"),
-		law("law-state-property", "2011-03-01", "413-IV", "Z1100000413", "Мемлекеттік мүлік туралы", "О государственном имуществе"),
-		law("law-civil-service", "2015-11-23", "416-V", "Z1500000416", "Қазақстан Республикасының мемлекеттік қызметі туралы", "О государственной службе Республики Казахстан"),
-		law("law-road-traffic", "2014-04-17", "194-V", "Z1400000194", "Жол жүрісі туралы", "О дорожном движении"),
-		law("law-commodity-exchanges", "2009-05-04", "155-IV", "Z090000155_", "Тауар биржалары туралы", "О товарных биржах"),
-		law("law-public-procurement", "2024-07-01", "106-VIII", "Z2400000106", "Мемлекеттік сатып алу туралы", "О государственных закупках"),
-	}
+	a.Adilet = a.Generations[0].Adilet
+	a.names = lawPatterns(a.Names)
+	return a
 }
+
+// also adds other titles of a law: those of its earlier generations, and short ones that stand for the whole.
+func (a Act) also(titles ...string) Act {
+	a.titles = titles
+	for _, title := range titles {
+		form := titleForm(title)
+		switch {
+		case strings.HasSuffix(form, "туралы"):
+			a.names = append(a.names, exactWords(form)+" % заң")
+		case strings.HasPrefix(form, "on "):
+			a.names = append(a.names, "law % "+exactWords(form))
+		default:
+			a.names = append(a.names, "закон % "+exactWords(form))
+		}
+	}
+	return a
+}
+
+// lawPatterns makes patterns of the titles for texts that leave out the quotation marks: "Закона РК о нотариате", "Нотариат
+// туралы заңның". A title is printed in one case, so its words take no endings.
+func lawPatterns(n Names) []string {
+	var list []string
+	if title := titleForm(n.RU); title != "" {
+		list = append(list, "закон % "+exactWords(title))
+	}
+	if title := titleForm(n.KK); title != "" {
+		list = append(list, exactWords(title)+" % заң")
+	}
+	if title := titleForm(n.EN); title != "" {
+		list = append(list, "law % "+exactWords(title))
+	}
+	return list
+}
+
+func exactWords(title string) string { return "=" + strings.ReplaceAll(title, " ", " =") }

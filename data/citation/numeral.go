@@ -5,9 +5,6 @@ import (
 	"unicode/utf8"
 )
 
-// maxRange is how many articles a range is expanded to; of a longer one only the two ends are kept.
-const maxRange = 30
-
 // maxArticle is the greatest article number that is believed; a greater one is a year or a sum.
 const maxArticle = 1999
 
@@ -73,8 +70,40 @@ func (n *numeral) sub(toks []token) {
 	}
 }
 
-// values lists the numbers that n stands for, given the grammatical number of its unit word.
-func (n numeral) values(g grammar) []string {
+// readRange reads one number of a list, or a range in words: "с 349 по 351", "349 to 351", "со статьи 15 по статью 17".
+func (r *Reader) readRange(i, start int) (numeral, bool) {
+	opened := r.word(i) == "с" || r.word(i) == "со" || r.word(i) == "от"
+	if opened {
+		i++
+	}
+	n, ok := readNumeral(r.toks, r.text, i)
+	if !ok || n.to != "" {
+		return n, ok
+	}
+	opened = opened || start > 0 && (r.word(start-1) == "с" || r.word(start-1) == "со" || r.word(start-1) == "от")
+	j := n.end
+	switch r.word(j) {
+	case "по", "до":
+		if !opened {
+			return n, true
+		}
+	case "to", "through":
+	default:
+		return n, true
+	}
+	if u, next, ok := unitAt(r.toks, j+1); ok && u.rank == rankArticle {
+		j = next - 1
+	}
+	last, ok := readNumeral(r.toks, r.text, j+1)
+	if !ok || last.to != "" {
+		return n, true
+	}
+	n.to, n.end, n.loose = last.from, last.end, true
+	return n, true
+}
+
+// values lists the numbers that n stands for, given the grammatical number of its unit word and how many there may be.
+func (n numeral) values(g grammar, most int) []string {
 	if n.to == "" {
 		return []string{n.from}
 	}
@@ -86,7 +115,7 @@ func (n numeral) values(g grammar) []string {
 	if to <= from || g == numberOne && !n.loose {
 		return []string{n.from + "-" + n.to}
 	}
-	if to-from >= maxRange {
+	if to-from >= min(maxRange, most) {
 		return []string{n.from, n.to}
 	}
 	list := make([]string, 0, to-from+1)
@@ -94,14 +123,6 @@ func (n numeral) values(g grammar) []string {
 		list = append(list, strconv.Itoa(v))
 	}
 	return list
-}
-
-// printed is n as one value, for parts and points: "1-2" is a part of its own as often as it is two parts.
-func (n numeral) printed() string {
-	if n.to == "" {
-		return n.from
-	}
-	return n.from + "-" + n.to
 }
 
 // isListSeparator reports whether token i joins two numbers of a list, and returns the token after it.

@@ -10,7 +10,8 @@ func ParseQuery(q string) (found Found, rest string, ok bool) {
 	if len(q) > maxQuery || isPlainWords(q) {
 		return Found{}, q, false
 	}
-	r := &Reader{country: home, query: true, text: q, toks: scan(nil, q)}
+	r := NewReader(home)
+	r.query, r.text, r.toks = true, q, scan(nil, q)
 	for i := range r.toks {
 		for _, read := range [...]func(*Reader, int) (Found, bool){(*Reader).typedReference, (*Reader).numberFirst, (*Reader).codeNumber} {
 			if f, ok := read(r, i); ok {
@@ -73,7 +74,7 @@ func (r *Reader) ofAct(i, j int, n numeral) (Found, bool) {
 }
 
 func (r *Reader) queryArticle(n numeral, m actMatch, start, end int) Found {
-	number := n.values(numberOne)[0]
+	number := n.values(numberOne, maxRange)[0]
 	return Found{Ref: Ref{Type: RefArticle, Act: m.key, Article: number, Confidence: m.confidence}, Start: start, End: end}
 }
 

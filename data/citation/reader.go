@@ -13,12 +13,22 @@ const Unknown = "-"
 // ("далее – ГК") and the act named last. A Reader is not safe for use by several goroutines.
 type Reader struct {
 	country string
-	query   bool // what a person typed: abbreviations need no capitals
-	text    string
-	toks    []token
-	defined []definition
-	last    actMatch
-	found   []Found
+	date    string // of the text, ISO form; empty: of today
+	query   bool   // what a person typed: abbreviations need no capitals
+	close   bool   // an article stands beside what is read: abbreviations need no capitals either
+
+	defined  []definition
+	named    map[string]bool // keys of the acts named so far
+	lastCode actMatch
+	lastLaw  actMatch
+	last     cited
+	heading  string // number of the article whose heading was read last, in the text of a law
+
+	text     string
+	toks     []token
+	found    []Found
+	gazette  int // token after the last number of an official gazette
+	expanded int // numbers that ranges of the text stand for
 }
 
 // NewReader returns a reader for a document of a country, an ISO 3166 code in small letters or Unknown; "" is Kazakhstan. In a
@@ -27,7 +37,15 @@ func NewReader(country string) *Reader {
 	if country == "" {
 		country = home
 	}
-	return &Reader{country: country}
+	return &Reader{country: country, named: map[string]bool{}}
+}
+
+// NewDatedReader is NewReader for a document of a date in ISO form: of the acts that bore one name one after another it names
+// by Found.ID the one in force on that date, and an abbreviation means no act that did not exist yet. An empty date is today.
+func NewDatedReader(country, date string) *Reader {
+	r := NewReader(country)
+	r.date = date
+	return r
 }
 
 // Parse finds the references in one text on its own; lang ("kk", "ru", "en" or "") helps with abbreviations that mean different
@@ -39,7 +57,7 @@ func Parse(text, lang string) []Found {
 // Read finds the references of the next paragraph, in order of place. Places of two references are equal (one range, "349–351",
 // or one article with two points) or do not touch.
 func (r *Reader) Read(text, lang string) []Found {
-	r.text, r.toks, r.found = text, scan(r.toks[:0], text), nil
+	r.text, r.toks, r.found, r.expanded, r.gazette = text, scan(r.toks[:0], text), nil, 0, 0
 	for i := 0; i < len(r.toks); {
 		next := r.at(i, lang)
 		i = max(next, i+1)
@@ -57,10 +75,15 @@ func (r *Reader) at(i int, lang string) int {
 			if next := r.chain(i); next > i {
 				return next
 			}
+		} else if next := r.relative(i); next > i {
+			return next
 		}
 	case classNumber:
 		none := actMatch{confidence: unresolved}
 		if next := r.kazakhChain(i, none, t.start); next > i {
+			return next
+		}
+		if next := r.numberBefore(i); next > i {
 			return next
 		}
 		if _, _, ok := readDate(r.toks, i); !ok {
@@ -74,16 +97,20 @@ func (r *Reader) at(i int, lang string) int {
 	return r.act(i, lang)
 }
 
-// act reads an act and, after it, the articles of the Kazakh order.
+// act reads an act and, after it, the articles of the Kazakh order. The order tells that an abbreviation is a Kazakh one, also in
+// a text of another language.
 func (r *Reader) act(i int, lang string) int {
 	m, ok := r.actAt(i, lang)
-	if ok {
+	if ok && m.key != "" {
 		if next := r.articlesAfter(i, m); next > i {
 			return next
 		}
 	}
-	if lang != "kk" { // a Kazakh abbreviation in a text of another language
-		if kk, found := r.actAt(i, "kk"); found && (!ok || kk.key != m.key) {
+	if beside := r.isBeforeArticle(i); beside || lang != "kk" && r.mayBeKazakh(i) {
+		r.close = beside
+		kk, found := r.actAt(i, "kk")
+		r.close = false
+		if found && (!ok || kk.key != m.key) {
 			if next := r.articlesAfter(i, kk); next > i {
 				return next
 			}
@@ -92,41 +119,156 @@ func (r *Reader) act(i int, lang string) int {
 	if !ok {
 		return i
 	}
+	if m.key == "" {
+		if next := r.articlesAfter(i, m); next > i {
+			return next
+		}
+	}
 	if next := r.codeFirst(i, m); next > i {
+		return next
+	}
+	if next := r.articlesBehind(i, m); next > i {
 		return next
 	}
 	if !m.named || m.self || m.key == "" && !m.resolution {
 		return i
 	}
+	f := r.whole(m, i)
+	if m.resolution {
+		if paths, end := r.kazakhBelow(m.after); len(paths) > 0 {
+			f.End = r.toks[end-1].end
+			for _, p := range paths {
+				f.Part, f.Point, f.Subpoint, f.Paragraph = p.part, p.point, p.subpoint, p.indent
+				r.add(f)
+			}
+			return end
+		}
+	}
+	r.add(f)
+	r.moreIssues(&m)
+	return m.after
+}
+
+// whole is the reference to an act that is named from token i on.
+func (r *Reader) whole(m actMatch, i int) Found {
 	kind := RefAct
 	if m.resolution {
 		kind = RefResolution
 	}
-	f := Found{
+	return Found{
 		Ref:   Ref{Type: kind, Act: m.key, Confidence: m.confidence},
-		Start: r.toks[i].start, End: r.toks[m.end-1].end, Date: m.issue.date, Number: m.issue.number,
+		Start: r.toks[i].start, End: r.toks[m.end-1].end, ID: r.id(m.key, "", m.issue), Candidates: m.candidates, Date: m.issue.date, Number: m.issue.number,
 	}
-	after := m.after
-	if m.resolution {
-		if s, ok := r.kazakhStep(after); ok && s.rank == rankPoint {
-			f.Point, f.End, after = s.values[0], r.toks[s.end-1].end, s.end
+}
+
+// numberBefore reads "188 статья УК": the act must follow.
+func (r *Reader) numberBefore(i int) int {
+	n, ok := readNumeral(r.toks, r.text, i)
+	if !ok || n.to != "" {
+		return i
+	}
+	u, next, ok := unitAt(r.toks, n.end)
+	if !ok || u.rank != rankArticle || u.lang != "ru" || u.number == numberMany || r.word(n.end) == "статьи" && len(n.from) < 2 {
+		return i // "2 статьи", "5 статей" count articles
+	}
+	if next < len(r.toks) && r.toks[next].class == classNumber {
+		return i
+	}
+	g := group{unit: u, start: i, articles: []article{{numeral: n, end: next}}, end: next}
+	m, ok := r.actOf(g)
+	if !ok || m.key == "" {
+		return i
+	}
+	r.emit(g, m, r.toks[i].start, m.end)
+	return m.after
+}
+
+// relative reads an article that the text only points to: "указанной статьи", "осы баптың 2-тармағы".
+func (r *Reader) relative(i int) int {
+	if !r.isPointed(i) {
+		return i
+	}
+	if next := r.kazakhRelative(i); next > i {
+		return next
+	}
+	g, ok := r.relativeArticle(group{start: i}, i, nil)
+	if !ok || !g.relative {
+		return i
+	}
+	r.emit(g, g.act, r.toks[i].start, g.end)
+	return g.end
+}
+
+// mayBeKazakh is the quick test for what another language may change: abbreviations, also after the name of the country.
+func (r *Reader) mayBeKazakh(i int) bool {
+	if r.toks[i].class != classWord {
+		return false
+	}
+	if isAbbreviation(r.text[r.toks[i].start:r.toks[i].end]) {
+		return true
+	}
+	country, _ := readCountry(r.toks, i)
+	return country != ""
+}
+
+// isBeforeArticle is the quick test for "ак 272-бабы": a short word before a number.
+func (r *Reader) isBeforeArticle(i int) bool {
+	t := r.toks[i]
+	return t.class == classWord && t.end-t.start <= 24 && i+1 < len(r.toks) && r.toks[i+1].class == classNumber
+}
+
+// articlesBehind reads articles that stand behind their act in Russian or English: "ГК РК (ст. 272)", "УК РК, ст. 188". An act
+// after them is theirs.
+func (r *Reader) articlesBehind(i int, m actMatch) int {
+	if !m.law || m.self || m.key == "" || !m.named && !isAbbreviation(r.text[r.toks[i].start:r.toks[i].end]) {
+		return i
+	}
+	j := m.after
+	bracket := r.word(j) == "("
+	if bracket || r.word(j) == "," {
+		j++
+	}
+	if _, _, ok := unitAt(r.toks, j); !ok {
+		return i
+	}
+	g, ok := r.group(j)
+	if !ok || g.relative || bracket && r.word(g.end) != ")" || isContract(r.toks, g.end) {
+		return i
+	}
+	if next, sep := isListSeparator(r.toks, g.end); sep { // "УК РК, ст. 188, ст. 5 ГК": not told whose the first is
+		if _, _, ok := unitAt(r.toks, next); ok {
+			return i
 		}
 	}
-	r.add(f)
-	if after == m.after {
-		r.moreIssues(&m)
-		after = m.after
+	if other, _ := r.actOf(g); other.end > g.end {
+		return i
 	}
-	return after
+	m.confidence = min(m.confidence, sureBehind)
+	if bracket {
+		g.end++
+	}
+	r.emit(g, m, r.toks[i].start, g.end)
+	return g.end
 }
 
 // articlesAfter reads the Kazakh articles after an act.
 func (r *Reader) articlesAfter(i int, m actMatch) int {
 	j := m.after
-	if r.word(j) == ")" { // "(Салық кодексі) 610-бабы"
+	switch r.word(j) {
+	case ")": // "(Салық кодексі) 610-бабы"
+		j++
+	case "(": // "Салық кодексі (214-VIII), 503-бап"
+		if after := r.remark(j); after-j <= 6 {
+			j = after
+		}
+	}
+	if r.word(j) == "," {
 		j++
 	}
-	if j >= len(r.toks) || r.toks[j].class != classNumber {
+	if j >= len(r.toks) {
+		return i
+	}
+	if v, _ := kazakhNumberWord(r.toks[j].low); v == 0 && r.toks[j].class != classNumber {
 		return i
 	}
 	if next := r.kazakhChain(j, m, r.toks[i].start); next > j {
@@ -190,7 +332,10 @@ func (r *Reader) moreIssues(m *actMatch) {
 		if m.resolution {
 			kind = RefResolution
 		}
-		r.add(Found{Ref: Ref{Type: kind, Act: key, Confidence: m.confidence}, Start: r.toks[j].start, End: r.toks[m.after-1].end})
+		r.add(Found{
+			Ref: Ref{Type: kind, Act: key, Confidence: m.confidence}, Start: r.toks[j].start, End: r.toks[m.after-1].end,
+			ID: r.id(key, "", issue{}), Date: next.date, Number: next.number,
+		})
 		is = next
 	}
 }
@@ -206,11 +351,6 @@ func (r *Reader) remark(i int) int {
 		}
 	}
 	return i
-}
-
-func (r *Reader) add(f Found) {
-	f.Raw = r.text[f.Start:f.End]
-	r.found = append(r.found, f)
 }
 
 // addCases adds the numbers of other cases that no other reference covers, and puts all in order.

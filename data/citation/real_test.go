@@ -10,35 +10,48 @@ import (
 	"taldau/data/material"
 )
 
-// The strings of official texts are recognised, all of them, with the act that they name; the floors are what was reached.
-func TestRealReferences(t *testing.T) {
+// realReferences returns the strings of the shared file in its order.
+func realReferences(t *testing.T) []string {
+	t.Helper()
 	f, err := os.Open(material.Path(t, "citations", "ru-kz-statute-citations.tsv"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	total, resolved, whole := 0, 0, 0
-	for s := bufio.NewScanner(f); s.Scan(); {
+	var list []string
+	s := bufio.NewScanner(f)
+	for s.Scan() {
 		fields := strings.Split(s.Text(), "\t")
 		if len(fields) < 2 {
-			continue
+			t.Fatalf("faulty line of the shared file: %q", s.Text())
 		}
-		total++
-		found := citation.Parse(fields[1], "ru")
-		check(t, fields[1], found)
+		list = append(list, fields[1])
+	}
+	if err := s.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return list
+}
+
+// The strings of official texts are recognised, all of them, with the act that they name; the floors are what was reached.
+func TestRealReferences(t *testing.T) {
+	resolved, whole, list := 0, 0, realReferences(t)
+	for _, text := range list {
+		found := citation.Parse(text, "ru")
+		check(t, text, found)
 		if len(found) > 0 && (found[0].Act != "" || found[0].Self) {
 			resolved++
 		} else {
-			t.Logf("not resolved: %s", fields[1])
+			t.Logf("not resolved: %s", text)
 		}
-		if len(found) > 0 && found[0].Raw == fields[1] {
+		if len(found) > 0 && found[0].Raw == text {
 			whole++
 		} else {
-			t.Logf("not read whole: %s", fields[1])
+			t.Logf("not read whole: %s", text)
 		}
 	}
-	t.Logf("%d strings: %d resolved, %d read as a whole", total, resolved, whole)
-	if total == 0 || resolved < total || whole < total {
-		t.Errorf("of %d strings %d were resolved and %d read as a whole; want all", total, resolved, whole)
+	t.Logf("%d strings: %d resolved, %d read as a whole", len(list), resolved, whole)
+	if len(list) == 0 || resolved < len(list) || whole < len(list) {
+		t.Errorf("of %d strings %d were resolved and %d read as a whole; want all", len(list), resolved, whole)
 	}
 }

@@ -20,6 +20,7 @@ type Ref struct {
 	Part       string  `cbor:"part,omitempty" json:"part,omitempty"`             // часть, бөлік
 	Point      string  `cbor:"point,omitempty" json:"point,omitempty"`           // пункт, тармақ
 	Subpoint   string  `cbor:"subpoint,omitempty" json:"subpoint,omitempty"`     // подпункт, тармақша
+	Paragraph  string  `cbor:"paragraph,omitempty" json:"paragraph,omitempty"`   // абзац, азатжол
 	Confidence float64 `cbor:"confidence,omitempty" json:"confidence,omitempty"` // 0…1
 }
 
@@ -29,7 +30,7 @@ func (r Ref) Key() string {
 	switch {
 	case r.Act == "":
 		return ""
-	case r.Type == RefArticle:
+	case r.Type == RefArticle && r.Article != "":
 		return r.Act + "/" + r.Article
 	case r.Type == RefCase:
 		return "case:" + r.Act
@@ -42,7 +43,11 @@ func (r Ref) Key() string {
 type Found struct {
 	Ref
 	Start, End int
-	Self       bool   // an article of the very act that is being read: "статьи 5 настоящего Кодекса"; Act is then empty
-	Date       string // of an act named by its date and number: ISO form
-	Number     string // and the number in canonical form
+	Self       bool     // an article of the very act that is being read: "статьи 5 настоящего Кодекса"; Act is then empty
+	ID         string   // id in the information system Әділет of the act in force at the date of the text; empty where it is not known
+	Candidates []string // keys of the acts of which the text does not tell which one is meant; Act is then empty
+	Date       string   // of an act named by its date and number: ISO form, or a year
+	Number     string   // and the number in canonical form
+	Heading    bool     // the heading of an article: "Статья 223. Решение суда"; a reference to itself at most
+	Court      string   // of another case named by court and date: the court as printed
 }

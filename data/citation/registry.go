@@ -24,15 +24,10 @@ func (n Names) In(lang string) string {
 }
 
 // Abbreviations holds the abbreviations of an act; one and the same may mean different acts in different languages.
+//
+// Where several acts of one language have it the text does not tell which is meant, unless all but one are marked by "~": an
+// act that is meant only where the others did not exist.
 type Abbreviations struct{ KK, RU, EN []string }
-
-// Generation is one of the acts that bore the same name one after another.
-type Generation struct {
-	Date   string // adopted, ISO form
-	Number string // "377-V"
-	Adilet string // id in the information system Әділет; empty where not known
-	Until  string // first day no longer in force; empty for the one in force
-}
 
 // Act is an act of Kazakhstan that the grammar knows by name.
 type Act struct {
@@ -40,8 +35,9 @@ type Act struct {
 	Names       Names
 	Abbrev      Abbreviations
 	Adilet      string       // id of the generation in force; of the general part where an act has two ids
-	Generations []Generation // newest first; parts of one act that have two numbers stand beside each other
+	Generations []Generation // newest first; parts of one act that have two numbers stand beside each other, the first part first
 	names       []string     // patterns of names in running text, see pattern
+	titles      []string     // other titles in quotation marks
 }
 
 // Acts returns the registry in its order: the Constitution, codes, laws.
@@ -65,6 +61,16 @@ func ActByAdilet(id string) (Act, bool) {
 	return registry.acts[i], true
 }
 
+// GenerationByAdilet returns the generation of an act of the registry that has the id in the information system Әділет.
+func GenerationByAdilet(id string) (Generation, bool) {
+	act, ok := ActByAdilet(id)
+	if !ok {
+		return Generation{}, false
+	}
+	i := slices.IndexFunc(act.Generations, func(g Generation) bool { return g.Adilet == strings.ToUpper(id) })
+	return act.Generations[max(i, 0)], i >= 0
+}
+
 // ActByAbbrev returns the act that an abbreviation means in a language ("kk", "ru", "en"). Without a language it is found only
 // where all languages agree. Case, look-alikes and a trailing "РК" or a leading "ҚР" do not matter.
 func ActByAbbrev(s, lang string) (Act, bool) {
@@ -78,17 +84,18 @@ func ActByAbbrev(s, lang string) (Act, bool) {
 	if len(fields) != 1 {
 		return Act{}, false
 	}
-	m, ok := abbreviation(fields[0], lang)
-	if !ok || m.foreign {
+	list := registry.meanings(fields[0], lang, "")
+	if len(list) != 1 || list[0].foreign {
 		return Act{}, false
 	}
-	return ActByKey(m.key)
+	return ActByKey(list[0].key)
 }
 
 // meaning is what an abbreviation or a name stands for.
 type meaning struct {
 	key     string
 	foreign bool // an act that Kazakhstan does not have; it counts only with the name of another country
+	second  bool // meant only where no other act has the abbreviation
 }
 
 // tables are the lookup tables over the registry, made once.
@@ -98,7 +105,9 @@ type tables struct {
 	byAdilet map[string]int
 	byNumber map[string]string // "2015-11-23:414-v" and "2015-11-23:414" → key
 	byTitle  map[string]string // title in comparable form → key
-	abbrev   map[string]map[string]meaning
+	abbrev   map[string]map[string][]meaning
+	plain    map[string][]meaning // Kazakh abbreviations as they are typed without Kazakh letters
+	titled   map[string][]titled  // comparable form of the title of a normative resolution → resolutions
 	patterns map[string][]pattern // by the beginning of their first word
 }
 
@@ -107,8 +116,8 @@ var registry = newTables()
 func newTables() *tables {
 	t := &tables{
 		acts: slices.Concat(codes(), laws()), byKey: map[string]int{}, byAdilet: map[string]int{}, byNumber: map[string]string{},
-		byTitle: map[string]string{},
-		abbrev:  map[string]map[string]meaning{"kk": {}, "ru": {}, "en": {}}, patterns: map[string][]pattern{},
+		byTitle: map[string]string{}, titled: titledResolutions(),
+		abbrev: map[string]map[string][]meaning{"kk": {}, "ru": {}, "en": {}}, plain: map[string][]meaning{}, patterns: map[string][]pattern{},
 	}
 	for i, a := range t.acts {
 		t.byKey[a.Key] = i
@@ -116,50 +125,29 @@ func newTables() *tables {
 			if g.Adilet != "" {
 				t.byAdilet[g.Adilet] = i
 			}
+			if g.Number == "" {
+				continue
+			}
 			digits, _, _ := strings.Cut(g.Number, "-")
 			t.byNumber[g.Date+":"+NormalizeNumber(g.Number)] = a.Key
 			t.byNumber[g.Date+":"+digits] = a.Key
 		}
-		t.byTitle[titleForm(a.Names.RU)], t.byTitle[titleForm(a.Names.KK)] = a.Key, a.Key
+		for _, title := range append([]string{a.Names.KK, a.Names.RU, a.Names.EN}, a.titles...) {
+			if title != "" {
+				t.byTitle[titleForm(title)] = a.Key
+			}
+		}
 		t.addAbbreviations(a.Abbrev, meaning{key: a.Key})
 		t.addPatterns(a.names, meaning{key: a.Key})
 	}
 	for _, a := range foreignCodes() {
-		t.addAbbreviations(a.Abbrev, meaning{a.Key, true})
-		t.addPatterns(a.names, meaning{a.Key, true})
+		t.addAbbreviations(a.Abbrev, meaning{key: a.Key, foreign: true})
+		t.addPatterns(a.names, meaning{key: a.Key, foreign: true})
 	}
 	for _, list := range t.patterns {
 		slices.SortStableFunc(list, func(a, b pattern) int { return len(b.elems) - len(a.elems) })
 	}
 	return t
-}
-
-func (t *tables) addAbbreviations(a Abbreviations, m meaning) {
-	for lang, list := range map[string][]string{"kk": a.KK, "ru": a.RU, "en": a.EN} {
-		for _, s := range list {
-			t.abbrev[lang][lower(s)] = m
-		}
-	}
-}
-
-// abbreviation looks up a folded abbreviation in a language, or in all where lang is empty and they do not disagree.
-func abbreviation(low, lang string) (meaning, bool) {
-	if lang != "" {
-		m, ok := registry.abbrev[lang][low]
-		return m, ok
-	}
-	var found meaning
-	for _, l := range []string{"ru", "kk", "en"} {
-		m, ok := registry.abbrev[l][low]
-		switch {
-		case !ok || m.foreign:
-		case found.key == "":
-			found = m
-		case found.key != m.key:
-			return meaning{}, false
-		}
-	}
-	return found, found.key != ""
 }
 
 // ActByNumber returns the act that was adopted on the date (ISO form) under the number: "2015-11-23", "414-V".

@@ -49,8 +49,11 @@ func (r *Reader) law(start, i int) (actMatch, bool) {
 		m.confidence = unresolved
 		return m, true
 	}
-	if country == home {
+	switch {
+	case country == home:
 		m.key = r.issueKey(is)
+	case country != Unknown && is.date != "" && is.number != "":
+		m.key = country + ":law:" + is.date + ":" + is.number
 	}
 	m.confidence, m.named = confidence(m.key, sureName), m.key != ""
 	return m, true
@@ -66,7 +69,7 @@ func (r *Reader) resolution(start, i int, normative bool) (actMatch, bool) {
 	end := r.issueParts(i, &is)
 	if body == "" && normative {
 		if is.body, end = readBody(r.toks, end); is.body == "" {
-			is.body = bodySupreme
+			is.body = r.bodyBefore(start)
 		}
 	}
 	if country == "" {
@@ -79,6 +82,7 @@ func (r *Reader) resolution(start, i int, normative bool) (actMatch, bool) {
 		is.body = bodyConstitutional
 	}
 	foreign := country != "" && country != home || country == "" && r.country != home
+	agreed := is.complete()
 	if !normative && (body == "" || is.date == "" || is.number == "" || strings.ContainsAny(is.number, "-/") && body == bodySupreme) || foreign {
 		return actMatch{}, false
 	}
@@ -89,9 +93,9 @@ func (r *Reader) resolution(start, i int, normative bool) (actMatch, bool) {
 		return actMatch{}, false
 	}
 	key := r.issueKey(is)
-	sure := sureName
+	sure := sureName * agreed
 	if !normative {
-		sure = sureAbbrev
+		sure = sureAbbrev * agreed
 	}
 	isResolution := is.body == bodySupreme || is.body == bodyConstitutional || is.body == bodyCouncil
 	return actMatch{key: key, resolution: isResolution, named: true, issue: is, confidence: confidence(key, sure), start: start, end: end}, true
@@ -129,6 +133,23 @@ func readBody(toks []token, i int) (body string, next int) {
 		return "gov", i + 2
 	}
 	return "", i
+}
+
+// maxSubject is how many tokens before a resolution its maker is looked for.
+const maxSubject = 40
+
+// bodyBefore is the maker of a resolution that the sentence names before: "Конституционный Совет в нормативном постановлении от …".
+// Where it names none it is the Supreme Court, whose resolutions are cited without it.
+func (r *Reader) bodyBefore(start int) string {
+	for i := start - 1; i >= 0 && start-i <= maxSubject; i-- {
+		if body, _ := readBody(r.toks, i); body == bodySupreme || body == bodyConstitutional || body == bodyCouncil {
+			return body
+		}
+		if r.word(i) == ";" {
+			break
+		}
+	}
+	return bodySupreme
 }
 
 // made reads country, date and number of an act of a body.

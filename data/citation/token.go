@@ -30,7 +30,7 @@ func scan(list []token, text string) []token {
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		switch {
-		case unicode.IsSpace(r) || r == '\u00ad' || r == '\u200b' || r == '\ufeff':
+		case r == ' ' || unicode.IsSpace(r) || r == '\u00ad' || r == '\u200b' || r == '\ufeff':
 			i += size
 		case r >= '0' && r <= '9':
 			end := digitsEnd(text, i)
@@ -49,7 +49,13 @@ func scan(list []token, text string) []token {
 			i = end
 		case fold.IsLetter(r):
 			end := wordEnd(text, i)
-			list = append(list, token{classWord, i, end, lower(text[i:end])})
+			low := lower(text[i:end])
+			if next := broken(text, end); next > 0 {
+				head := low
+				end = wordEnd(text, next)
+				low = joined(head, lower(text[next:end]))
+			}
+			list = append(list, token{classWord, i, end, low})
 			i = end
 		default:
 			list = append(list, token{classMark, i, i + size, mark(r, text[i:i+size])})
@@ -57,6 +63,41 @@ func scan(list []token, text string) []token {
 		}
 	}
 	return list
+}
+
+// broken returns where the second half of a word begins that was hyphenated at the end of a line, 0 where text[i:] is no such place.
+func broken(text string, i int) int {
+	j, lines := i, 0
+	if i < len(text) && text[i] == ' ' {
+		return 0
+	}
+	if r, size := utf8.DecodeRuneInString(text[i:]); isDash(r) {
+		j += size
+	} else if !strings.HasSuffix(text[:i], "\u00ad") {
+		return 0
+	}
+	for j < len(text) && lines < 2 {
+		c := text[j]
+		if c == '\n' {
+			lines++
+		} else if c != ' ' && c != '\t' && c != '\r' {
+			break
+		}
+		j++
+	}
+	if next, _ := utf8.DecodeRuneInString(text[j:]); lines != 1 || !fold.IsLetter(next) || unicode.IsUpper(next) {
+		return 0
+	}
+	return j
+}
+
+// joined puts the halves of a broken word together. The hyphen stays after words that begin a compound.
+func joined(first, second string) string {
+	switch first {
+	case "уголовно", "гражданско", "процедурно", "судебно", "қылмыстық", "рәсімдік", "азаматтық", "қылмыстық-процестік", "sub", "process":
+		return first + "-" + second
+	}
+	return first + second
 }
 
 func digitsEnd(text string, i int) int {
@@ -74,11 +115,10 @@ func wordEnd(text string, i int) int {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		switch {
 		case fold.IsLetter(r):
-			if small >= 4 && unicode.IsUpper(r) && isSmallNext(text[i+size:]) {
-				return i
-			}
-			if unicode.IsLower(r) {
+			if _, capital := letterCase(r); !capital {
 				small++
+			} else if small >= 4 && isSmallNext(text[i+size:]) {
+				return i
 			}
 		case isDash(r) && i > begin:
 			next, _ := utf8.DecodeRuneInString(text[i+size:])
@@ -97,10 +137,11 @@ func wordEnd(text string, i int) int {
 
 func isSmallNext(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsLower(r)
+	letter, capital := letterCase(r)
+	return letter && !capital
 }
 
-func isSuper(r rune) bool { return superscript(r) != 0 }
+func isSuper(r rune) bool { return r >= 0x80 && superscript(r) != 0 }
 
 func superscript(r rune) byte {
 	switch {
@@ -138,8 +179,14 @@ func mark(r rune, s string) string {
 
 // lower folds a word for comparison.
 func lower(s string) string {
+	if isPlainCyrillic(s) {
+		return lowerCyrillic(s)
+	}
 	if strings.IndexByte(s, 0xc2) >= 0 {
 		s = strings.ReplaceAll(s, "\u00ad", "")
+	}
+	if strings.IndexByte(s, 0xcc) >= 0 || strings.IndexByte(s, 0xcd) >= 0 { // a combining mark: "й" as two characters
+		s = fold.Clean(s)
 	}
 	s = strings.ToLower(fold.Homoglyphs(s))
 	if strings.Contains(s, "ё") {

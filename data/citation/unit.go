@@ -1,6 +1,9 @@
 package citation
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // rank orders the units of an act from the article down.
 type rank uint8
@@ -51,10 +54,15 @@ func unitTable() map[string]unit {
 	add("ru", rankArticle, numberOne, "статья статье статью статьей")
 	add("ru", rankArticle, numberEither, "статьи")
 	add("ru", rankArticle, numberMany, "статьям статьями статьях статей")
-	add("ru", rankPart, numberEither, "часть части частью частям частями частях частей")
-	add("ru", rankPoint, numberEither, "пункт пункта пункту пунктом пункте пункты пунктов пунктам пунктами пунктах")
-	add("ru", rankSubpoint, numberEither, "подпункт подпункта подпункту подпунктом подпункте подпункты подпунктов подпунктам подпунктами подпунктах")
-	add("ru", rankIndent, numberEither, "абзац абзаца абзацу абзацем абзаце абзацы абзацев абзацам абзацами абзацах")
+	add("ru", rankPart, numberOne, "часть частью")
+	add("ru", rankPart, numberEither, "части")
+	add("ru", rankPart, numberMany, "частям частями частях частей")
+	add("ru", rankPoint, numberOne, "пункт пункта пункту пунктом пункте")
+	add("ru", rankPoint, numberMany, "пункты пунктов пунктам пунктами пунктах")
+	add("ru", rankSubpoint, numberOne, "подпункт подпункта подпункту подпунктом подпункте")
+	add("ru", rankSubpoint, numberMany, "подпункты подпунктов подпунктам подпунктами подпунктах")
+	add("ru", rankIndent, numberOne, "абзац абзаца абзацу абзацем абзаце")
+	add("ru", rankIndent, numberMany, "абзацы абзацев абзацам абзацами абзацах")
 	add("ru", rankChapter, numberEither, "глава главы главе главу главой раздел раздела разделу разделом разделе")
 	short(rankArticle, numberEither, "ст стст")
 	short(rankPart, numberEither, "ч чч")
@@ -95,7 +103,7 @@ func unitAt(toks []token, i int) (u unit, next int, ok bool) {
 			next++
 		}
 	}
-	if u.abbrev && (next >= len(toks) || toks[next].class == classWord && ordinal(toks[next].low) == "" && !isLetterPoint(toks[next].low)) {
+	if u.abbrev && (next >= len(toks) || toks[next].class == classWord && ordinal(toks[next].low) == "" && tensWord(toks[next].low) == 0 && !isLetterPoint(toks[next].low)) {
 		return unit{}, i, false
 	}
 	return u, next, true
@@ -122,15 +130,21 @@ func kazakhUnit(low string) (unit, bool) {
 	switch {
 	case strings.HasPrefix(low, "баптар"):
 		u.rank, u.number = rankArticle, numberMany
-	case hasStem(low, "бап", 4) || hasStem(low, "баб", 6):
+	case hasStem(low, "бап", 4) || hasStem(low, "баб", 6) || low == "б":
 		u.rank = rankArticle
-	case strings.HasPrefix(low, "тармақша"):
+	case strings.HasPrefix(low, "тармақшалар") || strings.HasPrefix(low, "тармакшалар"):
+		u.rank, u.number = rankSubpoint, numberMany
+	case strings.HasPrefix(low, "тармақша") || strings.HasPrefix(low, "тармакша"):
 		u.rank = rankSubpoint
-	case strings.HasPrefix(low, "тармақ") || strings.HasPrefix(low, "тармағ") || low == "т":
+	case strings.HasPrefix(low, "тармақтар") || strings.HasPrefix(low, "тармактар"):
+		u.rank, u.number = rankPoint, numberMany
+	case strings.HasPrefix(low, "бөліктер") || strings.HasPrefix(low, "боликтер"):
+		u.rank, u.number = rankPart, numberMany
+	case strings.HasPrefix(low, "тармақ") || strings.HasPrefix(low, "тармағ") || strings.HasPrefix(low, "тармак") || strings.HasPrefix(low, "тармаг") || low == "т":
 		u.rank = rankPoint
-	case strings.HasPrefix(low, "бөлік") || strings.HasPrefix(low, "бөліг"):
+	case strings.HasPrefix(low, "бөлік") || strings.HasPrefix(low, "бөліг") || strings.HasPrefix(low, "болик") || strings.HasPrefix(low, "болиг"):
 		u.rank = rankPart
-	case strings.HasPrefix(low, "абзац"):
+	case strings.HasPrefix(low, "абзац") || strings.HasPrefix(low, "азатжол"):
 		u.rank = rankIndent
 	case strings.HasPrefix(low, "тарау") || hasStem(low, "бөлім", 6):
 		u.rank = rankChapter
@@ -149,11 +163,39 @@ func ordinal(low string) string {
 		return ""
 	}
 	for i := len(russianOrdinals) - 1; i >= 0; i-- {
-		if hasStem(low, russianOrdinals[i], 3) {
+		if hasStem(low, russianOrdinals[i], 3) || i == 2 && (low == "третьего" || low == "третьему") {
 			return numerals[i]
 		}
 	}
 	return ""
+}
+
+// ordinalAt reads an ordinal of one word or of two: "первой", "двадцать первой", "он бірінші".
+func ordinalAt(toks []token, i int) (string, int) {
+	low := toks[i].low
+	if tens := tensWord(low); tens != 0 && i+1 < len(toks) && toks[i+1].class == classWord {
+		if n, err := strconv.Atoi(ordinal(toks[i+1].low)); err == nil && n < 10 {
+			return strconv.Itoa(tens + n), i + 2
+		}
+	}
+	if n := ordinal(low); n != "" {
+		return n, i + 1
+	}
+	return "", i
+}
+
+func tensWord(low string) int {
+	switch low {
+	case "он":
+		return 10
+	case "двадцать", "жиырма", "twenty":
+		return 20
+	case "тридцать", "отыз", "thirty":
+		return 30
+	case "сорок", "қырық", "forty":
+		return 40
+	}
+	return 0
 }
 
 var russianOrdinals = [...]string{
@@ -165,7 +207,7 @@ var numerals = [...]string{"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "1
 
 var ordinals = map[string]string{
 	"бірінші": "1", "екінші": "2", "үшінші": "3", "төртінші": "4", "бесінші": "5",
-	"алтыншы": "6", "жетінші": "7", "сегізінші": "8", "тоғызыншы": "9", "оныншы": "10",
+	"алтыншы": "6", "жетінші": "7", "сегізінші": "8", "тоғызыншы": "9", "оныншы": "10", "жиырмасыншы": "20", "отызыншы": "30",
 	"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10",
 	"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "seventh": "7", "eighth": "8", "ninth": "9", "tenth": "10",
 }

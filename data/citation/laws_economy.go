@@ -1,0 +1,48 @@
+package citation
+
+// economyLaws lists laws on property, companies, banks, taxes and trade.
+func economyLaws() []Act {
+	return []Act{
+		law("law-bankruptcy", "Оңалту және банкроттық туралы", "О реабилитации и банкротстве", "On Rehabilitation and Bankruptcy", "2014-03-07 176-V", "1997-01-21 67-I").also("О банкротстве", "Банкроттық туралы"),
+		law("law-citizens-bankruptcy", "Қазақстан Республикасы азаматтарының төлем қабілеттілігін қалпына келтіру және банкроттығы туралы", "О восстановлении платежеспособности и банкротстве граждан Республики Казахстан", "On Restoration of Solvency and Bankruptcy of Citizens of the Republic of Kazakhstan", "2022-12-30 178-VII").also("О банкротстве граждан", "О восстановлении платежеспособности и банкротстве граждан", "Азаматтардың банкроттығы туралы"),
+		law("law-llp", "Жауапкершілігі шектеулі және қосымша жауапкершілігі бар серіктестіктер туралы", "О товариществах с ограниченной и дополнительной ответственностью", "On Limited and Additional Liability Partnerships", "1998-04-22 220-I").also("О ТОО", "ЖШС туралы", "On Limited Liability Partnerships"),
+		law("law-jsc", "Акционерлік қоғамдар туралы", "Об акционерных обществах", "On Joint Stock Companies", "2003-05-13 415-II", "1998-07-10 281-I").also("Об АО", "АҚ туралы"),
+		law("law-business-registration", "Заңды тұлғаларды мемлекеттік тіркеу және филиалдар мен өкілдіктерді есептік тіркеу туралы", "О государственной регистрации юридических лиц и учетной регистрации филиалов и представительств", "On State Registration of Legal Entities and Record Registration of Branches and Representative Offices", "1995-04-17 2198"),
+		law("law-property-registration", "Жылжымайтын мүлікке құқықтарды мемлекеттік тіркеу туралы", "О государственной регистрации прав на недвижимое имущество", "On State Registration of Rights to Immovable Property", "2007-07-26 310-III").also("О регистрации прав на недвижимое имущество"),
+		law("law-mortgage", "Жылжымайтын мүлік ипотекасы туралы", "Об ипотеке недвижимого имущества", "On Mortgage of Immovable Property", "1995-12-23 2723"),
+		law("law-state-property", "Мемлекеттік мүлік туралы", "О государственном имуществе", "On State Property", "2011-03-01 413-IV"),
+		law("law-asset-return", "Заңсыз иемденілген активтерді мемлекетке қайтару туралы", "О возврате государству незаконно приобретенных активов", "On Return to the State of Illegally Acquired Assets", "2023-07-12 21-VIII"),
+		law("law-public-procurement", "Мемлекеттік сатып алу туралы", "О государственных закупках", "On Public Procurement", "2024-07-01 106-VIII 2025-01-01", "2015-12-04 434-V 2016-01-01", "2007-07-21 303-III 2008-01-01").also("О госзакупках"),
+		law("law-quasi-procurement", "Квазимемлекеттік сектордың жекелеген субъектілерінің сатып алуы туралы", "О закупках отдельных субъектов квазигосударственного сектора", "On Procurement of Certain Entities of the Quasi-Public Sector", "2021-06-08 47-VII 2022-01-01"),
+		law("law-commodity-exchanges", "Тауар биржалары туралы", "О товарных биржах", "On Commodity Exchanges", "2009-05-04 155-IV"),
+		law("law-banks", "Қазақстан Республикасындағы банктер және банк қызметі туралы", "О банках и банковской деятельности в Республике Казахстан", "On Banks and Banking Activity in the Republic of Kazakhstan", "2026-01-16 258-VIII 2026-03-19", "1995-08-31 2444").also("О банках", "О банках и банковской деятельности", "Банктер туралы", "Банктер және банк қызметі туралы"),
+		law("law-national-bank", "Қазақстан Республикасының Ұлттық Банкі туралы", "О Национальном Банке Республики Казахстан", "On the National Bank of the Republic of Kazakhstan", "1995-03-30 2155"),
+		law("law-microfinance", "Микроқаржылық қызмет туралы", "О микрофинансовой деятельности", "On Microfinance Activity", "2012-11-26 56-V"),
+		law("law-collection", "Коллекторлық қызмет туралы", "О коллекторской деятельности", "On Collection Activity", "2017-05-06 62-VI"),
+		law("law-payments", "Төлемдер және төлем жүйелері туралы", "О платежах и платежных системах", "On Payments and Payment Systems", "2016-07-26 11-VI"),
+		law("law-currency", "Валюталық реттеу және валюталық бақылау туралы", "О валютном регулировании и валютном контроле", "On Currency Regulation and Currency Control", "2018-07-02 167-VI 2019-07-01", "2005-06-13 57-III"),
+		law("law-securities", "Бағалы қағаздар рыногы туралы", "О рынке ценных бумаг", "On the Securities Market", "2003-07-02 461-II"),
+		law("law-insurance", "Сақтандыру қызметі туралы", "О страховой деятельности", "On Insurance Activity", "2000-12-18 126-II"),
+		law("law-motor-insurance", "Көлік құралдары иелерінің азаматтық-құқықтық жауапкершілігін міндетті сақтандыру туралы", "Об обязательном страховании гражданско-правовой ответственности владельцев транспортных средств", "On Compulsory Insurance of Civil Liability of Vehicle Owners", "2003-07-01 446-II"),
+		law("law-consumer-protection", "Тұтынушылардың құқықтарын қорғау туралы", "О защите прав потребителей", "On Consumer Protection", "2010-05-04 274-IV").also("О правах потребителей"),
+		law("law-natural-monopolies", "Табиғи монополиялар туралы", "О естественных монополиях", "On Natural Monopolies", "2018-12-27 204-VI"),
+		law("law-permits", "Рұқсаттар және хабарламалар туралы", "О разрешениях и уведомлениях", "On Permits and Notifications", "2014-05-16 202-V"),
+		law("law-advertising", "Жарнама туралы", "О рекламе", "On Advertising", "2003-12-19 508-II"),
+		law("law-trade-regulation", "Сауда қызметін реттеу туралы", "О регулировании торговой деятельности", "On Regulation of Trade Activity", "2004-04-12 544-II"),
+		law("law-agriculture", "Агроөнеркәсіптік кешенді және ауылдық аумақтарды дамытуды мемлекеттік реттеу туралы", "О государственном регулировании развития агропромышленного комплекса и сельских территорий", "On State Regulation of Development of the Agro-Industrial Complex and Rural Areas", "2005-07-08 66-III"),
+		law("law-copyright", "Авторлық құқық және сабақтас құқықтар туралы", "Об авторском праве и смежных правах", "On Copyright and Related Rights", "1996-06-10 6-I"),
+		law("law-trademarks", "Тауар таңбалары, қызмет көрсету таңбалары, географиялық нұсқамалар және тауар шығарылған жерлердің атаулары туралы", "О товарных знаках, знаках обслуживания, географических указаниях и наименованиях мест происхождения товаров", "On Trademarks, Service Marks, Geographical Indications and Appellations of Origin of Goods", "1999-07-26 456-I"),
+		{
+			Key: "law-patents", Names: Names{"Қазақстан Республикасының Патент заңы", "Патентный закон Республики Казахстан", "Patent Law of the Republic of Kazakhstan"},
+			Adilet: "Z990000427_", Generations: []Generation{{Date: "1999-07-16", Number: "427-I", Adilet: "Z990000427_"}},
+			names: []string{"патент заң", "патентн закон", "patent law"},
+		},
+		law("law-architecture", "Қазақстан Республикасындағы сәулет, қала құрылысы және құрылыс қызметі туралы", "Об архитектурной, градостроительной и строительной деятельности в Республике Казахстан", "On Architectural, Urban Planning and Construction Activity in the Republic of Kazakhstan", "2001-07-16 242-II"),
+		law("law-shared-construction", "Тұрғын үй құрылысына үлестік қатысу туралы", "О долевом участии в жилищном строительстве", "On Shared Participation in Housing Construction", "2016-04-07 486-V"),
+		law("law-electric-power", "Электр энергетикасы туралы", "Об электроэнергетике", "On Electric Power Industry", "2004-07-09 588-II"),
+		law("law-communications", "Байланыс туралы", "О связи", "On Communications", "2004-07-05 567-II"),
+		law("law-informatization", "Ақпараттандыру туралы", "Об информатизации", "On Informatization", "2015-11-24 418-V"),
+		law("law-electronic-signature", "Электрондық құжат және электрондық цифрлық қолтаңба туралы", "Об электронном документе и электронной цифровой подписи", "On Electronic Document and Electronic Digital Signature", "2003-01-07 370-II"),
+		law("law-currency-aml", "Қылмыстық жолмен алынған кірістерді заңдастыруға (жылыстатуға) және терроризмді қаржыландыруға қарсы іс-қимыл туралы", "О противодействии легализации (отмыванию) доходов, полученных преступным путем, и финансированию терроризма", "On Countering the Legalisation (Laundering) of Proceeds of Crime and the Financing of Terrorism", "2009-08-28 191-IV"),
+	}
+}

@@ -14,10 +14,13 @@ type Config struct {
 }
 
 // Extractor fills documents. It keeps no state between documents and is safe for use by several goroutines.
-type Extractor struct{ Config }
+type Extractor struct {
+	Config
+	lex *lexicon
+}
 
 // New returns an extractor.
-func New(c Config) *Extractor { return &Extractor{c} }
+func New(c Config) *Extractor { return &Extractor{c, newLexicon()} }
 
 // Fill reads what is missing in d from its text. Editions must hold their paragraphs, masked, cleaned and numbered. Filling a
 // filled document again changes nothing.
@@ -70,7 +73,15 @@ func (x *Extractor) decision(d *data.Document, t *text, country string) {
 	if d.Parties == nil {
 		d.Parties = parties(&d.Editions[0], t)
 	}
+	decided := rulings(&d.Editions[0])
 	if d.Outcome.Value == "" {
-		d.Outcome = outcome(d, &d.Editions[0])
+		d.Outcome = outcome(d, decided)
 	}
+	if d.Demands == nil {
+		d.Demands = x.demands(&d.Editions[0])
+	}
+	if d.Amounts == nil {
+		d.Amounts = x.amounts(d, &d.Editions[0])
+	}
+	x.settle(d, decided)
 }

@@ -100,3 +100,41 @@ const (
 	WordsAgree  = "agree"
 	WordsDiffer = "differ"
 )
+
+// Total adds up the sums of a role over the principal demands: costs and state fees apart, a sum that the act names twice once. Where no
+// sum has a component, it is the one that the act calls the total, or the only one. The currency is empty where the text
+// does not tell: no sum, sums of which it is not said what they are for, more than one currency.
+func (d *Document) Total(role AmountRole) (hundreds int64, currency string) {
+	type key struct {
+		kind     DemandKind
+		hundreds int64
+	}
+	seen := map[key]bool{}
+	var parts, totals, unknown []Amount
+	for _, a := range d.Amounts {
+		if k := (key{a.Component, a.Hundreds}); a.Role != role || a.Component == DemandFee || a.Component == DemandCosts || !a.Total && seen[k] {
+			continue
+		} else if seen[k] = true; a.Total {
+			totals = append(totals, a)
+		} else if a.Component == "" {
+			unknown = append(unknown, a)
+		} else {
+			parts = append(parts, a)
+		}
+	}
+	switch {
+	case len(parts) > 0:
+	case len(unknown) == 1:
+		parts = unknown
+	case len(unknown) == 0 && len(totals) > 0:
+		parts = totals[:1]
+	}
+	for _, a := range parts {
+		if currency != "" && a.Currency != currency {
+			return 0, ""
+		}
+		currency = a.Currency
+		hundreds += a.Hundreds
+	}
+	return hundreds, currency
+}

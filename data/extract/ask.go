@@ -25,7 +25,9 @@ func asks(toks []token, part data.SectionType) bool {
 }
 
 // before reports whether one of the first n words matches.
-func before(toks []token, n int, stems ...stem) bool { return hasStem(toks[:min(n, len(toks))], stems...) >= 0 }
+func before(toks []token, n int, stems ...stem) bool {
+	return hasStem(toks[:min(n, len(toks))], stems...) >= 0
+}
 
 // mention is a demand named at tokens [first, next) of a sentence.
 type mention struct {

@@ -58,11 +58,19 @@ func (x *Extractor) Fill(d *data.Document) {
 
 // decision fills what only acts of courts have.
 func (x *Extractor) decision(d *data.Document, t *text, country string) {
+	given(d)
 	if d.ActType == "" {
-		d.ActType = actType(d.Title, t)
+		found := actType(d.Title, t)
+		d.ActType = data.ActType(found.Value)
+		if found.Value != "" {
+			setFact(d, data.FieldActType, found)
+		}
 	}
 	if d.Number == "" {
-		d.Number = number(d, t, country)
+		found := number(d, t, country)
+		if d.Number = found.Value; d.Number != "" {
+			setFact(d, data.FieldNumber, found)
+		}
 	}
 	x.adopted(d, t)
 	x.court(d, t, country)
@@ -84,4 +92,5 @@ func (x *Extractor) decision(d *data.Document, t *text, country string) {
 		d.Amounts = x.amounts(d, &d.Editions[0])
 	}
 	x.settle(d, decided)
+	cross(d, t)
 }

@@ -290,4 +290,3 @@ func hasVerb(s string, words ...string) bool {
 	}
 	return false
 }
-

@@ -17,6 +17,15 @@ type line struct {
 	n    int    // number of the paragraph
 }
 
+// claim is a value that stands in the line, word for word or as what the line says as a whole.
+func (l line) claim(value, rule string, confidence float64) data.Claim {
+	at := data.Span{Paragraph: l.n, End: len(l.text)}
+	if i := strings.Index(l.text, value); i >= 0 {
+		at.Start, at.End = i, i+len(value)
+	}
+	return data.Claim{Value: value, Span: at, Rule: rule, Confidence: confidence}
+}
+
 // text is an edition as lines.
 type text struct {
 	lines []line

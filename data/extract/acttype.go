@@ -93,8 +93,9 @@ func actTypeOf(l line) data.ActType {
 	}
 	low := lettersOnly(l.head)
 	upper := isUpper(l.text)
+	spacedOut := upper && !strings.Contains(low, " ") && strings.Contains(strings.TrimSpace(l.text), " ") // "С У Д Е Б Н Ы Й П Р И К А З" was joined to one word
 	for _, r := range actRules {
-		if low == r.heading {
+		if low == r.heading || spacedOut && low == strings.ReplaceAll(r.heading, " ", "") {
 			return r.act
 		}
 		if rest, ok := strings.CutPrefix(low, r.heading+" "); ok && (upper || isHeadingRest(rest)) {

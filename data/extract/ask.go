@@ -15,6 +15,9 @@ func asks(toks []token, part data.SectionType) bool {
 	if part == data.SectionHeader || part == data.SectionIntro {
 		return hasStem(toks, "=иску", "=иск", "исков", "заявлени", "требовани", "=туралы", "жалоб", "=о", "=об", "талап", "арыз") >= 0
 	}
+	if hasStem(toks, "=жалобе", "жалобой", "шағымда", "=шағымында", "шағымын", "=представлении", "возражени") >= 0 {
+		return false // what is asked of a higher court is no demand of the case
+	}
 	switch {
 	case hasStem(toks, "=просит", "=просил", "=просила", "=просят", "=просили", "=просило", "просящ", "сұрай", "=сұрады", "=сұраған", "=сұрап", "=сұраймыз", "өтінген", "=өтінеді") >= 0:
 		return true

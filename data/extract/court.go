@@ -146,6 +146,9 @@ func printedCourt(t *text) data.Claim {
 		if startsWithAny(low, "судья", "судьи", "суда ") {
 			continue
 		}
+		if low == "жогорку соту" && i+1 < len(lines) && lettersOnly(lines[i+1].head) == "верховный суд" {
+			continue // a card in two languages: the Russian name follows
+		}
 		name := l.claim(strings.TrimSpace(l.text), "court-heading", 0.85)
 		if low == "верховный суд" && i+1 < len(lines) && strings.HasSuffix(lettersOnly(lines[i+1].head), "республики") {
 			name.Value += " " + strings.TrimSpace(lines[i+1].text)

@@ -79,7 +79,7 @@ func (x *Extractor) decision(d *data.Document, t *text, country string) {
 		d.Judges = judges(&d.Editions[0], t)
 	}
 	if d.Parties == nil {
-		d.Parties = parties(&d.Editions[0], t)
+		d.Parties = parties(t)
 	}
 	decided := rulings(&d.Editions[0])
 	if d.Outcome.Value == "" {

@@ -160,23 +160,37 @@ func sameCourt(got, want string) bool {
 	return plain(got) == plain(want)
 }
 
-// sameJudges compares surnames as sets, whatever their case: "Романенкова" in the introduction is "Романенков".
+// sameJudges compares surnames as sets, whatever their case: "Романенкова" in the introduction is "Романенков". Two surnames are one
+// where they begin alike up to the ending of a case.
 func sameJudges(got, want string) bool {
-	stems := func(list string) []string {
-		var out []string
+	surnames := func(list string) [][]rune {
+		var out [][]rune
 		for _, name := range strings.Split(list, ",") {
-			longest := ""
-			for _, w := range strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return r == ' ' || r == '.' }) {
-				if len(w) > len(longest) {
-					longest = w
+			var longest []rune
+			for _, w := range strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return r == ' ' || r == '.' || r == '\u00a0' }) {
+				if r := []rune(w); len(r) > len(longest) {
+					longest = r
 				}
 			}
-			out = append(out, string([]rune(longest)[:max(3, min(5, len([]rune(longest))-2))]))
+			out = append(out, longest)
 		}
-		slices.Sort(out)
 		return out
 	}
-	return slices.Equal(stems(got), stems(want))
+	g, w := surnames(got), surnames(want)
+	if len(g) != len(w) {
+		return false
+	}
+	for _, one := range w {
+		i := slices.IndexFunc(g, func(other []rune) bool {
+			n := max(2, min(len(one), len(other))-1)
+			return len(one) >= 2 && len(other) >= 2 && max(len(one), len(other))-min(len(one), len(other)) <= 2 && string(one[:min(n, len(one))]) == string(other[:min(n, len(other))])
+		})
+		if i < 0 {
+			return false
+		}
+		g = slices.Delete(g, i, i+1)
+	}
+	return true
 }
 
 // realGold reads the annotations.

@@ -15,6 +15,8 @@ type line struct {
 	head string // its beginning: letter-spacing joined, look-alikes folded, small letters
 	tail string // its end, likewise; equal to head where the paragraph is short
 	n    int    // number of the paragraph
+	cue  cueKind
+	own  bool // the line is nothing but its cue
 }
 
 // claim is a value that stands in the line, word for word or as what the line says as a whole.
@@ -56,6 +58,7 @@ func newText(e *data.Edition) *text {
 			l.head = folded(cutEnd(p.Text, headBytes))
 			l.tail = folded(cutStart(p.Text, tailBytes))
 		}
+		l.cue, l.own = readCue(l.text, l.head, l.tail)
 		t.lines[i] = l
 		if size += len(p.Text); i < maxHeadLines && size < maxHeadBytes {
 			t.head = i + 1
@@ -136,3 +139,5 @@ func startsWithAny(s string, words ...string) bool {
 
 // isQuote reports whether a paragraph begins inside quotation marks: what it says is not said by the court.
 func isQuote(s string) bool { return startsWithAny(s, "«", `"`, "“", "„") }
+
+func isCapital(r rune) bool { return unicode.IsUpper(r) }

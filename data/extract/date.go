@@ -55,7 +55,10 @@ func headingDate(lines []line) data.Claim {
 			continue
 		}
 		f := found[0]
-		if i > 0 && len(lines[i-1].text) < 120 && otherDate(lines[i-1].head) && lettersOnly(l.text[f.End:]) == "" && f.Start < 4 {
+		if isHour(l.text[f.End:]) {
+			continue // a hearing in the card of the case
+		}
+		if i > 0 && len(lines[i-1].text) < 120 && actTypeOf(lines[i-1]) == "" && otherDate(lines[i-1].head) && lettersOnly(l.text[f.End:]) == "" && f.Start < 4 {
 			continue // a date alone in its line, under a label that says it is another one
 		}
 		claim := data.Claim{Value: f.Date, Span: data.Span{Paragraph: l.n, Start: f.Start, End: f.End}, Rule: "date-heading", Confidence: 0.95}
@@ -68,6 +71,13 @@ func headingDate(lines []line) data.Claim {
 		}
 	}
 	return weak
+}
+
+// isHour holds for "14:40" behind a date.
+func isHour(s string) bool {
+	s = strings.TrimLeft(s, " ")
+	n := digits(s)
+	return (n == 1 || n == 2) && strings.HasPrefix(s[n:], ":") && digits(s[n+1:]) == 2
 }
 
 // opensDate holds for what may stand before the date of an act in its line: nothing, "от", the city, the type of the act.
@@ -85,7 +95,7 @@ func opensDate(before string) bool {
 // otherDate holds for lines whose date is not that of the act.
 func otherDate(head string) bool {
 	return hasAny(head, "резолютивная часть", "объявлен", "оглашен", "рожден", "родивш", "туған", "по жалоб", "на решение", "на определение", "на постановление", "на приговор",
-		"закон", "приказ", "поступ", "договор", "доверенност", "утвержд", "в ред.", "ред. от", "зарегистр", "шарт", "өтініш", "шағым", "рассмотрен", "рассмотре", "қарап", "мезгил", "отурум", "жарыяланган", "датасы", "принятия к производству", "закрытия производства", "заседани")
+		"закон", "приказ", "поступ", "договор", "доверенност", "утвержд", "в ред.", "ред. от", "зарегистр", "шарт", "өтініш", "шағым", "рассмотрен", "рассмотре", "қарап", "мезгил", "отурум", "жарыяланган", "датасы", "принятия к производству", "закрытия производства", "заседани", "публикации")
 }
 
 // firstDate returns the first date in s.

@@ -168,7 +168,10 @@ func russianActs(s string, add func(finding)) {
 	switch {
 	case kept && !rest:
 		add(foundUpheld)
-	case !kept && hasVerb(s, "оставить") && hasAny(s, "без удовлетворени"):
+	case kept || !hasVerb(s, "оставить") || !hasAny(s, "без удовлетворени"):
+	case rest:
+		add(foundRestDenied)
+	default:
 		add(foundDismissed)
 	}
 	act := hasAny(s, "решени", "приговор", "определени", "постановлени", "судебные акты", "судебный акт", "судебных акт", "судебный приказ")

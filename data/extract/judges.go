@@ -46,13 +46,13 @@ func judges(e *data.Edition, t *text) []data.Judge {
 func sameJudge(a, b string) bool {
 	surnameA, initialsA := nameParts(a)
 	surnameB, initialsB := nameParts(b)
-	n := min(len(surnameA), len(surnameB)) - 2 // the endings of cases
-	return initialsA == initialsB && n >= 1 && string(surnameA[:n]) == string(surnameB[:n]) || string(surnameA) == string(surnameB) && initialsA == initialsB
+	n := max(1, min(len(surnameA), len(surnameB))-2) // the endings of cases
+	return initialsA == initialsB && len(surnameA) >= n && len(surnameB) >= n && string(surnameA[:n]) == string(surnameB[:n])
 }
 
 // nameParts parts surname and initials, in small letters. The surname is the longest word.
 func nameParts(name string) (surname []rune, initials string) {
-	words := strings.FieldsFunc(data.FoldName(name), func(r rune) bool { return r == ' ' || r == '.' || r == '\u00a0' })
+	words := strings.FieldsFunc(strings.ReplaceAll(strings.ToLower(name), "ё", "е"), func(r rune) bool { return r == ' ' || r == '.' || r == '\u00a0' })
 	for _, w := range words {
 		if r := []rune(w); len(r) > len(surname) {
 			surname = r
@@ -128,7 +128,7 @@ func (b *bench) add(n int, text string, at printedName, lone bool) {
 	j := data.Judge{Name: strings.TrimSpace(text[at.start:at.end]), Role: b.role}
 	j.Evidence = data.Evidence{Span: data.Span{Paragraph: n, Start: at.start, End: at.end}, Rule: b.rule, Confidence: b.confidence}
 	for i, have := range b.list {
-		if data.FoldName(have.Name) == data.FoldName(j.Name) {
+		if sameJudge(have.Name, j.Name) {
 			if have.Role == "" {
 				b.list[i].Role = j.Role
 			}
@@ -167,10 +167,12 @@ func announced(toks []token, i int) (role string, ok bool) {
 
 // inPassing holds for "доклад судьи …", "(судья …)", "определение судьи …".
 func inPassing(toks []token, i int) bool {
-	if i > 0 && toks[i-1].low == "(" {
-		return true
+	for k := i - 1; k >= max(0, i-40) && toks[k].low != ")"; k-- {
+		if toks[k].low == "(" {
+			return true
+		}
 	}
-	return i > 0 && hasStem(toks[max(0, i-2):i], "доклад", "сообщени", "решени", "определени", "постановлени", "действи", "заключени", "баяндама", "мнени") >= 0
+	return i > 0 && hasStem(toks[max(0, i-2):i], "доклад", "сообщени", "помощник", "секретар", "решени", "определени", "постановлени", "действи", "заключени", "баяндама", "мнени") >= 0
 }
 
 // closes holds for the words after which the names are those of other people.

@@ -93,7 +93,7 @@ func surnameFirst(s string, i int) int {
 		return 0
 	}
 	at := blank(s, end)
-	if at == end {
+	if at == end || isOffice(s[i:end]) {
 		return 0
 	}
 	next, ok := initialAt(s, at)
@@ -119,4 +119,9 @@ func trimBlank(s string, end int) int {
 		end--
 	}
 	return end
+}
+
+// isOffice holds for words that stand before a name and are no surname: "Судья А.А. Ахметова".
+func isOffice(word string) bool {
+	return startsWithAny(foldWord(word), "судь", "председат", "председательств", "член", "төраға", "секретар", "хатшы", "прокурор", "адвокат", "защитник", "заместител")
 }

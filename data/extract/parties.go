@@ -89,7 +89,7 @@ func lineOf(lines []line, name string) line {
 // joined is a line with the two after it: the sentence of the claim may be cut at each side.
 func joined(lines []line, i int) string {
 	s := lines[i].text
-	if !hasAny(lines[i].head, "по иску", "исковому заявлению") {
+	if !hasAny(lines[i].head, "по иску", "исковому заявлению") && !hasAny(s, "по иску ", "исковому заявлению ", "исковым заявлениям ") {
 		return ""
 	}
 	for n := i + 1; n < len(lines) && n <= i+3 && len(s) < 1500; n++ {

@@ -197,7 +197,7 @@ func reasoning(t *text, from, until int) int {
 		if isQuote(l.text) {
 			continue
 		}
-		if n > from && startsWithAny(l.head, reasoningStarts...) || !strangers(l.head) && (hasAny(l.head, reasoningPhrases...) || hasAny(l.tail, reasoningPhrases...)) {
+		if n > from && startsWithAny(l.head, reasoningStarts...) || turnsToOwn(l) {
 			if second > 0 && constitutional(t) {
 				return second
 			}
@@ -205,6 +205,14 @@ func reasoning(t *text, from, until int) int {
 		}
 	}
 	return second
+}
+
+// viewWords stand in every phrase of reasoningPhrases: most paragraphs have none of them and are not compared with the phrases.
+var viewWords = []string{"приш", "приход", "наход", "счита", "полага", "подлежащ", "исходит", "тындыға", "тұжырымға", "деп ", "жыйынтыкка"}
+
+// turnsToOwn reports whether a paragraph says that the court now gives its own view.
+func turnsToOwn(l line) bool {
+	return (hasAny(l.head, viewWords...) || hasAny(l.tail, viewWords...)) && (hasAny(l.head, reasoningPhrases...) || hasAny(l.tail, reasoningPhrases...)) && !strangers(l.head)
 }
 
 // constitutional holds for acts of a constitutional court, whose points are its parts.

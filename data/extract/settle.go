@@ -34,6 +34,14 @@ func settled(d *data.Document, kind data.DemandKind, alone bool, said int, proof
 	default:
 		return claim(whole.Value, "demand-as-whole", whole.Span, 0.85)
 	}
+	if at, text := renewed(d); alone && said == 0 && whole.Value == outcomeNew && text != "" {
+		if hasAny(text, "отказ", "бас тарт") {
+			return claim(outcomeDenied, "demand-new", at, 0.85)
+		}
+		if hasAny(text, "удовлетвор", "қанағаттандыр") {
+			return claim(outcomeGranted, "demand-new", at, 0.85)
+		}
+	}
 	switch {
 	case said&saidPartly != 0, said&saidDenied != 0 && said&saidGranted != 0:
 		return claim(outcomePartly, "demand-named", proof, 0.9)
@@ -116,4 +124,16 @@ func sumOf(d *data.Document, role data.AmountRole, kind data.DemandKind) int64 {
 		}
 	}
 	return total
+}
+
+// renewed is the clause of the operative part that makes the new decision: "вынести новое решение об отказе в иске".
+func renewed(d *data.Document) (data.Span, string) {
+	for _, r := range rulings(&d.Editions[0]) {
+		for _, f := range r.found {
+			if f == foundNew {
+				return r.span, folded(d.Editions[0].Paragraphs[r.span.Paragraph-1].Text[r.span.Start:r.span.End])
+			}
+		}
+	}
+	return data.Span{}, ""
 }

@@ -71,6 +71,9 @@ func confidenceOf(a data.Amount) float64 {
 func roleOf(d *data.Document, part data.SectionType, toks []token, sentence string) (data.AmountRole, string) {
 	switch part {
 	case data.SectionOperative:
+		if d.Outcome.Value == outcomeSettlement {
+			return data.AmountOther, "amount-settled" // what the parties agreed on is not awarded
+		}
 		return orderedRole(d, toks, sentence)
 	case data.SectionHeader, data.SectionIntro, data.SectionDescriptive:
 		if asks(toks, part) && hasStem(toks, "взыска", "возмест", "возмещен", "компенс", "выплат", "уплат", "өндір", "өтеу", "төле", "цена", "сумм", "сома", "обязать", "міндетте", "размер", "мөлшер") >= 0 {
@@ -133,7 +136,7 @@ func component(toks []token, names []named, found []sum, i int, kazakh bool) dat
 	for clause > from && !isBreak(toks[clause-1]) {
 		clause--
 	}
-	for end < to && !isBreak(toks[end]) && toks[end].low != "и" && toks[end].low != "және" {
+	for end < to && !isBreak(toks[end]) && !joins(toks[end].low) {
 		end++
 	}
 	if k := principal(toks, names, clause, found[i].first, kazakh); k != "" {
@@ -143,6 +146,15 @@ func component(toks []token, names []named, found []sum, i int, kazakh bool) dat
 		return k
 	}
 	return principal(toks, names, from, found[i].first, kazakh)
+}
+
+// joins holds for the words that join two things that are paid.
+func joins(word string) bool {
+	switch word {
+	case "и", "және", "мен", "пен", "бен", "сондай":
+		return true
+	}
+	return false
 }
 
 func isBreak(t token) bool { return t.low == "," || t.low == ";" || t.low == ":" }

@@ -21,10 +21,21 @@ func asks(toks []token, part data.SectionType) bool {
 	switch {
 	case hasStem(toks, "=просит", "=просил", "=просила", "=просят", "=просили", "=просило", "просящ", "сұрай", "=сұрады", "=сұраған", "=сұрап", "=сұраймыз", "өтінген", "=өтінеді") >= 0:
 		return true
-	case hasStem(toks, "обрати", "предъяви", "подал", "жүгін", "ұсын", "беріп", "берген") >= 0 && hasStem(toks, "=иском", "=иск", "исков", "заявлени", "талап", "арыз") >= 0:
+	case hasStem(toks, "обрати", "предъяви", "подал") >= 0 && hasStem(toks, "=иском", "=иск", "исков", "заявлени") >= 0,
+		hasStem(toks, "жүгін", "берілген", "=берген", "түскен") >= 0 && suing(toks):
 		return true
 	}
 	return hasStem(toks, "=требует", "=требуя", "=настаивает", "талап") >= 0 && hasStem(toks, "=требует", "=требуя", "=настаивает", "=етеді", "=етіп", "=қояды") >= 0
+}
+
+// suing reports whether a Kazakh sentence speaks of the claim, not only of the claimant: "талап арызбен", "талап қоюымен", not "талап қоюшы".
+func suing(toks []token) bool {
+	for i, t := range toks {
+		if t.low == "талап" && i+1 < len(toks) && (strings.HasPrefix(toks[i+1].low, "арыз") || strings.HasPrefix(toks[i+1].low, "қою") && !strings.HasPrefix(toks[i+1].low, "қоюшы")) {
+			return true
+		}
+	}
+	return false
 }
 
 // before reports whether one of the first n words matches.

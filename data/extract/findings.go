@@ -163,7 +163,7 @@ func russianClaims(s string, add func(finding)) {
 
 // russianActs reads what a reviewing court does with an act.
 func russianActs(s string, add func(finding)) {
-	kept := hasAny(s, "оставить без изменени", "оставить в силе", "без изменения оставить", "без изменения, ", "без изменения.") || hasVerb(s, "оставить") && hasAny(s, "без изменени", "в силе", "прежним")
+	kept := hasAny(s, "оставить без изменени", "оставить в силе", "оставлением в силе", "оставив в силе", "без изменения оставить", "без изменения, ", "без изменения.") || hasVerb(s, "оставить") && hasAny(s, "без изменени", "в силе", "прежним")
 	rest := hasAny(s, "в остальной", "в остальном", "остальной части")
 	switch {
 	case kept && !rest:
@@ -251,7 +251,7 @@ func kazakhFindings(s string, add func(finding)) {
 
 // kazakhActs reads what a reviewing court does with an act.
 func kazakhActs(s string, rest bool, add func(finding)) {
-	if hasAny(s, "өзгеріссіз қалдырылсын", "өзгеріссіз қалдырылды", "күшінде қалдырылсын", "күшінде қалдырылды", "күйінде қалдырылсын") && !rest {
+	if hasAny(s, "өзгеріссіз қалдырылсын", "өзгеріссіз қалдырылды", "күшінде қалдырылсын", "күшінде қалдырылды", "күшінде қалдырыл", "күйінде қалдырылсын") && !rest {
 		add(foundUpheld)
 	}
 	if hasAny(s, "өзгертілсін", "өзгертілді") {

@@ -2,7 +2,6 @@ package extract
 
 import (
 	"slices"
-	"unicode/utf8"
 
 	"taldau/data"
 )
@@ -57,7 +56,7 @@ type named struct {
 func (x *lexicon) names(toks []token) []named {
 	var list []named
 	for i := 0; i < len(toks); i++ {
-		if toks[i].kind != tokenWord || len(toks[i].low) < 4 || utf8.RuneCountInString(toks[i].low) < 3 {
+		if toks[i].kind != tokenWord || len(toks[i].low) < 4 {
 			continue
 		}
 		key := lexiconKey(toks[i].low)

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"taldau/data"
+	"taldau/data/fold"
 )
 
 // maxAmounts bounds the sums kept of one act; a table of payments has more than an act decides on.
@@ -34,7 +35,7 @@ func (x *Extractor) amounts(d *data.Document, e *data.Edition) []data.Amount {
 // moneyMarks are parts of the names of currencies; a text without one holds no sum.
 var moneyMarks = []string{"енге", "еңге", "ЕНГЕ", "ЕҢГЕ", "тг", "₸", "МРП", "АЕК", "руб", "айлық есеп", "месячн", "доллар", "USD", "KZT", "евро", "еуро", "EUR", "$", "€", "сом"}
 
-func mayHoldMoney(s string) bool { return hasAny(s, moneyMarks...) }
+func mayHoldMoney(s string) bool { return hasAny(fold.Homoglyphs(s), moneyMarks...) }
 
 func (x *Extractor) amountsIn(d *data.Document, part data.SectionType, p *data.Paragraph, start int, sentence string) []data.Amount {
 	toks := tokens(nil, sentence)

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"taldau/data"
+	"taldau/data/fold"
 )
 
 // asks reports whether a sentence of the introduction or the descriptive part says what a party wants of the court. What the
@@ -111,7 +112,8 @@ func (x *Extractor) demands(e *data.Edition) []data.Demand {
 
 // mayAsk is a quick test: a paragraph without these letters names no demand.
 func mayAsk(text string) bool {
-	return strings.Contains(text, "рос") || strings.Contains(text, "ск") || strings.Contains(text, "алап") || strings.Contains(text, "алоб") || strings.Contains(text, "аявлен") || strings.Contains(text, "ура") || strings.Contains(text, "рыз")
+	text = fold.Homoglyphs(text)
+	return hasAny(text, "рос", "ск", "СК", "алап", "АЛАП", "алоб", "аявлен", "ура", "рыз", "ребу", "РЕБ")
 }
 
 func asked(n, start int, text string, toks []token, m mention, part data.SectionType) data.Claim {

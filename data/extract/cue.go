@@ -26,10 +26,20 @@ var cueVerbs = map[string]cueKind{
 	"токтом кылды": cueDecided, "токтом кылат": cueDecided, "токтом кылган": cueDecided, "чечим кылды": cueDecided, "чечти": cueDecided,
 }
 
-// joinedVerbs are verbs of two words as they come out of letter-spacing that was cleaned to single spaces.
-var joinedVerbs = map[string]cueKind{
-	"қаулыетті": cueDecided, "қаулыетеді": cueDecided, "қаулықылды": cueDecided, "үкіметті": cueDecided, "үкімшығарды": cueDecided, "шешіметті": cueDecided,
-	"шешімқабылдады": cueDecided, "шешімшығарды": cueDecided, "қаулышығарды": cueDecided, "қаулықабылдады": cueDecided, "үкімқабылдады": cueDecided, "ұйғарыметті": cueDecided, "ұйғарымшығарды": cueDecided, "токтомкылды": cueDecided, "токтомкылат": cueDecided,
+// joinedVerbs and joinedPhrases are headings of two words as they come out of letter-spacing that was cleaned to single spaces.
+var (
+	joinedVerbs   = joinedForms(cueVerbs)
+	joinedPhrases = joinedForms(cuePhrases)
+)
+
+func joinedForms(table map[string]cueKind) map[string]cueKind {
+	joined := map[string]cueKind{}
+	for s, kind := range table {
+		if strings.Contains(s, " ") {
+			joined[strings.ReplaceAll(s, " ", "")] = kind
+		}
+	}
+	return joined
 }
 
 // cuePhrases are whole lines that open a part.
@@ -55,7 +65,7 @@ func readCue(text, head, tail string) (kind cueKind, own bool) {
 		return cueNone, false
 	}
 	if short {
-		if phrase, ok := cuePhrases[lettersOnly(head)]; ok {
+		if phrase := phraseKind(head); phrase != cueNone {
 			return phrase, true
 		}
 	}
@@ -70,6 +80,15 @@ func readCue(text, head, tail string) (kind cueKind, own bool) {
 		return cueNone, false
 	}
 	return verb, false
+}
+
+// phraseKind is the kind of a heading that is a phrase, also one that was printed letter by letter.
+func phraseKind(head string) cueKind {
+	letters := lettersOnly(head)
+	if kind := cuePhrases[letters]; kind != cueNone {
+		return kind
+	}
+	return joinedPhrases[letters]
 }
 
 // lastVerb reads the heading verb at the end of a text: its kind, the word before it, and how many words stand before it.

@@ -8,7 +8,7 @@ import (
 	"taldau/data"
 )
 
-// Divide makes headings of the parts of an act paragraphs of their own: "…, суд РЕШИЛ: Иск удовлетворить." becomes two paragraphs, and a
+// Divide ends a paragraph at each heading of a part of an act: "…, суд РЕШИЛ: Иск удовлетворить." becomes two paragraphs, and a
 // heading that was broken between two lines ("УСТА-", "НОВИЛ:") becomes one. Sections are runs of paragraphs, so it is done
 // before paragraphs are numbered and masked; a divided document is divided no further.
 func Divide(d *data.Document) {
@@ -69,33 +69,60 @@ func bareLetters(s string) string {
 	}, folded(s))
 }
 
-// divided appends a paragraph, cut after every heading verb with a colon that text follows.
+// divided appends a paragraph, cut after every heading with a colon that text follows, and before headings that are phrases.
 func divided(out []data.Paragraph, p data.Paragraph) []data.Paragraph {
 	for {
-		at := headingInside(p.Text)
-		if at < 0 {
+		begin, end := headingInside(p.Text)
+		if end < 0 {
 			return append(out, p)
 		}
-		head := p
-		head.Text = strings.TrimSpace(p.Text[:at])
-		out = append(out, head)
-		p.Text, p.Role = strings.TrimSpace(p.Text[at:]), data.RoleText
+		for _, piece := range []string{p.Text[:begin], p.Text[begin:end]} {
+			if piece = strings.TrimSpace(piece); piece != "" {
+				out = append(out, data.Paragraph{Text: piece, Role: p.Role, Lang: p.Lang})
+			}
+		}
+		p.Text, p.Role = strings.TrimSpace(p.Text[end:]), data.RoleText
 	}
 }
 
-// headingInside finds the end of the first heading verb inside a paragraph, behind its colon; -1: there is none with text after it.
-func headingInside(s string) int {
+// headingInside finds the first heading inside a paragraph: end is behind its colon, begin is where a paragraph of its own begins. A verb
+// goes on the sentence before it, and begins none. end is -1 where there is no heading with text around it.
+func headingInside(s string) (begin, end int) {
 	for from := 0; ; {
 		i := strings.IndexByte(s[from:], ':')
 		if i < 0 {
-			return -1
+			return 0, -1
 		}
 		i += from
 		from = i + 1
-		if strings.TrimSpace(s[from:]) != "" && opensPart(s[:i], s[from:]) {
-			return from
+		follows := strings.TrimSpace(s[from:]) != ""
+		if begin := phraseBefore(s[:i]); begin >= 0 && (follows || begin > 0) {
+			return begin, from
+		}
+		if follows && opensPart(s[:i], s[from:]) {
+			return 0, from
 		}
 	}
+}
+
+// phraseBefore finds where a heading phrase in capitals begins that ends s: "… МОТИВИРОВОЧНАЯ ЧАСТЬ"; -1: there is none.
+func phraseBefore(s string) int {
+	tail := cutStart(s, 80)
+	toks := tokens(nil, tail)
+	for _, n := range [...]int{1, 2} {
+		if len(toks) < n {
+			break
+		}
+		var words []string
+		for _, t := range toks[len(toks)-n:] {
+			words = append(words, t.low)
+		}
+		start := toks[len(toks)-n].start
+		if phrase := strings.Join(words, " "); isUpper(tail[start:]) && (cuePhrases[phrase] != cueNone || joinedPhrases[phrase] != cueNone) {
+			return len(s) - len(tail) + start
+		}
+	}
+	return -1
 }
 
 // opensPart reports whether a colon after before and in front of after ends a heading. Capitals and spaced letters are a heading

@@ -174,6 +174,9 @@ func TestMetamorphic(t *testing.T) {
 			r := rand.New(rand.NewPCG(3, 3))
 			failed := 0
 			for i, lines := range acts {
+				if name == "wrapped lines" && longLines(lines) < 6 {
+					continue // a converter cannot tell that two or three lines were wrapped
+				}
 				want := meaning(fillFile(t, x, masker, strings.Join(lines, "\n")))
 				text := change(r, slices.Clone(lines))
 				if got := meaning(fillFile(t, x, masker, text)); got != want {
@@ -187,6 +190,16 @@ func TestMetamorphic(t *testing.T) {
 			}
 		})
 	}
+}
+
+// longLines counts the lines that have to be wrapped.
+func longLines(lines []string) (n int) {
+	for _, l := range lines {
+		if utf8.RuneCountInString(l) > 92 {
+			n++
+		}
+	}
+	return n
 }
 
 // metamorphicActs are acts of the three sources of invented ones.

@@ -102,6 +102,9 @@ func findParts(t *text) parts {
 			first = n
 		}
 	}
+	if first > 0 && !t.lines[first-1].own {
+		first++ // the introduction itself ends with the cue
+	}
 	p.intro = introduction(t, first)
 	return p
 }
@@ -132,7 +135,7 @@ func isSummary(t *text) bool {
 // beforeVerb moves the operative part up to the line "РЕЗОЛЮТИВНАЯ ЧАСТЬ" where it stands a few paragraphs before the verb.
 func beforeVerb(t *text, after, decided int) int {
 	for n := decided - 1; n > after && n >= decided-3 && n > 1; n-- {
-		if cuePhrases[lettersOnly(t.lines[n-1].head)] == cueDecided {
+		if phraseKind(t.lines[n-1].head) == cueDecided {
 			return n
 		}
 	}

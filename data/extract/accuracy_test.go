@@ -143,7 +143,8 @@ func (c *tally) table(set string) table {
 
 func round(x float64) float64 { return math.Round(x*1000) / 1000 }
 
-// keep compares a table with the one that is kept, or writes it with -update. No field may become worse unseen.
+// keep compares a table with the one that is kept, or writes it with -update. No field may become worse unseen; one that became better is said,
+// and kept with the next -update.
 func (c *tally) keep(set string) {
 	c.t.Helper()
 	now := c.table(set)
@@ -167,8 +168,17 @@ func (c *tally) keep(set string) {
 	if i < 0 {
 		c.t.Fatalf("%s has no table of the set %q; run the test with -update and read the diff", accuracyFile, set)
 	}
-	if !slices.Equal(now.Rows, tables[i].Rows) || now.Acts != tables[i].Acts {
-		c.t.Errorf("the set %q is no longer measured as %s says; run the test with -update and read the diff", set, accuracyFile)
+	if now.Acts != tables[i].Acts || len(now.Rows) != len(tables[i].Rows) {
+		c.t.Fatalf("the set %q has other acts or fields than %s says; run the test with -update and read the diff", set, accuracyFile)
+	}
+	for k, r := range now.Rows {
+		old := tables[i].Rows[k]
+		switch {
+		case r.Field != old.Field || r.Right < old.Right || r.Given-r.Right > old.Given-old.Right:
+			c.t.Errorf("%s of the set %q: %d right and %d wrong of %d, %s says %d and %d; mend it, or run the test with -update and say why", r.Field, set, r.Right, r.Given-r.Right, r.Want, accuracyFile, old.Right, old.Given-old.Right)
+		case r != old:
+			c.t.Logf("%s of the set %q is better than %s says: run the test with -update", r.Field, set, accuracyFile)
+		}
 	}
 }
 

@@ -22,7 +22,7 @@ func (x *Extractor) adopted(d *data.Document, t *text) {
 	}
 	found := headingDate(heading(t))
 	if found.Value == "" {
-		found = data.Claim{Value: string(firstDate(d.Title)), Rule: "date-title", Confidence: 0.8}
+		found = data.Claim{Value: string(firstDate(ownTitle(d, t))), Rule: "date-title", Confidence: 0.8}
 	}
 	date := data.Date(found.Value)
 	if date == "" {

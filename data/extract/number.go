@@ -21,7 +21,7 @@ func number(d *data.Document, t *text, country string) data.Claim {
 			}
 		}
 		name := strings.TrimSuffix(filepath.Base(d.Source), filepath.Ext(d.Source))
-		for i, s := range []string{d.Title, name} {
+		for i, s := range []string{ownTitle(d, t), name} {
 			if n, ok := fullCaseNumber(s); ok {
 				return data.Claim{Value: n, Rule: [...]string{"number-title", "number-file"}[i], Confidence: 0.9}
 			}
@@ -42,10 +42,21 @@ func number(d *data.Document, t *text, country string) data.Claim {
 			return l.claim(n, "number-date", 0.85)
 		}
 	}
-	if n := datedNumber(d.Title); n != "" {
+	if n := datedNumber(ownTitle(d, t)); n != "" {
 		return data.Claim{Value: n, Rule: "number-title", Confidence: 0.8}
 	}
 	return data.Claim{}
+}
+
+// ownTitle is the title of a document, unless it is a line of its text: such a title was made of the text, and says nothing more.
+func ownTitle(d *data.Document, t *text) string {
+	start := strings.TrimSuffix(d.Title, "…")
+	for _, l := range t.lines[:t.head] {
+		if start != "" && strings.HasPrefix(strings.TrimSpace(l.text), start) {
+			return ""
+		}
+	}
+	return d.Title
 }
 
 // isNumberLabel holds for a line of a card that is only the label of the number in the next line.

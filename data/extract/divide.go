@@ -15,10 +15,10 @@ func Divide(d *data.Document) {
 	for i := range d.Editions {
 		e := &d.Editions[i]
 		out := make([]data.Paragraph, 0, len(e.Paragraphs))
-		for _, p := range mended(e.Paragraphs) {
+		for _, p := range e.Paragraphs {
 			out = divided(out, p)
 		}
-		e.Paragraphs = out
+		e.Paragraphs = mended(out)
 		e.Renumber()
 	}
 }

@@ -215,6 +215,7 @@ func TestPoints(t *testing.T) {
 func FuzzFill(f *testing.F) {
 	f.Add("РЕШЕНИЕ\nУСТАНОВИЛ:\nТекст\nРЕШИЛ:\nИск удовлетворить.")
 	f.Add("Нормативтік қаулы\n1. а\n2-1. б\nЕскерту. 1-тармақ")
+	f.Add("ШЕШІМ\nСот құрамында төрағалық етуші судья А.Б.Сот, талап қоюшы Ә.Ү.-ның 5 теңге өндіру туралы\nАНЫҚТАДЫ:\nШЕШТІ:\n5 (бес) теңге борыш өндірілсін.\nСудья А.Б.Сот")
 	f.Add("№ 7517-24-00-2/1 5 марта 2024 года ст. 188 УК\x00")
 	x := newExtractor(f)
 	f.Fuzz(func(t *testing.T, s string) {
@@ -233,19 +234,42 @@ func FuzzFill(f *testing.F) {
 			}
 			last = sec.Last
 		}
-		spans := []data.Span{}
-		for _, r := range e.References {
-			spans = append(spans, r.Span)
-		}
-		if d.Outcome.Value != "" {
-			spans = append(spans, d.Outcome.Span)
-		}
-		for _, sp := range spans {
+		for _, sp := range spansOf(d) {
 			if sp.Paragraph < 1 || sp.Paragraph > len(e.Paragraphs) || sp.Start < 0 || sp.End < sp.Start || sp.End > len(e.Paragraphs[sp.Paragraph-1].Text) {
 				t.Fatalf("span %+v", sp)
 			}
 		}
 	})
+}
+
+// spansOf lists the places of everything that was read from the text.
+func spansOf(d *data.Document) (spans []data.Span) {
+	add := func(s data.Span) {
+		if s != (data.Span{}) {
+			spans = append(spans, s)
+		}
+	}
+	add(d.Outcome.Span)
+	for _, f := range d.Facts {
+		add(f.Span)
+	}
+	for _, j := range d.Judges {
+		add(j.Span)
+	}
+	for _, p := range d.Parties {
+		add(p.Span)
+	}
+	for _, a := range d.Amounts {
+		add(a.Span)
+	}
+	for _, dem := range d.Demands {
+		add(dem.Asked.Span)
+		add(dem.Outcome.Span)
+	}
+	for _, r := range d.Editions[0].References {
+		add(r.Span)
+	}
+	return spans
 }
 
 func BenchmarkFill(b *testing.B) {

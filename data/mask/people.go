@@ -61,7 +61,7 @@ func (ps *people) resolve(d *document) {
 	taken := map[string]*person{}
 	for _, m := range ps.mentions {
 		p := personOf(known[m.stem], m)
-		if p == nil || m.role == roleOfficial || m.role == roleNone && !p.party && p.official {
+		if p == nil || m.role == roleOfficial && !m.heard(p) || m.role == roleNone && !p.party && p.official {
 			continue
 		}
 		d.places[m.text] = append(d.places[m.text], place{
@@ -69,6 +69,9 @@ func (ps *people) resolve(d *document) {
 		})
 	}
 }
+
+// heard holds for a bare surname behind an office that is known to be a party's: "Судья Ахметов А.А. выслушал Серикбаева".
+func (m mention) heard(p *person) bool { return m.bare && p.party && !p.official }
 
 // ended gives a tag the case ending of the name, so that a Kazakh sentence can still be read.
 func (m mention) ended(tag string) string {

@@ -33,8 +33,8 @@ race: ## All Go tests with the race detector; script tests among them
 	$(GO) test -race -timeout 20m $(PKG)
 
 plain: ## What -race runs in part or not at all: 100,000 generated queries, all judged queries, known items, kills, every PDF
-	$(GO) test -count=1 -run '^(TestLanguage|TestGolden|TestExtraction|TestPDF|TestRealFiles|TestRefusals|TestTimeout|TestKnownItems|TestJudged|TestCrash.*)$$' \
-	  ./index/bleve ./index/eval ./data/seed ./data/convert ./cmd/taldau
+	$(GO) test -count=1 -run '^(TestLanguage|TestGolden|TestExtraction|TestSeedBank|TestSecondFamily|TestRealActs|TestInvariants|TestPDF|TestRealFiles|TestRefusals|TestTimeout|TestKnownItems|TestJudged|TestCrash.*)$$' \
+	  ./index/bleve ./index/eval ./data/seed ./data/extract ./data/convert ./cmd/taldau
 
 scripts: ## Only the script tests of the subcommands
 	$(GO) test ./cmd/taldau -run TestScripts

@@ -214,10 +214,10 @@ func metamorphicActs(t *testing.T) [][]string {
 		acts = append(acts, strings.Split(strings.TrimSpace(text), "\n"))
 	}
 	r := rand.New(rand.NewPCG(5, 5))
-	for range 20 {
+	for range min(20, seedActs/20) {
 		acts = append(acts, drawRussian(r).lines, drawKazakh(r).lines)
 	}
-	docs, err := seed.Truths(40, 17)
+	docs, err := seed.Truths(min(40, seedActs/4), 17)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -20,6 +20,7 @@ import (
 // their courts and codes are in no dictionary of ours, their numbers have other forms. What is measured is whether the rules
 // hold for texts that nobody wrote for them.
 func TestRealActs(t *testing.T) {
+	skipUnderRace(t)
 	texts := realTexts(t)
 	x, masker := newExtractor(t), mask.New(mask.Config{})
 	sets := map[string]*tally{

@@ -80,11 +80,11 @@ func pickForm(n int, one, few, many string) string {
 
 // claim2 is a claim about money with its names and what happens to it.
 type claim2 struct {
-	kind, ru, kk    string // Russian genitive ("взыскании …"), Kazakh accusative ("… өндіру")
-	award, kkAward  string // Russian accusative, Kazakh nominative
-	asked, got      int
-	named           bool // the operative part names it in a refusal
-	outcome, reason string
+	kind, ru, kk   string // Russian genitive ("взыскании …"), Kazakh accusative ("… өндіру")
+	award, kkAward string // Russian accusative, Kazakh nominative
+	asked, got     int
+	named          bool // the operative part names it in a refusal
+	outcome        string
 }
 
 // claims2 draws the claims of a case about money and decides on them.

@@ -96,6 +96,7 @@ func group(r *rand.Rand, n int) string {
 
 // TestSecondFamily measures extraction on the family held apart.
 func TestSecondFamily(t *testing.T) {
+	skipUnderRace(t)
 	c := newTally(t, "400 generated acts of a second family of templates, Russian and Kazakh, that the rules were not written for", false)
 	x, masker := newExtractor(t), mask.New(mask.Config{})
 	r := rand.New(rand.NewPCG(7, 2026))

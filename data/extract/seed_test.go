@@ -11,12 +11,18 @@ import (
 	"taldau/data/seed"
 )
 
-// seedActs is how many documents of the demonstration generator are measured; four in five are decisions.
-const seedActs = 1000
+// skipUnderRace passes over a measure: the race detector changes nothing of it but the time.
+func skipUnderRace(t *testing.T) {
+	t.Helper()
+	if raceDetector {
+		t.Skip("measured without the race detector; make plain runs it")
+	}
+}
 
 // TestSeedBank measures extraction on acts of the demonstration generator that come with nothing but their text. The rules were written with
 // its grammar in sight: a good measure here proves little, a bad one much.
 func TestSeedBank(t *testing.T) {
+	skipUnderRace(t)
 	c := newTally(t, "decisions of the demonstration generator, Russian and Kazakh; the rules were written with its grammar in sight", false)
 	x, masker := newExtractor(t), mask.New(mask.Config{})
 	docs, err := seed.Truths(seedActs, 11)

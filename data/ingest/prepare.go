@@ -210,6 +210,7 @@ func maskDocument(masker *mask.Masker, d *data.Document) []Masked {
 		d.Editions[i].References = nil // their places may have moved; they are read again
 		d.Editions[i].Renumber()
 	}
+	dropLoose(d)
 	d.Masking = data.Masking{Version: mask.Version, Counts: report.Counts}
 	return replaced(&d.Editions[0], report.Spans, first)
 }

@@ -89,6 +89,7 @@ type Amount struct {
 	Role      AmountRole `cbor:"role" json:"role"`
 	Component DemandKind `cbor:"component,omitempty" json:"component,omitempty"` // what it is for; empty: not told
 	Total     bool       `cbor:"total,omitempty" json:"total,omitempty"`         // the act calls it the total
+	Joint     bool       `cbor:"joint,omitempty" json:"joint,omitempty"`         // awarded jointly and severally: солидарно, ынтымақты
 	Currency  string     `cbor:"currency" json:"currency"`                       // ISO 4217, or MCI
 	Hundreds  int64      `cbor:"hundreds" json:"hundreds"`                       // the sum in hundredths of the unit: tiyn, kopecks, cents
 	Words     string     `cbor:"words,omitempty" json:"words,omitempty"`         // "agree" or "differ": the sum in words beside the figures; empty: there are none

@@ -80,6 +80,7 @@ type amountReading struct {
 	Role      data.AmountRole `json:"role"`
 	Component data.DemandKind `json:"component,omitempty"`
 	Total     bool            `json:"total,omitempty"`
+	Joint     bool            `json:"joint,omitempty"`
 	Value     json.Number     `json:"value"`
 	Currency  string          `json:"currency"`
 	Raw       string          `json:"raw"`
@@ -133,7 +134,7 @@ func newExtraction(d *data.Document, masked []ingest.Masked) extraction {
 		x.Claims = append(x.Claims, claimReading{dem.Kind, *claimed(e, dem.Asked), claimed(e, dem.Outcome)})
 	}
 	for _, a := range d.Amounts {
-		x.Amounts = append(x.Amounts, amountReading{a.Role, a.Component, a.Total, decimal(a.Hundreds), a.Currency, a.Value, a.Words, placeOf(e, a.Span), a.Rule, a.Confidence})
+		x.Amounts = append(x.Amounts, amountReading{a.Role, a.Component, a.Total, a.Joint, decimal(a.Hundreds), a.Currency, a.Value, a.Words, placeOf(e, a.Span), a.Rule, a.Confidence})
 	}
 	x.Totals = totals{total(d, data.AmountClaimed), total(d, data.AmountAwarded)}
 	for _, r := range e.References {

@@ -88,6 +88,9 @@ func actType(title string, t *text) data.Claim {
 
 // actTypeOf reads one line as the heading of an act.
 func actTypeOf(l line) data.ActType {
+	if l.n == 1 && len(l.text) > 240 { // a file without line ends
+		return actTypeOf(line{text: cutEnd(l.text, 120), head: cutEnd(l.head, 120)})
+	}
 	if len(l.text) == 0 || len(l.text) > 240 || isQuote(l.text) {
 		return ""
 	}

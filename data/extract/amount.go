@@ -46,8 +46,9 @@ func (x *Extractor) amountsIn(d *data.Document, part data.SectionType, p *data.P
 	role, rule := roleOf(d, part, toks, sentence)
 	names := x.lex.names(toks)
 	list := make([]data.Amount, 0, len(found))
+	joint := role == data.AmountAwarded && hasStem(toks, "солидарн", "ынтымақты", "солидарл") >= 0
 	for i, f := range found {
-		a := data.Amount{Role: role, Currency: f.currency, Hundreds: f.hundreds, Words: f.words, Total: isTotal(toks, f.first)}
+		a := data.Amount{Role: role, Joint: joint, Currency: f.currency, Hundreds: f.hundreds, Words: f.words, Total: isTotal(toks, f.first)}
 		if !a.Total {
 			a.Component = component(toks, names, found, i, p.Lang == data.LangKazakh)
 		}
@@ -134,7 +135,7 @@ func component(toks []token, names []named, found []sum, i int, kazakh bool) dat
 		to = found[i+1].first
 	}
 	clause, end := found[i].first, found[i].next
-	for clause > from && !isBreak(toks[clause-1]) {
+	for clause > from && !isBreak(toks[clause-1]) && (i == 0 || !joins(toks[clause-1].low)) {
 		clause--
 	}
 	for end < to && !isBreak(toks[end]) && !joins(toks[end].low) {

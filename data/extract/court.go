@@ -112,7 +112,7 @@ func courtCandidates(t *text) []data.Claim {
 		if s := presented(l); s != "" {
 			list = append(list, l.claim(s, "court-presented", 0.95))
 		}
-		if len(l.text) <= 200 && !hasAny(l.head, "обжал", "шағым") {
+		if len(l.text) <= 200 && !hasAny(l.head, "обжал", "шағым") && l.cue == cueNone {
 			list = append(list, l.claim(strings.TrimSpace(l.text), "court-heading", 0.9))
 		}
 	}
@@ -121,6 +121,13 @@ func courtCandidates(t *text) []data.Claim {
 
 // presented is what stands before "в составе" or "құрамында": the court's own name for itself.
 func presented(l line) string {
+	if rest, ok := strings.CutPrefix(l.text, "Судья "); ok { // "Судья Есильского районного суда Петров П.П., рассмотрев …"
+		if names := findNames(rest, 1); len(names) > 0 {
+			if s := strings.TrimRight(rest[:names[0].start], " ,"); strings.HasSuffix(s, "суда") && len(s) < 240 || hasAny(s, "суда город", "суда области", "суда района") && len(s) < 240 {
+				return s
+			}
+		}
+	}
 	for _, mark := range [...]string{" в составе", ", в составе", " құрамында", " құрамы", ", рассмотрев", " рассмотрел", " в открытом", " төрағалық", " ашық сот"} {
 		if i := strings.Index(l.text, mark); i > 0 && i < 300 {
 			s := strings.TrimSpace(l.text[:i])
@@ -143,7 +150,7 @@ func printedCourt(t *text) data.Claim {
 		if !hasWord(low, "суд", "суды", "соты", "соту", "court", "сотунун", "суда") {
 			continue
 		}
-		if startsWithAny(low, "судья", "судьи", "суда ") {
+		if startsWithAny(low, "судья", "судьи", "суда ") || l.cue != cueNone {
 			continue
 		}
 		if low == "жогорку соту" && i+1 < len(lines) && lettersOnly(lines[i+1].head) == "верховный суд" {

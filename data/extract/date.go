@@ -47,7 +47,7 @@ func addProblem(d *data.Document, problem string) {
 func headingDate(lines []line) data.Claim {
 	var weak data.Claim
 	for i, l := range lines {
-		if len(l.text) > 400 || otherDate(l.head) {
+		if len(l.text) > 400 && l.n > 1 || otherDate(cutEnd(l.head, 300)) && l.n > 1 {
 			continue
 		}
 		found := citation.FindDates(cutEnd(l.text, 300))

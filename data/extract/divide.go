@@ -16,11 +16,41 @@ func Divide(d *data.Document) {
 		e := &d.Editions[i]
 		out := make([]data.Paragraph, 0, len(e.Paragraphs))
 		for _, p := range e.Paragraphs {
-			out = divided(out, p)
+			before := len(out)
+			if out = divided(out, p); headings(out[before:]) > 1 {
+				out = append(out[:before], flattened(out[before:])...)
+			}
 		}
 		e.Paragraphs = mended(out)
 		e.Renumber()
 	}
+}
+
+// headings counts the pieces of one paragraph that end with a heading.
+func headings(pieces []data.Paragraph) (n int) {
+	for _, p := range pieces {
+		if strings.HasSuffix(p.Text, ":") {
+			n++
+		}
+	}
+	return n
+}
+
+// flattened cuts the pieces of a whole act that came as one paragraph into sentences: without line ends its parts cannot be told apart.
+func flattened(pieces []data.Paragraph) []data.Paragraph {
+	var out []data.Paragraph
+	for i, p := range pieces {
+		if i == 0 || strings.HasSuffix(p.Text, ":") && len(p.Text) < 200 {
+			out = append(out, p)
+			continue
+		}
+		for _, at := range sentences(p.Text) {
+			if s := strings.TrimSpace(p.Text[at.Start:at.End]); s != "" {
+				out = append(out, data.Paragraph{Text: s, Role: p.Role, Lang: p.Lang})
+			}
+		}
+	}
+	return out
 }
 
 // maxBroken is the longest piece in bytes of a heading that was broken.

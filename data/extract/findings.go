@@ -92,7 +92,7 @@ func abbreviated(word string) bool {
 }
 
 // joints part a sentence of the operative part that decides two things.
-var joints = []string{", в удовлетворении", ", во взыскании", ", в остальной", ", в остальном", ", а в ", ", ал ", ", қалған ", ", в части взыскания", ", отказав"}
+var joints = []string{", в удовлетворении", ", во взыскании", ", в остальной", ", в остальном", ", а в ", ", ал ", ", қалған ", ", в части взыскания", ", отказав", ": взыскать", ": обязать", ": признать"}
 
 // clauses cuts a sentence of the operative part where it turns to something else. Spans are those of the paragraph.
 func clauses(s string, at data.Span) []data.Span {

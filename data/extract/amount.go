@@ -109,7 +109,9 @@ var totalWords = []stem{"=всего", "=итого", "=общую", "=обще�
 
 // isTotal reports whether the act calls the sum at a token the total: a word right before it says so.
 func isTotal(toks []token, first int) bool {
-	return hasStem(toks[max(0, first-4):first], totalWords...) >= 0 && !hasMark(toks[max(0, first-2):first], ",", ";")
+	near := toks[max(0, first-4):first]
+	i := hasStem(near, totalWords...)
+	return i >= 0 && !hasMark(near[i:], ",", ";")
 }
 
 func hasMark(toks []token, marks ...string) bool {

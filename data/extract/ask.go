@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"taldau/data"
@@ -106,6 +107,9 @@ func (x *Extractor) demands(e *data.Edition) []data.Demand {
 				}
 			}
 		}
+	}
+	if len(list) > 1 { // "взыскать 320 000 тенге" says nothing where another sentence says what for
+		list = slices.DeleteFunc(list, func(d data.Demand) bool { return d.Kind == data.DemandOther })
 	}
 	return list
 }

@@ -1,6 +1,7 @@
 package extract_test
 
 import (
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -289,4 +290,30 @@ func BenchmarkFill(b *testing.B) {
 		d.Editions[0].Renumber()
 		x.Fill(d)
 	}
+}
+
+// BenchmarkAct fills a whole act of the second family, with names, sums and demands; the metric is the time for 10 KB of text.
+func BenchmarkAct(b *testing.B) {
+	x := newExtractor(b)
+	r := rand.New(rand.NewPCG(1, 1))
+	var acts [][]string
+	size := 0
+	for range 20 {
+		for _, lines := range [][]string{drawRussian(r).lines, drawKazakh(r).lines} {
+			acts = append(acts, lines)
+			size += len(strings.Join(lines, "\n"))
+		}
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, lines := range acts {
+			d := &data.Document{Kind: data.KindDecision, Editions: make([]data.Edition, 1)}
+			for _, l := range lines {
+				d.Editions[0].Paragraphs = append(d.Editions[0].Paragraphs, data.Paragraph{Text: l})
+			}
+			extract.Divide(d)
+			x.Fill(d)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/float64(size)*10_000/1000, "ms/10KB")
 }

@@ -176,6 +176,12 @@ func appendParty(list []data.Party, role, name string, at line, rule string) []d
 	if len(name) > maxPartyName || isFullName(name) {
 		name = ""
 	}
+	if several := maskedNames(name); len(several) > 1 {
+		for _, one := range several {
+			list = appendParty(list, role, one, at, rule)
+		}
+		return list
+	}
 	for _, have := range list {
 		if have.Role == role && have.Name == name {
 			return list
@@ -187,6 +193,29 @@ func appendParty(list []data.Party, role, name string, at line, rule string) []d
 	p := data.Party{Role: role, Name: name}
 	p.Evidence = data.Evidence{Span: at.claim(name, "", 0).Span, Rule: rule, Confidence: 0.9}
 	return append(list, p)
+}
+
+// maskedNames parts a list of masked names: "К.А., К.Б. и С.Т.". It is empty where anything else stands in the list.
+func maskedNames(s string) []string {
+	var names []string
+	for s != "" {
+		end, ok := maskedAt(s, 0)
+		if !ok {
+			return nil
+		}
+		names = append(names, s[:end])
+		s = s[end:]
+		for _, joint := range [...]string{", ", " и ", " және ", " мен "} {
+			if rest, ok := strings.CutPrefix(s, joint); ok {
+				s = rest
+				break
+			}
+		}
+		if len(names) > maxParties {
+			return nil
+		}
+	}
+	return names
 }
 
 // trimName takes punctuation off a name, but not the full stop of its last initial.

@@ -30,7 +30,7 @@ func settled(d *data.Document, kind data.DemandKind, alone bool, said int, proof
 		return data.Claim{Value: value, Span: at, Rule: rule, Confidence: confidence}
 	}
 	switch whole.Value {
-	case outcomeGranted, outcomePartly, outcomeNew:
+	case outcomeGranted, outcomePartly, outcomeNew, outcomeConvicted, outcomeAcquitted: // a civil claim in a criminal case has its own fate
 	default:
 		return claim(whole.Value, "demand-as-whole", whole.Span, 0.85)
 	}
@@ -43,6 +43,8 @@ func settled(d *data.Document, kind data.DemandKind, alone bool, said int, proof
 		}
 	}
 	switch {
+	case said&saidPartly != 0 && said&saidGranted != 0 && !alone && covered(d, kind):
+		return claim(outcomeGranted, "demand-sum", proof, 0.85)
 	case said&saidPartly != 0, said&saidDenied != 0 && said&saidGranted != 0:
 		return claim(outcomePartly, "demand-named", proof, 0.9)
 	case said&saidDenied != 0:
@@ -53,7 +55,7 @@ func settled(d *data.Document, kind data.DemandKind, alone bool, said int, proof
 		return claim(outcomeGranted, "demand-named", proof, 0.85)
 	case whole.Value == outcomeGranted || alone && whole.Value == outcomePartly:
 		return claim(whole.Value, "demand-as-whole", whole.Span, 0.8)
-	case whole.Value == outcomePartly && restDenied != nil && len(decidedKinds(d)) > 0:
+	case whole.Value != outcomeGranted && restDenied != nil && len(decidedKinds(d)) > 0:
 		return claim(outcomeDenied, "demand-rest", *restDenied, 0.7)
 	}
 	return data.Claim{}
@@ -105,6 +107,12 @@ func decidedKinds(d *data.Document) map[data.DemandKind]bool {
 		}
 	}
 	return kinds
+}
+
+// covered reports whether all that was claimed of a kind is awarded.
+func covered(d *data.Document, kind data.DemandKind) bool {
+	claimed, awarded := sumOf(d, data.AmountClaimed, kind), sumOf(d, data.AmountAwarded, kind)
+	return claimed > 0 && awarded >= claimed
 }
 
 // less reports whether less of a kind is awarded than was claimed.

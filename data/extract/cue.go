@@ -93,7 +93,7 @@ func phraseKind(head string) cueKind {
 
 // lastVerb reads the heading verb at the end of a text: its kind, the word before it, and how many words stand before it.
 func lastVerb(s string) (kind cueKind, before string, rest int) {
-	if len(s) == 0 || !strings.ContainsAny(s, "лЛаАоОиІіыЫтТдДнН") {
+	if s == "" {
 		return cueNone, "", 0
 	}
 	toks := tokens(nil, cutStart(s, tailBytes))

@@ -54,3 +54,6 @@ func DemandsOf(s string) []data.DemandKind {
 	}
 	return list
 }
+
+// Lower is the lower-casing of this package.
+func Lower(s string) string { return lower(s) }

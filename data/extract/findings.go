@@ -114,7 +114,7 @@ func findingsIn(s string) []finding {
 	if len(s) > maxSentence {
 		s = cutEnd(s, maxSentence/2) + cutStart(s, maxSentence/2)
 	}
-	s = strings.ToLower(fold.Homoglyphs(s))
+	s = lower(fold.Homoglyphs(s))
 	var list []finding
 	add := func(f finding) { list = append(list, f) }
 	russianClaims(s, add)

@@ -3,7 +3,6 @@ package extract
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"taldau/data"
 	"taldau/data/langid"
@@ -108,7 +107,7 @@ func languageOf(s string, words int) data.Lang {
 func wordCount(s string) int {
 	n, run := 0, 0
 	for _, r := range s {
-		if !unicode.IsLetter(r) {
+		if !isLetter(r) {
 			run = 0
 			continue
 		}

@@ -68,7 +68,7 @@ func newText(e *data.Edition) *text {
 }
 
 func folded(s string) string {
-	s = strings.ToLower(fold.Homoglyphs(fold.Despace(strings.TrimSpace(s))))
+	s = lower(fold.Homoglyphs(fold.Despace(strings.TrimSpace(s))))
 	if strings.Contains(s, "ё") {
 		s = strings.ReplaceAll(s, "ё", "е")
 	}
@@ -100,7 +100,7 @@ func cutStart(s string, n int) string {
 
 // lettersOnly returns the words of s joined by one space, without punctuation and digits.
 func lettersOnly(s string) string {
-	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }), " ")
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return !isLetter(r) && r != '-' }), " ")
 }
 
 // isUpper reports whether s has letters and all of them are capitals.

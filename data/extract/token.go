@@ -28,17 +28,17 @@ func tokens(list []token, s string) []token {
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
 		switch {
-		case unicode.IsSpace(r) || r == '\u00ad' || r == '\u200b':
+		case r == ' ' || r == '\u00ad' || r == '\u200b' || r < 'А' && unicode.IsSpace(r):
 			i += size
 		case r >= '0' && r <= '9':
 			end := i + digits(s[i:])
 			list = append(list, token{i, end, s[i:end], tokenNumber})
 			i = end
-		case unicode.IsLetter(r):
+		case isLetter(r):
 			end := i
 			for end < len(s) {
 				r, size := utf8.DecodeRuneInString(s[end:])
-				if !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) {
+				if !isLetter(r) && !unicode.Is(unicode.Mn, r) {
 					break
 				}
 				end += size
@@ -66,18 +66,18 @@ func mark(r rune, s string) string {
 
 // foldWord is a word in the form in which it is compared.
 func foldWord(w string) string {
-	latin, lower := false, true
+	latin, plain := false, true
 	for _, r := range w {
 		latin = latin || r < utf8.RuneSelf
-		lower = lower && r >= 'а' && r <= 'я'
+		plain = plain && r >= 'а' && r <= 'я'
 	}
-	if lower {
+	if plain {
 		return w
 	}
 	if latin {
 		w = fold.Homoglyphs(w)
 	}
-	w = strings.ToLower(w)
+	w = lower(w)
 	if strings.Contains(w, "ё") {
 		w = strings.ReplaceAll(w, "ё", "е")
 	}

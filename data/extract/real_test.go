@@ -24,8 +24,8 @@ func TestRealActs(t *testing.T) {
 	texts := realTexts(t)
 	x, masker := newExtractor(t), mask.New(mask.Config{})
 	sets := map[string]*tally{
-		"real-dev":   newTally(t, "50 real acts (Russia, Kyrgyzstan) annotated by hand; the rules were written with them in sight", false),
-		"real-check": newTally(t, "30 real acts (Russia, Kyrgyzstan) annotated by hand and only measured", true),
+		"real-dev":   newTally(t, "50 real acts (Russia, Kyrgyzstan) annotated by hand. The first measure, before the rules were touched: court 44 right of 49 given, date 45 of 47, outcome 18 of 18 (25 wanted), operative start 48 of 50, section bounds 210 of 217 (232 wanted). The rules were mended with the failures in sight since", false),
+		"real-check": newTally(t, "30 real acts (Russia, Kyrgyzstan) annotated by hand and only measured: failures are never shown. The first measure: number 27 right of 28 given, court 26 of 29, date 26 of 29, judges 18 of 19, outcome 17 of 17 (18 wanted), section bounds 124 of 130 (137 wanted)", true),
 	}
 	for _, g := range realGold(t) {
 		c := sets["real-"+g["split"]]

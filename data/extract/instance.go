@@ -110,6 +110,10 @@ func ofName(name string, of func(data.Instance, float64) data.Claim) data.Claim 
 	switch {
 	case hasAny(name, "коллегия", "алқасы") && hasAny(name, "областн", "облыстық", "городск", "города", "қалалық"):
 		return of(data.InstanceAppeal, 0.8)
+	case hasAny(name, "алматинский городской суд", "алматинского городского суда", "алматы қалалық сот"): // the regional court of its city
+		return of(data.InstanceAppeal, 0.8)
+	case hasAny(name, "городской суд", "городского суда", "қалалық сот"):
+		return of(data.InstanceFirst, 0.8)
 	case hasAny(name, "районн", "межрайонн", "специализированн", "аудандық", "ауданаралық", "мамандандырылған", "гарнизон"):
 		return of(data.InstanceFirst, 0.85)
 	}

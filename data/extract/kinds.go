@@ -36,7 +36,7 @@ type deed struct {
 
 // deeds are the nouns and verbs of demands and decisions, Russian and Kazakh. The first that matches counts.
 var deeds = []deed{
-	{stems: []stem{"взыска"}}, {stems: []stem{"возмест"}}, {stems: []stem{"возмещени"}}, {stems: []stem{"компенс"}}, {stems: []stem{"выплат"}}, {stems: []stem{"уплат"}}, {stems: []stem{"довзыска"}},
+	{stems: []stem{"взыска"}}, {stems: []stem{"возмест"}}, {stems: []stem{"возмещени"}}, {stems: []stem{"компенс"}}, {stems: []stem{"выплат"}}, {stems: []stem{"уплат"}}, {stems: []stem{"довзыска"}}, {stems: []stem{"=возврате"}}, {stems: []stem{"=возврата"}},
 	{stems: []stem{"өндір"}}, {stems: []stem{"өтелс"}}, {stems: []stem{"өтеу"}}, {stems: []stem{"өтет"}}, {stems: []stem{"төленс"}}, {stems: []stem{"төлет"}},
 	{[]stem{"расторж"}, data.DemandDivorce, []stem{"брак"}}, {[]stem{"расторг"}, data.DemandDivorce, []stem{"брак"}}, {[]stem{"бұзу"}, data.DemandDivorce, []stem{"неке"}}, {[]stem{"бұзылс"}, data.DemandDivorce, []stem{"неке"}},
 	{[]stem{"расторж"}, data.DemandTermination, nil}, {[]stem{"расторг"}, data.DemandTermination, nil}, {[]stem{"бұзу"}, data.DemandTermination, []stem{"шарт"}}, {[]stem{"бұзылс"}, data.DemandTermination, []stem{"шарт"}},

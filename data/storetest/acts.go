@@ -47,10 +47,6 @@ func (a *Acts) Put() data.Put {
 	}
 	d.Editions = []data.Edition{a.edition(w, lang, number)}
 	d.Outcome = data.Claim{Value: "granted", Span: data.Span{Paragraph: len(d.Editions[0].Paragraphs) - 2, Start: 0, End: 30}, Rule: "operative-verb", Confidence: 0.9}
-	d.Judges[0].Evidence = data.Evidence{Span: data.Span{Paragraph: 2, End: 12}, Rule: "judge-composition", Confidence: 0.88}
-	d.Facts = []data.Fact{{Field: data.FieldNumber, Claim: data.Claim{Value: number, Span: data.Span{Paragraph: 1, Start: 1, End: 9}, Rule: "number-form", Confidence: 0.98}}, {Field: data.FieldAdopted, Claim: data.Claim{Value: string(d.Dates.Adopted), Rule: "given", Confidence: 1}}}
-	d.Demands = []data.Demand{{Kind: data.DemandDebt, Asked: data.Claim{Value: "долга", Span: data.Span{Paragraph: 2, Start: 3, End: 13}, Rule: "asked-introduction", Confidence: 0.9}, Outcome: d.Outcome}, {Kind: data.DemandMoral}}
-	d.Amounts = []data.Amount{{Role: data.AmountAwarded, Component: data.DemandDebt, Currency: "KZT", Hundreds: 150_050, Words: data.WordsAgree, Claim: data.Claim{Value: "1 500,50 тенге", Span: data.Span{Paragraph: 3, End: 20}, Rule: "amount-ordered", Confidence: 0.98}}, {Role: data.AmountOther, Total: true, Currency: data.CurrencyIndex, Hundreds: 2000}}
 	return Complete(d, fmt.Sprintf("invented-%d", a.n))
 }
 

@@ -67,14 +67,17 @@ func (c Court) Key() string {
 
 // Party is one side of a case. Names of people are never kept here, only their masked form.
 type Party struct {
-	Role string `cbor:"role" json:"role"` // plaintiff, defendant, third-party, accused, victim, applicant, debtor, creditor …
-	Name string `cbor:"name,omitempty" json:"name,omitempty"`
+	Role    string `cbor:"role" json:"role"` // plaintiff, defendant, third-party, accused, victim, applicant, debtor, creditor …
+	Name    string `cbor:"name,omitempty" json:"name,omitempty"`
+	Counsel string `cbor:"counsel,omitempty" json:"counsel,omitempty"` // who spoke for it in court: advocate, representative; empty: not told
+	Evidence
 }
 
 // Judge is a judge of the composition, exactly as printed; Role is presiding, member or empty.
 type Judge struct {
 	Name string `cbor:"name" json:"name"`
 	Role string `cbor:"role,omitempty" json:"role,omitempty"`
+	Evidence
 }
 
 // Document is one act of the bank with everything known about it. Its text lives in Editions: a decision has one,
@@ -94,7 +97,10 @@ type Document struct {
 	Parties     []Party               `cbor:"parties,omitempty" json:"parties,omitempty"`
 	Judges      []Judge               `cbor:"judges,omitempty" json:"judges,omitempty"`
 	Outcome     Claim                 `cbor:"outcome,omitzero" json:"outcome,omitzero"`
-	Editions    []Edition             `cbor:"editions" json:"editions"` // at least one
+	Demands     []Demand              `cbor:"demands,omitempty" json:"demands,omitempty"` // what the parties ask for, in the order of the text
+	Amounts     []Amount              `cbor:"amounts,omitempty" json:"amounts,omitempty"`
+	Facts       []Fact                `cbor:"facts,omitempty" json:"facts,omitempty"` // proofs of the values above
+	Editions    []Edition             `cbor:"editions" json:"editions"`               // at least one
 	URL         string                `cbor:"url,omitempty" json:"url,omitempty"`
 	Source      string                `cbor:"source,omitempty" json:"source,omitempty"` // who published it: "adilet", "demo", a file name
 	Demo        bool                  `cbor:"demo,omitempty" json:"demo,omitempty"`     // invented: labelled wherever shown
@@ -117,6 +123,13 @@ type Withdrawal struct {
 type Masking struct {
 	Version string         `cbor:"version,omitempty" json:"version,omitempty"`
 	Counts  map[string]int `cbor:"counts,omitempty" json:"counts,omitempty"` // class of personal data → number of tags
+}
+
+// Evidence tells where in the text a value stands, which rule read it and how surely. It is zero for what came with the act.
+type Evidence struct {
+	Span       Span    `cbor:"span,omitzero" json:"span,omitzero"`
+	Rule       string  `cbor:"rule,omitempty" json:"rule,omitempty"`             // id of the rule, or "given" for metadata that came with the act
+	Confidence float64 `cbor:"confidence,omitempty" json:"confidence,omitempty"` // 0…1
 }
 
 // Claim is a value read from a text together with its proof. The empty Value is "not determined".

@@ -40,6 +40,7 @@ type Section struct {
 	Title string      `cbor:"title,omitempty" json:"title,omitempty"` // heading as printed, without letter-spacing
 	First int         `cbor:"first" json:"first"`
 	Last  int         `cbor:"last" json:"last"`
+	Rule  string      `cbor:"rule,omitempty" json:"rule,omitempty"` // what told where it begins; empty where nothing had to
 }
 
 // ParagraphRole tells how a paragraph is printed; the empty role is running text.

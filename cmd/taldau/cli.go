@@ -37,6 +37,8 @@ type CLI struct {
 	Serve      ServeCmd      `cmd:"" help:"Run the service."`
 	Import     ImportCmd     `cmd:"" help:"Import files, folders and archives into the bank."`
 	Export     ExportCmd     `cmd:"" help:"Write the documents of the bank as JSONL, or their originals into a folder."`
+	Extract    ExtractCmd    `cmd:"" help:"Print what is read from one act: number, court, parts, outcome, sums, references."`
+	Mask       MaskCmd       `cmd:"" help:"Print one text with personal data replaced, and what was replaced."`
 	Search     SearchCmd     `cmd:"" help:"Search the bank."`
 	Reindex    ReindexCmd    `cmd:"" help:"Rebuild the index beside the live one and swap."`
 	Check      CheckCmd      `cmd:"" help:"Verify the bank, its keys and the index against each other."`

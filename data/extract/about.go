@@ -17,6 +17,9 @@ func (x *Extractor) categories(d *data.Document, t *text) {
 		return
 	}
 	for _, l := range t.lines[:t.head] {
+		if !mayHoldCode(l.text) {
+			continue
+		}
 		for _, word := range strings.FieldsFunc(l.text, func(r rune) bool { return strings.ContainsRune(" ,;:()[]|\u00a0", r) }) {
 			if !isCode(word) {
 				continue
@@ -27,6 +30,17 @@ func (x *Extractor) categories(d *data.Document, t *text) {
 			}
 		}
 	}
+}
+
+// mayHoldCode is a quick test: a line with a code has 18 digits or "T-".
+func mayHoldCode(s string) bool {
+	n := 0
+	for i := 0; i < len(s); i++ {
+		if s[i] >= '0' && s[i] <= '9' {
+			n++
+		}
+	}
+	return n >= officialDigits || strings.Contains(s, "T-")
 }
 
 // isCode holds for 18 digits and for the derived codes of this project, "T-…".

@@ -68,19 +68,19 @@ var actRules = []actRule{
 var headingNext = []string{"именем", "от", "суда", "судебной", "по", "о", "об", "на", "n", "г", "резолютивная", "верховного", "атынан"}
 
 // actType tells the type by the heading, else by the title, else by the verb before the operative part.
-func actType(title string, t *text) data.ActType {
+func actType(title string, t *text) data.Claim {
 	for i, l := range t.lines[:t.head] {
 		if verb, own := cue(l); verb == cueEstablished && own && i > 0 {
 			break
 		}
 		if a := actTypeOf(l); a != "" {
-			return a
+			return l.claim(string(a), "act-heading", 0.97)
 		}
 	}
 	low := lettersOnly(folded(title))
 	for _, r := range actRules {
 		if rest, ok := strings.CutPrefix(low, r.heading); ok && (rest == "" || rest[0] == ' ') && r.act != data.ActNormative {
-			return r.act
+			return data.Claim{Value: string(r.act), Rule: "act-title", Confidence: 0.9}
 		}
 	}
 	return actTypeByVerb(t)
@@ -88,13 +88,17 @@ func actType(title string, t *text) data.ActType {
 
 // actTypeOf reads one line as the heading of an act.
 func actTypeOf(l line) data.ActType {
+	if l.n == 1 && len(l.text) > 240 { // a file without line ends
+		return actTypeOf(line{text: cutEnd(l.text, 120), head: cutEnd(l.head, 120)})
+	}
 	if len(l.text) == 0 || len(l.text) > 240 || isQuote(l.text) {
 		return ""
 	}
 	low := lettersOnly(l.head)
 	upper := isUpper(l.text)
+	spacedOut := upper && !strings.Contains(low, " ") && strings.Contains(strings.TrimSpace(l.text), " ") // "С У Д Е Б Н Ы Й П Р И К А З" was joined to one word
 	for _, r := range actRules {
-		if low == r.heading {
+		if low == r.heading || spacedOut && low == strings.ReplaceAll(r.heading, " ", "") {
 			return r.act
 		}
 		if rest, ok := strings.CutPrefix(low, r.heading+" "); ok && (upper || isHeadingRest(rest)) {
@@ -123,24 +127,30 @@ func isHeadingRest(rest string) bool {
 }
 
 // actTypeByVerb tells the type by what the court did: решил, определил, постановил, приговорил.
-func actTypeByVerb(t *text) data.ActType {
+func actTypeByVerb(t *text) data.Claim {
 	for i := len(t.lines) - 1; i >= 0; i-- {
-		verb, _ := cue(t.lines[i])
-		if verb != cueDecided {
+		if verb, _ := cue(t.lines[i]); verb != cueDecided {
 			continue
 		}
-		last := lastWords(t.lines[i].tail)
-		switch {
-		case startsWithAny(last, "приговорил", "үкім"):
-			return data.ActVerdict
-		case startsWithAny(last, "решил", "шешті", "шешім"):
-			return data.ActDecision
-		case startsWithAny(last, "определил", "ұйғар"):
-			return data.ActRuling
-		case startsWithAny(last, "постанов", "қаулы", "токтом"):
-			return data.ActOrderOfCourt
+		if a := actOfVerb(lastWords(t.lines[i].tail)); a != "" {
+			return t.lines[i].claim(string(a), "act-verb", 0.85)
 		}
-		return ""
+		return data.Claim{}
+	}
+	return data.Claim{}
+}
+
+// actOfVerb is the act that a court makes when it says the verb.
+func actOfVerb(verb string) data.ActType {
+	switch {
+	case startsWithAny(verb, "приговорил", "үкім"):
+		return data.ActVerdict
+	case startsWithAny(verb, "решил", "шешті", "шешім"):
+		return data.ActDecision
+	case startsWithAny(verb, "определил", "ұйғар"):
+		return data.ActRuling
+	case startsWithAny(verb, "постанов", "қаулы", "токтом"):
+		return data.ActOrderOfCourt
 	}
 	return ""
 }

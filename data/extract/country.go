@@ -13,6 +13,18 @@ const home = "kz"
 // countryBytes is how much text is read to tell the country.
 const countryBytes = 64 << 10
 
+// clearBytes is how much is read where one country is named often and no other at all.
+const clearBytes = 4 << 10
+
+// isClear reports whether only one country is named, and often.
+func isClear(count map[string]int) bool {
+	most, total := 0, 0
+	for _, n := range count {
+		most, total = max(most, n), total+n
+	}
+	return most >= 4 && most == total
+}
+
 // countryNames are the words by which acts name their country; the commonest one wins.
 var countryNames = []struct {
 	country string
@@ -37,10 +49,10 @@ func countryOf(d *data.Document, t *text) string {
 		}
 	}
 	add(" "+d.Title+" "+d.Court.Name+" ", 3)
-	left := countryBytes
+	read := 0
 	for _, l := range t.lines {
 		add(l.text, 1)
-		if left -= len(l.text); left < 0 {
+		if read += len(l.text); read > countryBytes || read > clearBytes && isClear(count) {
 			break
 		}
 	}

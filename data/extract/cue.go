@@ -1,10 +1,6 @@
 package extract
 
-import (
-	"strings"
-
-	"taldau/data/fold"
-)
+import "strings"
 
 // cueKind is what a heading verb opens.
 type cueKind int
@@ -12,6 +8,7 @@ type cueKind int
 const (
 	cueNone        cueKind = iota
 	cueEstablished         // УСТАНОВИЛ, АНЫҚТАДЫ: the descriptive part
+	cueReasons             // МОТИВИРОВОЧНАЯ ЧАСТЬ: the reasoning
 	cueDecided             // РЕШИЛ, ШЕШТІ: the operative part
 )
 
@@ -23,78 +20,125 @@ var cueVerbs = map[string]cueKind{
 	"определил": cueDecided, "определила": cueDecided, "определило": cueDecided,
 	"постановил": cueDecided, "постановила": cueDecided, "постановило": cueDecided,
 	"приговорил": cueDecided, "приговорила": cueDecided, "постановляет": cueDecided,
-	"шешті": cueDecided, "ұйғарды": cueDecided, "ұйғарған": cueDecided,
+	"шешті": cueDecided, "ұйғарды": cueDecided, "ұйғарған": cueDecided, "приказал": cueDecided, "приказала": cueDecided, "бұйырды": cueDecided, "бұйырады": cueDecided,
+	"ұйғарым етті": cueDecided, "ұйғарым шығарды": cueDecided, "ұйғарым қабылдады": cueDecided, "қаулы шығарды": cueDecided, "қаулы қабылдады": cueDecided, "үкім қабылдады": cueDecided, "бұйрық берді": cueDecided, "бұйрық шығарды": cueDecided,
 	"қаулы етті": cueDecided, "қаулы етеді": cueDecided, "қаулы қылды": cueDecided, "үкім етті": cueDecided, "үкім шығарды": cueDecided, "шешім етті": cueDecided, "шешім қабылдады": cueDecided, "шешім шығарды": cueDecided,
 	"токтом кылды": cueDecided, "токтом кылат": cueDecided, "токтом кылган": cueDecided, "чечим кылды": cueDecided, "чечти": cueDecided,
 }
 
-// joinedVerbs are verbs of two words as they come out of letter-spacing that was cleaned to single spaces.
-var joinedVerbs = map[string]cueKind{
-	"қаулыетті": cueDecided, "қаулыетеді": cueDecided, "қаулықылды": cueDecided, "үкіметті": cueDecided, "үкімшығарды": cueDecided, "шешіметті": cueDecided,
-	"шешімқабылдады": cueDecided, "токтомкылды": cueDecided, "токтомкылат": cueDecided,
+// joinedVerbs and joinedPhrases are headings of two words as they come out of letter-spacing that was cleaned to single spaces.
+var (
+	joinedVerbs   = joinedForms(cueVerbs)
+	joinedPhrases = joinedForms(cuePhrases)
+)
+
+func joinedForms(table map[string]cueKind) map[string]cueKind {
+	joined := map[string]cueKind{}
+	for s, kind := range table {
+		if strings.Contains(s, " ") {
+			joined[strings.ReplaceAll(s, " ", "")] = kind
+		}
+	}
+	return joined
 }
 
 // cuePhrases are whole lines that open a part.
 var cuePhrases = map[string]cueKind{
-	"описательная часть": cueEstablished, "сипаттау бөлігі": cueEstablished,
-	"резолютивная часть": cueDecided, "қарар бөлігі": cueDecided, "қарар": cueDecided,
+	"описательная часть": cueEstablished, "сипаттау бөлігі": cueEstablished, "сипаттау бөлімі": cueEstablished, "сипаттамалық бөлігі": cueEstablished, "баяндау бөлігі": cueEstablished,
+	"мотивировочная часть": cueReasons, "уәждеу бөлігі": cueReasons, "уәждеу бөлімі": cueReasons, "уәждеме бөлігі": cueReasons, "дәлелдеу бөлігі": cueReasons, "дәлелдеу бөлімі": cueReasons, "уәжді бөлігі": cueReasons,
+	"резолютивная часть": cueDecided, "қарар бөлігі": cueDecided, "қарар бөлімі": cueDecided, "қарар": cueDecided, "қорытынды бөлігі": cueDecided, "қорытынды бөлімі": cueDecided,
 }
 
 // ownBytes is the longest line that is nothing but a cue: "судебная коллегия по гражданским делам УСТАНОВИЛА:" is one.
 const ownBytes = 60
 
-// cue tells which part a paragraph opens. own says that the paragraph is only the heading; otherwise the cue ends a longer
+// readCue tells which part a paragraph opens. own says that the paragraph is only the heading; otherwise the cue ends a longer
 // paragraph with a colon, and the part begins after it. Quoted paragraphs open nothing.
-func cue(l line) (kind cueKind, own bool) {
-	if l.text == "" || isQuote(l.text) || strings.HasPrefix(l.head, "(") {
+func readCue(text, head, tail string) (kind cueKind, own bool) {
+	if text == "" || isQuote(text) || strings.HasPrefix(head, "(") {
 		return cueNone, false
 	}
-	tail := strings.TrimRight(l.tail, " \t.-–—*")
-	colon := strings.HasSuffix(tail, ":")
-	short := len(l.text) <= ownBytes*2
+	end := strings.TrimRight(tail, " \t.-–—*")
+	colon := strings.HasSuffix(end, ":")
+	short := len(text) <= ownBytes*2
 	if !colon && !short {
 		return cueNone, false
 	}
-	last := lastWords(l.tail)
-	one := last
-	if i := strings.LastIndexByte(last, ' '); i >= 0 {
-		one = last[i+1:]
+	if short {
+		if phrase := phraseKind(head); phrase != cueNone {
+			return phrase, true
+		}
 	}
-	kind = cueVerbs[last]
-	if kind == cueNone {
-		kind = cueVerbs[one]
-	}
-	if kind == cueNone {
-		kind = joinedVerbs[one]
-	}
-	letters := lettersOnly(l.head)
-	if phrase, ok := cuePhrases[letters]; ok && short {
-		return phrase, true
-	}
-	if kind == cueNone {
+	verb, words, rest := lastVerb(end)
+	if verb == cueNone {
 		return cueNone, false
 	}
-	if letters == one || letters == last || letters == "суд "+one || letters == "сот "+last || letters == "сот "+one {
-		return kind, true
+	if short && (rest == 0 || rest == 1 && hasAny(words, "суд", "сот", "судья")) {
+		return verb, true
 	}
 	if !colon {
 		return cueNone, false
 	}
-	return kind, false
+	return verb, false
 }
 
-// lastWords returns the last two words of s in letters only.
-func lastWords(s string) string {
-	s = strings.TrimRightFunc(s, func(r rune) bool { return !fold.IsLetter(r) })
-	words := 0
-	i := strings.LastIndexFunc(s, func(r rune) bool {
-		if r == ' ' {
-			words++
-		}
-		return words == 2 || !fold.IsLetter(r) && r != ' ' && r != '-'
-	})
-	if i >= 0 {
-		s = s[i:]
+// phraseKind is the kind of a heading that is a phrase, also one that was printed letter by letter.
+func phraseKind(head string) cueKind {
+	letters := lettersOnly(head)
+	if kind := cuePhrases[letters]; kind != cueNone {
+		return kind
 	}
-	return strings.TrimFunc(s, func(r rune) bool { return !fold.IsLetter(r) })
+	return joinedPhrases[letters]
 }
+
+// lastVerb reads the heading verb at the end of a text: its kind, the word before it, and how many words stand before it.
+func lastVerb(s string) (kind cueKind, before string, rest int) {
+	if s == "" {
+		return cueNone, "", 0
+	}
+	toks := tokens(nil, cutStart(s, tailBytes))
+	for len(toks) > 0 && toks[len(toks)-1].kind != tokenWord {
+		toks = toks[:len(toks)-1]
+	}
+	n := len(toks)
+	if n == 0 {
+		return cueNone, "", 0
+	}
+	one, verb := toks[n-1].low, 1
+	if kind = cueVerbs[one]; kind == cueNone {
+		kind = joinedVerbs[one]
+	}
+	if kind == cueNone && n > 1 {
+		kind, verb = cueVerbs[toks[n-2].low+" "+one], 2
+	}
+	if kind == cueNone {
+		return cueNone, "", 0
+	}
+	for _, t := range toks[:n-verb] {
+		if t.kind == tokenWord {
+			before = t.low
+			rest++
+		}
+	}
+	return kind, before, rest
+}
+
+// lastWords returns the last two words of s in letters only, a letter-spaced word as one.
+func lastWords(s string) string {
+	toks := tokens(nil, cutStart(s, tailBytes))
+	var words []string
+	for i := len(toks) - 1; i >= 0 && len(words) < 2; i-- {
+		if toks[i].kind == tokenWord {
+			words = append(words, toks[i].low)
+		} else if len(words) > 0 {
+			break
+		}
+	}
+	if len(words) == 2 {
+		return words[1] + " " + words[0]
+	}
+	return strings.Join(words, "")
+}
+
+// cue is the cue of a line.
+func cue(l line) (kind cueKind, own bool) { return l.cue, l.own }

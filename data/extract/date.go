@@ -20,10 +20,11 @@ func (x *Extractor) adopted(d *data.Document, t *text) {
 	if d.Dates.Adopted != "" {
 		return
 	}
-	date := headingDate(heading(t))
-	if date == "" {
-		date = firstDate(d.Title)
+	found := headingDate(heading(t))
+	if found.Value == "" {
+		found = data.Claim{Value: string(firstDate(ownTitle(d, t))), Rule: "date-title", Confidence: 0.8}
 	}
+	date := data.Date(found.Value)
 	if date == "" {
 		return
 	}
@@ -32,6 +33,7 @@ func (x *Extractor) adopted(d *data.Document, t *text) {
 		return
 	}
 	d.Dates.Adopted = date
+	setFact(d, data.FieldAdopted, found)
 }
 
 func addProblem(d *data.Document, problem string) {
@@ -42,28 +44,40 @@ func addProblem(d *data.Document, problem string) {
 
 // headingDate looks for the date that opens a line ("от 3 марта 2021 г.", "14 августа 2025 года №6200-…"), then for any in a
 // short line.
-func headingDate(lines []line) data.Date {
-	var weak data.Date
+func headingDate(lines []line) data.Claim {
+	var weak data.Claim
 	for i, l := range lines {
-		if len(l.text) > 400 || otherDate(l.head) {
+		if len(l.text) > 400 && l.n > 1 || otherDate(cutEnd(l.head, 300)) && l.n > 1 {
 			continue
 		}
 		found := citation.FindDates(cutEnd(l.text, 300))
 		if len(found) == 0 {
 			continue
 		}
-		if i > 0 && len(lines[i-1].text) < 120 && otherDate(lines[i-1].head) && lettersOnly(l.text[found[0].End:]) == "" && found[0].Start < 4 {
+		f := found[0]
+		if isHour(l.text[f.End:]) {
+			continue // a hearing in the card of the case
+		}
+		if i > 0 && len(lines[i-1].text) < 120 && actTypeOf(lines[i-1]) == "" && otherDate(lines[i-1].head) && lettersOnly(l.text[f.End:]) == "" && f.Start < 4 {
 			continue // a date alone in its line, under a label that says it is another one
 		}
-		before := strings.TrimSpace(folded(l.text[:found[0].Start]))
-		if opensDate(before) {
-			return data.Date(found[0].Date)
+		claim := data.Claim{Value: f.Date, Span: data.Span{Paragraph: l.n, Start: f.Start, End: f.End}, Rule: "date-heading", Confidence: 0.95}
+		if opensDate(strings.TrimSpace(folded(l.text[:f.Start]))) {
+			return claim
 		}
-		if weak == "" && len(l.text) < 200 && len(found) == 1 {
-			weak = data.Date(found[0].Date)
+		if weak.Value == "" && len(l.text) < 200 && len(found) == 1 {
+			weak = claim
+			weak.Rule, weak.Confidence = "date-line", 0.7
 		}
 	}
 	return weak
+}
+
+// isHour holds for "14:40" behind a date.
+func isHour(s string) bool {
+	s = strings.TrimLeft(s, " ")
+	n := digits(s)
+	return (n == 1 || n == 2) && strings.HasPrefix(s[n:], ":") && digits(s[n+1:]) == 2
 }
 
 // opensDate holds for what may stand before the date of an act in its line: nothing, "от", the city, the type of the act.
@@ -81,7 +95,7 @@ func opensDate(before string) bool {
 // otherDate holds for lines whose date is not that of the act.
 func otherDate(head string) bool {
 	return hasAny(head, "резолютивная часть", "объявлен", "оглашен", "рожден", "родивш", "туған", "по жалоб", "на решение", "на определение", "на постановление", "на приговор",
-		"закон", "приказ", "поступ", "договор", "доверенност", "утвержд", "в ред.", "ред. от", "зарегистр", "шарт", "өтініш", "шағым", "рассмотрен", "рассмотре", "қарап", "мезгил", "отурум", "жарыяланган", "датасы")
+		"закон", "приказ", "поступ", "договор", "доверенност", "утвержд", "в ред.", "ред. от", "зарегистр", "шарт", "өтініш", "шағым", "рассмотрен", "рассмотре", "қарап", "мезгил", "отурум", "жарыяланган", "датасы", "принятия к производству", "закрытия производства", "заседани", "публикации")
 }
 
 // firstDate returns the first date in s.

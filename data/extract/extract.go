@@ -14,10 +14,13 @@ type Config struct {
 }
 
 // Extractor fills documents. It keeps no state between documents and is safe for use by several goroutines.
-type Extractor struct{ Config }
+type Extractor struct {
+	Config
+	lex *lexicon
+}
 
 // New returns an extractor.
-func New(c Config) *Extractor { return &Extractor{c} }
+func New(c Config) *Extractor { return &Extractor{c, newLexicon()} }
 
 // Fill reads what is missing in d from its text. Editions must hold their paragraphs, masked, cleaned and numbered. Filling a
 // filled document again changes nothing.
@@ -55,11 +58,19 @@ func (x *Extractor) Fill(d *data.Document) {
 
 // decision fills what only acts of courts have.
 func (x *Extractor) decision(d *data.Document, t *text, country string) {
+	given(d)
 	if d.ActType == "" {
-		d.ActType = actType(d.Title, t)
+		found := actType(d.Title, t)
+		d.ActType = data.ActType(found.Value)
+		if found.Value != "" {
+			setFact(d, data.FieldActType, found)
+		}
 	}
 	if d.Number == "" {
-		d.Number = number(d, t, country)
+		found := number(d, t, country)
+		if d.Number = found.Value; d.Number != "" {
+			setFact(d, data.FieldNumber, found)
+		}
 	}
 	x.adopted(d, t)
 	x.court(d, t, country)
@@ -68,9 +79,18 @@ func (x *Extractor) decision(d *data.Document, t *text, country string) {
 		d.Judges = judges(&d.Editions[0], t)
 	}
 	if d.Parties == nil {
-		d.Parties = parties(&d.Editions[0], t)
+		d.Parties = parties(t)
 	}
+	decided := rulings(&d.Editions[0])
 	if d.Outcome.Value == "" {
-		d.Outcome = outcome(d, &d.Editions[0])
+		d.Outcome = outcome(d, decided)
 	}
+	if d.Demands == nil {
+		d.Demands = x.demands(&d.Editions[0])
+	}
+	if d.Amounts == nil {
+		d.Amounts = x.amounts(d, &d.Editions[0])
+	}
+	x.settle(d, decided)
+	cross(d, t)
 }

@@ -1,6 +1,7 @@
 package extract_test
 
 import (
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -215,6 +216,7 @@ func TestPoints(t *testing.T) {
 func FuzzFill(f *testing.F) {
 	f.Add("РЕШЕНИЕ\nУСТАНОВИЛ:\nТекст\nРЕШИЛ:\nИск удовлетворить.")
 	f.Add("Нормативтік қаулы\n1. а\n2-1. б\nЕскерту. 1-тармақ")
+	f.Add("ШЕШІМ\nСот құрамында төрағалық етуші судья А.Б.Сот, талап қоюшы Ә.Ү.-ның 5 теңге өндіру туралы\nАНЫҚТАДЫ:\nШЕШТІ:\n5 (бес) теңге борыш өндірілсін.\nСудья А.Б.Сот")
 	f.Add("№ 7517-24-00-2/1 5 марта 2024 года ст. 188 УК\x00")
 	x := newExtractor(f)
 	f.Fuzz(func(t *testing.T, s string) {
@@ -233,19 +235,42 @@ func FuzzFill(f *testing.F) {
 			}
 			last = sec.Last
 		}
-		spans := []data.Span{}
-		for _, r := range e.References {
-			spans = append(spans, r.Span)
-		}
-		if d.Outcome.Value != "" {
-			spans = append(spans, d.Outcome.Span)
-		}
-		for _, sp := range spans {
+		for _, sp := range spansOf(d) {
 			if sp.Paragraph < 1 || sp.Paragraph > len(e.Paragraphs) || sp.Start < 0 || sp.End < sp.Start || sp.End > len(e.Paragraphs[sp.Paragraph-1].Text) {
 				t.Fatalf("span %+v", sp)
 			}
 		}
 	})
+}
+
+// spansOf lists the places of everything that was read from the text.
+func spansOf(d *data.Document) (spans []data.Span) {
+	add := func(s data.Span) {
+		if s != (data.Span{}) {
+			spans = append(spans, s)
+		}
+	}
+	add(d.Outcome.Span)
+	for _, f := range d.Facts {
+		add(f.Span)
+	}
+	for _, j := range d.Judges {
+		add(j.Span)
+	}
+	for _, p := range d.Parties {
+		add(p.Span)
+	}
+	for _, a := range d.Amounts {
+		add(a.Span)
+	}
+	for _, dem := range d.Demands {
+		add(dem.Asked.Span)
+		add(dem.Outcome.Span)
+	}
+	for _, r := range d.Editions[0].References {
+		add(r.Span)
+	}
+	return spans
 }
 
 func BenchmarkFill(b *testing.B) {
@@ -265,4 +290,30 @@ func BenchmarkFill(b *testing.B) {
 		d.Editions[0].Renumber()
 		x.Fill(d)
 	}
+}
+
+// BenchmarkAct fills a whole act of the second family, with names, sums and demands; the metric is the time for 10 KB of text.
+func BenchmarkAct(b *testing.B) {
+	x := newExtractor(b)
+	r := rand.New(rand.NewPCG(1, 1))
+	var acts [][]string
+	size := 0
+	for range 20 {
+		for _, lines := range [][]string{drawRussian(r).lines, drawKazakh(r).lines} {
+			acts = append(acts, lines)
+			size += len(strings.Join(lines, "\n"))
+		}
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, lines := range acts {
+			d := &data.Document{Kind: data.KindDecision, Editions: make([]data.Edition, 1)}
+			for _, l := range lines {
+				d.Editions[0].Paragraphs = append(d.Editions[0].Paragraphs, data.Paragraph{Text: l})
+			}
+			extract.Divide(d)
+			x.Fill(d)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/float64(size)*10_000/1000, "ms/10KB")
 }

@@ -1,15 +1,11 @@
 package extract
 
 import (
-	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"taldau/data"
 )
-
-// judgeName matches a name as acts print judges: initials and surname in either order, "Е.И.Идиров", "С. Ж. Габдулин",
-// "Николаева И.В.", "Касимов Т.Т".
-var judgeName = regexp.MustCompile(`\p{Lu}\.[ \x{a0}]?(?:\p{Lu}\.[ \x{a0}]?)?\p{Lu}[\p{L}]+(?:-\p{Lu}\p{L}+)?|\p{Lu}\p{L}{2,}(?:-\p{Lu}\p{L}+)?[ \x{a0}]\p{Lu}\.(?:[ \x{a0}]?\p{Lu}\.?)?`)
 
 // Roles of a judge in the composition.
 const (
@@ -23,11 +19,11 @@ const maxJudges = 20
 // judges reads the composition from the introduction and the signatures. Signatures have names in the nominative and are
 // preferred; where only the presiding judge signs, the others come from the introduction as they stand there.
 func judges(e *data.Edition, t *text) []data.Judge {
-	composed := judgesIn(heading(t))
+	composed := judgesIn(heading(t), "judge-composition", 0.88)
 	var signed []data.Judge
 	for _, s := range e.Sections {
 		if s.Type == data.SectionSignature {
-			signed = append(signed, judgesIn(t.lines[s.First-1:s.Last])...)
+			signed = append(signed, judgesIn(t.lines[s.First-1:s.Last], "judge-signature", 0.95)...)
 		}
 	}
 	if len(signed) >= len(composed) {
@@ -36,7 +32,10 @@ func judges(e *data.Edition, t *text) []data.Judge {
 	for i, c := range composed {
 		for _, s := range signed {
 			if sameJudge(c.Name, s.Name) {
-				composed[i].Name = s.Name
+				if s.Role == "" {
+					s.Role = c.Role
+				}
+				composed[i] = s
 			}
 		}
 	}
@@ -47,117 +46,140 @@ func judges(e *data.Edition, t *text) []data.Judge {
 func sameJudge(a, b string) bool {
 	surnameA, initialsA := nameParts(a)
 	surnameB, initialsB := nameParts(b)
-	n := min(len(surnameA), len(surnameB)) - 2 // the endings of cases
-	return initialsA == initialsB && n >= 2 && string(surnameA[:n]) == string(surnameB[:n])
+	n := max(1, min(len(surnameA), len(surnameB))-2) // the endings of cases
+	return initialsA == initialsB && len(surnameA) >= n && len(surnameB) >= n && string(surnameA[:n]) == string(surnameB[:n])
 }
 
-// nameParts parts surname and initials, in small letters.
+// nameParts parts surname and initials, in small letters. The surname is the longest word.
 func nameParts(name string) (surname []rune, initials string) {
-	for _, w := range strings.FieldsFunc(data.FoldName(name), func(r rune) bool { return r == ' ' || r == '.' || r == '\u00a0' }) {
+	words := strings.FieldsFunc(strings.ReplaceAll(strings.ToLower(name), "ё", "е"), func(r rune) bool { return r == ' ' || r == '.' || r == '\u00a0' })
+	for _, w := range words {
 		if r := []rune(w); len(r) > len(surname) {
-			if len(surname) == 1 {
-				initials += string(surname)
-			}
 			surname = r
-		} else {
+		}
+	}
+	for _, w := range words {
+		if w != string(surname) {
 			initials += w
 		}
 	}
 	return surname, initials
 }
 
-// judgesIn reads names after the words that announce them; a name alone in its line goes on the announcement before it.
-func judgesIn(lines []line) []data.Judge {
-	var list []data.Judge
-	role, open := "", false
+// bench reads judges line by line: a word that announces them opens a list, a word of another office closes it.
+type bench struct {
+	list       []data.Judge
+	role       string
+	open       bool
+	rule       string
+	confidence float64
+	lone       []int // who was named alone above the court's own introduction
+}
+
+func judgesIn(lines []line, rule string, confidence float64) []data.Judge {
+	b := bench{rule: rule, confidence: confidence}
 	for _, l := range lines {
-		if hasAny(l.head, "секретар", "хатшы", "прокурор", "адвокат", "переводчик", "помощник", "катчысы") && !startsWithAny(l.head, "председательств", "судья", "судьи", "судей") && !hasAny(l.head, "председательств", "в составе", "төрағалық", "құрамында") {
-			open = false
+		if !b.open && !hasAny(l.head, "предс", "судь", "суде", "коллег", "президиум", "төраға", "төрага", "судья", "құрамы") {
 			continue
 		}
-		segments := judgeSegments(l)
-		if len(segments) == 0 {
-			if name := judgeName.FindString(l.text); open && name != "" && len(strings.TrimSpace(l.text)) <= len(name)+4 {
-				list = appendJudge(list, name, role)
+		b.read(l)
+	}
+	if len(b.list) > len(b.lone) && len(b.lone) > 0 { // "Судья: Крекин Д. А." above an appellate act names the judge of the court below
+		return b.list[len(b.lone):]
+	}
+	return b.list
+}
+
+// read reads one line. State goes on to the next one: lists of names are broken where lines end.
+func (b *bench) read(l line) {
+	text := cutEnd(l.text, 1500)
+	toks := tokens(nil, text)
+	names := findNames(text, maxJudges+10)
+	lone := onlyJudge(l) && len(b.list) == len(b.lone)
+	for i, t := range toks {
+		for len(names) > 0 && names[0].start < t.start {
+			names = names[1:]
+		}
+		if t.kind == tokenWord {
+			switch role, opens := announced(toks, i); {
+			case opens:
+				b.open, b.role = true, role
 				continue
+			case closes(t.low):
+				b.open = false
 			}
-			if len(l.text) > 60 {
-				open = false
-			}
+		}
+		if len(names) == 0 || names[0].start != t.start {
 			continue
 		}
-		for _, s := range segments {
-			role, open = s.role, true
-			for _, name := range judgeName.FindAllString(s.text, maxJudges) {
-				list = appendJudge(list, name, role)
-				if s.role != member {
-					break
-				}
+		if b.open {
+			b.add(l.n, text, names[0], lone)
+			if b.role == presiding {
+				b.open = false
 			}
 		}
 	}
-	return list
+	if len(text) > 300 && b.role != member {
+		b.open = false
+	}
 }
 
-func appendJudge(list []data.Judge, name, role string) []data.Judge {
-	name = strings.TrimSpace(name)
-	folded := data.FoldName(name)
-	for i, j := range list {
-		if data.FoldName(j.Name) == folded {
-			if list[i].Role == "" {
-				list[i].Role = role
+func (b *bench) add(n int, text string, at printedName, lone bool) {
+	j := data.Judge{Name: strings.TrimSpace(text[at.start:at.end]), Role: b.role}
+	j.Evidence = data.Evidence{Span: data.Span{Paragraph: n, Start: at.start, End: at.end}, Rule: b.rule, Confidence: b.confidence}
+	for i, have := range b.list {
+		if sameJudge(have.Name, j.Name) {
+			if have.Role == "" {
+				b.list[i].Role = j.Role
 			}
-			return list
+			return
 		}
 	}
-	if len(list) >= maxJudges {
-		return list
+	if len(b.list) >= maxJudges {
+		return
 	}
-	return append(list, data.Judge{Name: name, Role: role})
+	if lone {
+		b.lone = append(b.lone, len(b.list))
+	}
+	b.list = append(b.list, j)
 }
 
-// segment is a stretch of a line after a word that announces judges.
-type segment struct{ role, text string }
-
-// announce matches the words that announce judges, in Russian, Kazakh and Kyrgyz.
-var announce = regexp.MustCompile(`(?i)председательствующ(?:его|ий|ая|ей|им)|в составе председателя|членов президиума|член(?:ов|ы) коллегии|суд(?:ей|ьи|ья|ью|ьей)(?:[^\p{L}]|$)|төрағалық етуші(?:нің)?|төрағалық еткен|төрағалығымен|судьялар(?:ы)?(?:[^\p{L}]|$)|судья(?:сы)?(?:ның)?(?:[^\p{L}]|$)|төрагалык кылуучу`)
-
-// closers end a list of judges.
-var closers = regexp.MustCompile(`(?i)секретар|с участием|при участии|помощник|прокурор|рассмотре|хатшы|қатысуымен|катчысы|истц|ответчик|заслушав|жалоб|изучив`)
-
-// judgeSegments cuts a line into stretches, each after an announcement and up to the next one.
-func judgeSegments(l line) []segment {
-	if !hasAny(l.head, "председ", "судь", "суде", "коллеги", "президиум", "төраға", "төрага") {
-		return nil
+// announced reports whether word i announces judges, and in which role. A judge who reports or whose act is appealed is named in
+// passing.
+func announced(toks []token, i int) (role string, ok bool) {
+	word := toks[i].low
+	switch {
+	case strings.HasPrefix(word, "председательств"), strings.HasPrefix(word, "төрағалы"), strings.HasPrefix(word, "төрагалык"), word == "председателя", word == "председатель", word == "төраға":
+		return presiding, !inPassing(toks, i)
+	case word == "членов", word == "члены", word == "судьялар", word == "судьялары", word == "судей", word == "судьи":
+		if i > 0 && strings.HasPrefix(toks[i-1].low, "председательств") && word == "судьи" {
+			return presiding, true
+		}
+		return member, !inPassing(toks, i)
+	case word == "судья", word == "судью", word == "судьей", word == "судьясы", word == "судьяның", word == "судьясының":
+		if i > 0 && hasStem(toks[max(0, i-3):i], "председательств", "төрағалы", "төрагалык") >= 0 {
+			return presiding, true
+		}
+		return "", !inPassing(toks, i)
 	}
-	s := cutEnd(l.text, 1500)
-	if hasAny(l.head, "обжалован", "доклад судьи", "сообщение судьи", "шағым") && !startsWithAny(l.head, "председательств", "судья", "судей") {
-		if i := strings.Index(s, "Заслушав"); i > 0 {
-			s = s[:i]
-		} else if strings.HasPrefix(l.head, "заслушав") {
-			return nil
+	return "", false
+}
+
+// inPassing holds for "доклад судьи …", "(судья …)", "определение судьи …".
+func inPassing(toks []token, i int) bool {
+	for k := i - 1; k >= max(0, i-40) && toks[k].low != ")"; k-- {
+		if toks[k].low == "(" {
+			return true
 		}
 	}
-	places := announce.FindAllStringIndex(s, 8)
-	var list []segment
-	for i, p := range places {
-		end := len(s)
-		if i+1 < len(places) {
-			end = places[i+1][0]
-		}
-		part := s[p[1]:end]
-		if c := closers.FindStringIndex(part); c != nil {
-			part = part[:c[0]]
-		}
-		role := member
-		word := strings.ToLower(s[p[0]:p[1]])
-		switch {
-		case startsWithAny(word, "председ", "в составе", "төраға", "төрага"):
-			role = presiding
-		case startsWithAny(word, "судьи", "судья", "судью", "судьей") && !startsWithAny(word, "судьялар") && len(places) == 1:
-			role = ""
-		}
-		list = append(list, segment{role, part})
+	return i > 0 && hasStem(toks[max(0, i-2):i], "доклад", "сообщени", "помощник", "секретар", "решени", "определени", "постановлени", "действи", "заключени", "баяндама", "мнени") >= 0
+}
+
+// closes holds for the words after which the names are those of other people.
+func closes(word string) bool {
+	if utf8.RuneCountInString(word) < 4 {
+		return false
 	}
-	return list
+	return startsWithAny(word, "секретар", "помощник", "участи", "прокурор", "рассмотре", "рассматрива", "хатшы", "қатысу", "катчы", "истц", "истец", "ответчик", "заслуша", "жалоб", "изучив", "адвокат", "представител", "переводчик", "протокол",
+		"өкіл", "қорғаушы", "защитник", "осужденн", "подсудим", "сотталушы", "прокурат", "гражданск", "талап", "жауапкер", "аудармашы", "копия", "көшірме", "обвинител", "айыптаушы")
 }

@@ -59,7 +59,7 @@ func detectKind(d *data.Document, t *text) data.Kind {
 		}
 	}
 	lines := t.lines[:t.head]
-	court := false
+	court, typed, numbered := false, false, false // what only acts of courts have in their heading
 	for i, l := range lines {
 		if len(l.text) > 300 {
 			if i > 3 {
@@ -71,7 +71,11 @@ func detectKind(d *data.Document, t *text) data.Kind {
 			return k
 		}
 		court = court || isCourtHeading(l)
-		if court && actTypeOf(l) != "" {
+		typed = typed || actTypeOf(l) != ""
+		if _, ok := fullCaseNumber(l.text); ok {
+			numbered = true
+		}
+		if typed && (court || numbered) {
 			return data.KindDecision
 		}
 		if article(l) != "" {
@@ -142,19 +146,27 @@ func hasWord(s string, words ...string) bool {
 	return false
 }
 
-// byVoice decides a text without a telling heading: courts speak of establishing and deciding.
+// byVoice decides a text without a telling heading: courts speak of establishing and deciding. Councils decide too, and plenums
+// and governments resolve.
 func byVoice(t *text) data.Kind {
-	found, decided, courts := false, false, 0
+	found, decided, alone, courts := false, false, false, 0
 	for _, l := range t.lines {
 		switch verb, own := cue(l); {
 		case verb == cueEstablished:
 			found = true
 		case verb == cueDecided && (own || found):
 			decided = true
+			alone = alone || !hasAny(l.tail, "постановляет", "етеді", "резолютив", "қарар")
+		}
+		if hasAny(l.head, "маслихат", "мәслихат") {
+			return data.KindLaw
 		}
 		if len(l.text) < headBytes && hasWord(lettersOnly(l.head), "суд", "суда", "судья", "сот", "court", "judge", "plaintiff", "appellant") {
 			courts++
 		}
+	}
+	if alone {
+		return data.KindDecision
 	}
 	if found && decided || found && courts > 0 || courts*5 > len(t.lines) && courts > 2 {
 		return data.KindDecision

@@ -13,38 +13,51 @@ import (
 
 // number finds the number of the act as printed: a case number of Kazakhstan in the heading or in the file's name, else what
 // stands behind "Дело №" or behind the date in the heading.
-func number(d *data.Document, t *text, country string) string {
+func number(d *data.Document, t *text, country string) data.Claim {
 	head := heading(t)
 	if country == home {
 		for _, l := range head {
 			if n, ok := fullCaseNumber(l.text); ok {
-				return n
+				return l.claim(n, "number-form", 0.98)
 			}
 		}
-		if n, ok := fullCaseNumber(d.Title); ok {
-			return n
-		}
 		name := strings.TrimSuffix(filepath.Base(d.Source), filepath.Ext(d.Source))
-		if n, ok := fullCaseNumber(name); ok {
-			return n
+		for i, s := range []string{ownTitle(d, t), name} {
+			if n, ok := fullCaseNumber(s); ok {
+				return data.Claim{Value: n, Rule: [...]string{"number-title", "number-file"}[i], Confidence: 0.9}
+			}
 		}
 	}
 	for i, l := range head {
 		if n := labelledNumber(l); n != "" {
-			return n
+			return l.claim(n, "number-label", 0.9)
 		}
 		if i > 0 && isNumberLabel(head[i-1]) {
 			if n := afterSign(l.text, 0); n != "" {
-				return n
+				return l.claim(n, "number-label", 0.9)
 			}
 		}
 	}
 	for _, l := range head {
 		if n := datedNumber(l.text); n != "" && len(l.text) < 200 {
-			return n
+			return l.claim(n, "number-date", 0.85)
 		}
 	}
-	return datedNumber(d.Title)
+	if n := datedNumber(ownTitle(d, t)); n != "" {
+		return data.Claim{Value: n, Rule: "number-title", Confidence: 0.8}
+	}
+	return data.Claim{}
+}
+
+// ownTitle is the title of a document, unless it is a line of its text: such a title was made of the text, and says nothing more.
+func ownTitle(d *data.Document, t *text) string {
+	start := strings.TrimSuffix(d.Title, "…")
+	for _, l := range t.lines[:t.head] {
+		if start != "" && strings.HasPrefix(strings.TrimSpace(l.text), start) {
+			return ""
+		}
+	}
+	return d.Title
 }
 
 // isNumberLabel holds for a line of a card that is only the label of the number in the next line.

@@ -31,9 +31,9 @@ const (
 	maxPartyName = 240
 )
 
-// parties reads labelled sides ("Истец: ТОО …", "Жауапкер: …") and the sides of "по иску … к … о …". A name that is not
-// masked is left out; the role stays.
-func parties(e *data.Edition, t *text) []data.Party {
+// parties reads labelled sides ("Истец: ТОО …", "Жауапкер: …"), the sides of "по иску … к … о …", and who is named behind the word for his
+// side ("талап қоюшы А.Б.", "должника С.А."). A name that is not masked is left out; the role stays.
+func parties(t *text) []data.Party {
 	var list []data.Party
 	lines := heading(t)
 	for i, l := range lines {
@@ -41,34 +41,55 @@ func parties(e *data.Edition, t *text) []data.Party {
 		if role == "" {
 			continue
 		}
+		at := l
 		if name == "" && i+1 < len(lines) && len(lines[i+1].text) < maxPartyName {
 			if next, _ := labelled(lines[i+1]); next == "" {
-				name = strings.TrimSpace(lines[i+1].text)
+				at = lines[i+1]
+				name = strings.TrimSpace(at.text)
 			}
 		}
-		list = appendParty(list, role, name)
+		list = appendParty(list, role, name, at, "party-label")
 	}
-	if len(list) > 0 {
-		return list
+	if len(list) == 0 {
+		list = claimants(lines)
 	}
+	if len(list) == 0 {
+		list = mentioned(lines)
+	}
+	counsel(list, lines)
+	return list
+}
+
+// claimants reads the sides of "по иску … к … о …".
+func claimants(lines []line) (list []data.Party) {
 	for i := range lines {
 		plaintiff, defendant := claimed(joined(lines, i))
 		if plaintiff == "" {
 			continue
 		}
-		list = appendParty(list, "plaintiff", plaintiff)
+		list = appendParty(list, "plaintiff", plaintiff, lineOf(lines[i:], plaintiff), "party-claim")
 		if defendant != "" {
-			list = appendParty(list, "defendant", defendant)
+			list = appendParty(list, "defendant", defendant, lineOf(lines[i:], defendant), "party-claim")
 		}
 		return list
 	}
 	return nil
 }
 
+// lineOf is the line in which a name stands, else the first.
+func lineOf(lines []line, name string) line {
+	for _, l := range lines[:min(4, len(lines))] {
+		if strings.Contains(l.text, name) {
+			return l
+		}
+	}
+	return lines[0]
+}
+
 // joined is a line with the two after it: the sentence of the claim may be cut at each side.
 func joined(lines []line, i int) string {
 	s := lines[i].text
-	if !hasAny(lines[i].head, "по иску", "исковому заявлению") {
+	if !hasAny(lines[i].head, "по иску", "исковому заявлению") && !hasAny(s, "по иску ", "исковому заявлению ", "исковым заявлениям ") {
 		return ""
 	}
 	for n := i + 1; n < len(lines) && n <= i+3 && len(s) < 1500; n++ {
@@ -147,24 +168,65 @@ func outsideQuotes(s string, marks ...string) int {
 	return -1
 }
 
-func appendParty(list []data.Party, role, name string) []data.Party {
-	name = strings.Trim(strings.TrimSpace(name), ",;.: ")
+func appendParty(list []data.Party, role, name string, at line, rule string) []data.Party {
+	name = trimName(name)
 	if i := strings.Index(name, " ("); i > 0 { // registration numbers and addresses
 		name = name[:i]
 	}
 	if len(name) > maxPartyName || isFullName(name) {
 		name = ""
 	}
-	p := data.Party{Role: role, Name: name}
+	if several := maskedNames(name); len(several) > 1 {
+		for _, one := range several {
+			list = appendParty(list, role, one, at, rule)
+		}
+		return list
+	}
 	for _, have := range list {
-		if have == p {
+		if have.Role == role && have.Name == name {
 			return list
 		}
 	}
 	if len(list) >= maxParties {
 		return list
 	}
+	p := data.Party{Role: role, Name: name}
+	p.Evidence = data.Evidence{Span: at.claim(name, "", 0).Span, Rule: rule, Confidence: 0.9}
 	return append(list, p)
+}
+
+// maskedNames parts a list of masked names: "К.А., К.Б. и С.Т.". It is empty where anything else stands in the list.
+func maskedNames(s string) []string {
+	var names []string
+	for s != "" {
+		end, ok := maskedAt(s, 0)
+		if !ok {
+			return nil
+		}
+		names = append(names, s[:end])
+		s = s[end:]
+		for _, joint := range [...]string{", ", " и ", " және ", " мен "} {
+			if rest, ok := strings.CutPrefix(s, joint); ok {
+				s = rest
+				break
+			}
+		}
+		if len(names) > maxParties {
+			return nil
+		}
+	}
+	return names
+}
+
+// trimName takes punctuation off a name, but not the full stop of its last initial.
+func trimName(s string) string {
+	s = strings.Trim(s, ",;: \u00a0")
+	if cut, ok := strings.CutSuffix(s, "."); ok {
+		if r, _ := utf8.DecodeLastRuneInString(cut); !unicode.IsUpper(r) {
+			return strings.TrimRight(cut, ",;:. ")
+		}
+	}
+	return s
 }
 
 // isFullName holds for what looks like an unmasked name of a person: two or three capitalised words and nothing else.

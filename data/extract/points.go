@@ -114,11 +114,11 @@ func lawSections(e *data.Edition, t *text) []data.Section {
 		first = n // the headings of the part and the chapter belong to the first article
 	}
 	var b builder
-	b.from(1, data.SectionHeader, "")
+	b.from(1, data.SectionHeader, "", "")
 	if n := lawPreamble(t, first); n > 0 {
-		b.from(n, data.SectionPreamble, "")
+		b.from(n, data.SectionPreamble, "", "")
 	}
-	b.from(first, data.SectionBody, "")
+	b.from(first, data.SectionBody, "", "")
 	return b.end(len(t.lines))
 }
 
@@ -147,7 +147,7 @@ func lawPreamble(t *text, first int) int {
 // resolutionSections finds title, preamble and points of a normative resolution or of an order. A resolution of the
 // Constitutional Court has the parts of a decision; its operative part holds the points.
 func resolutionSections(e *data.Edition, t *text) []data.Section {
-	if established, decided := parts(t); established > 0 && decided > established {
+	if p := findParts(t); p.established > 0 && p.decided > p.established {
 		sections := decisionSections(t)
 		for _, s := range sections {
 			if s.Type == data.SectionOperative {
@@ -173,14 +173,14 @@ func resolutionSections(e *data.Edition, t *text) []data.Section {
 	var b builder
 	if start == 0 || start > len(t.lines) {
 		numberPoints(e, t, 1, len(t.lines))
-		b.from(1, data.SectionBody, "")
+		b.from(1, data.SectionBody, "", "")
 		return b.end(len(t.lines))
 	}
-	b.from(1, data.SectionHeader, "")
+	b.from(1, data.SectionHeader, "", "")
 	if n := resolutionPreamble(e, t, start); n > 0 {
-		b.from(n, data.SectionPreamble, "")
+		b.from(n, data.SectionPreamble, "", "")
 	}
-	b.from(start, data.SectionBody, "")
+	b.from(start, data.SectionBody, "", "")
 	numberPoints(e, t, start, annex(t, start)-1)
 	return b.end(len(t.lines))
 }

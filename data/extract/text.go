@@ -15,6 +15,17 @@ type line struct {
 	head string // its beginning: letter-spacing joined, look-alikes folded, small letters
 	tail string // its end, likewise; equal to head where the paragraph is short
 	n    int    // number of the paragraph
+	cue  cueKind
+	own  bool // the line is nothing but its cue
+}
+
+// claim is a value that stands in the line, word for word or as what the line says as a whole.
+func (l line) claim(value, rule string, confidence float64) data.Claim {
+	at := data.Span{Paragraph: l.n, End: len(l.text)}
+	if i := strings.Index(l.text, value); i >= 0 {
+		at.Start, at.End = i, i+len(value)
+	}
+	return data.Claim{Value: value, Span: at, Rule: rule, Confidence: confidence}
 }
 
 // text is an edition as lines.
@@ -47,6 +58,7 @@ func newText(e *data.Edition) *text {
 			l.head = folded(cutEnd(p.Text, headBytes))
 			l.tail = folded(cutStart(p.Text, tailBytes))
 		}
+		l.cue, l.own = readCue(l.text, l.head, l.tail)
 		t.lines[i] = l
 		if size += len(p.Text); i < maxHeadLines && size < maxHeadBytes {
 			t.head = i + 1
@@ -56,7 +68,7 @@ func newText(e *data.Edition) *text {
 }
 
 func folded(s string) string {
-	s = strings.ToLower(fold.Homoglyphs(fold.Despace(strings.TrimSpace(s))))
+	s = lower(fold.Homoglyphs(fold.Despace(strings.TrimSpace(s))))
 	if strings.Contains(s, "ё") {
 		s = strings.ReplaceAll(s, "ё", "е")
 	}
@@ -127,3 +139,5 @@ func startsWithAny(s string, words ...string) bool {
 
 // isQuote reports whether a paragraph begins inside quotation marks: what it says is not said by the court.
 func isQuote(s string) bool { return startsWithAny(s, "«", `"`, "“", "„") }
+
+func isCapital(r rune) bool { return unicode.IsUpper(r) }

@@ -160,6 +160,9 @@ func (in *Importer) complete(p parsed, original []byte) (data.Put, error) {
 	d := p.doc
 	put := data.Put{Document: d, Content: data.ContentHash(d), TextHash: data.TextHash(wholeText(d))}
 	d.Kind = extract.KindOf(p.kind, d)
+	if d.Kind == data.KindDecision {
+		extract.Divide(d)
+	}
 	in.mask(d)
 	in.Extractor.Fill(d)
 	d.Dates.Imported = in.Today
@@ -172,6 +175,15 @@ func (in *Importer) complete(p parsed, original []byte) (data.Put, error) {
 
 // mask masks titles and paragraphs of the whole document together, so that a tag means the same person throughout.
 func (in *Importer) mask(d *data.Document) {
+	masker := in.Masker
+	if d.Kind == data.KindLaw {
+		masker = masker.Without(mask.ClassName, mask.ClassAddr) // a law names those who signed it, and nobody else
+	}
+	maskDocument(masker, d)
+}
+
+// maskDocument masks all texts of a document and tells what was replaced in its first edition.
+func maskDocument(masker *mask.Masker, d *data.Document) []Masked {
 	var texts []string
 	var places []*string
 	take := func(s *string) { texts, places = append(texts, *s), append(places, s) }
@@ -179,16 +191,16 @@ func (in *Importer) mask(d *data.Document) {
 	for i := range d.Parties {
 		take(&d.Parties[i].Name)
 	}
+	first := 0 // index of the first paragraph of the first edition
 	for i := range d.Editions {
 		e := &d.Editions[i]
 		take(&e.Title)
+		if i == 0 {
+			first = len(texts)
+		}
 		for j := range e.Paragraphs {
 			take(&e.Paragraphs[j].Text)
 		}
-	}
-	masker := in.Masker
-	if d.Kind == data.KindLaw {
-		masker = masker.Without(mask.ClassName, mask.ClassAddr) // a law names those who signed it, and nobody else
 	}
 	masked, report := masker.Mask(texts)
 	for i, place := range places {
@@ -198,7 +210,27 @@ func (in *Importer) mask(d *data.Document) {
 		d.Editions[i].References = nil // their places may have moved; they are read again
 		d.Editions[i].Renumber()
 	}
+	dropLoose(d)
 	d.Masking = data.Masking{Version: mask.Version, Counts: report.Counts}
+	return replaced(&d.Editions[0], report.Spans, first)
+}
+
+// replaced moves the places of a report from the texts as they were to the masked text of an edition, whose first paragraph is
+// text number first.
+func replaced(e *data.Edition, spans []mask.Span, first int) []Masked {
+	list := []Masked{}
+	text, moved := -1, 0 // by how much the tags before have moved the rest of the text
+	for _, s := range spans {
+		if s.Text != text {
+			text, moved = s.Text, 0
+		}
+		if at := s.Text - first; at >= 0 && at < len(e.Paragraphs) {
+			start := e.Paragraphs[at].Offset + s.Start + moved
+			list = append(list, Masked{Start: start, End: start + len(s.Tag), Kind: s.Class, Tag: s.Tag})
+		}
+		moved += len(s.Tag) - (s.End - s.Start)
+	}
+	return list
 }
 
 func wholeText(d *data.Document) string {

@@ -30,7 +30,10 @@ type mention struct {
 }
 
 // people gathers the names of a document and decides about each person once.
-type people struct{ mentions []mention }
+type people struct {
+	mentions []mention
+	bench    bool // the text before ended within a list of judges: "Председательствующий", "членов коллегии Иванова И.И.,"
+}
 
 // person is everybody of one surname and given initial.
 type person struct {
@@ -58,7 +61,7 @@ func (ps *people) resolve(d *document) {
 	taken := map[string]*person{}
 	for _, m := range ps.mentions {
 		p := personOf(known[m.stem], m)
-		if p == nil || m.role == roleOfficial || m.role == roleNone && !p.party && p.official {
+		if p == nil || m.role == roleOfficial && !m.heard(p) || m.role == roleNone && !p.party && p.official {
 			continue
 		}
 		d.places[m.text] = append(d.places[m.text], place{
@@ -66,6 +69,9 @@ func (ps *people) resolve(d *document) {
 		})
 	}
 }
+
+// heard holds for a bare surname behind an office that is known to be a party's: "Судья Ахметов А.А. выслушал Серикбаева".
+func (m mention) heard(p *person) bool { return m.bare && p.party && !p.official }
 
 // ended gives a tag the case ending of the name, so that a Kazakh sentence can still be read.
 func (m mention) ended(tag string) string {
@@ -118,13 +124,19 @@ func (p *person) initials(taken map[string]*person) string {
 // reach is how many words a role holds before the name it belongs to: "истца по делу о разделе имущества".
 const reach = 5
 
-// read finds the names of one text. A role is remembered from its word to the names after it, through lists of names.
+// read finds the names of one text. A role is remembered from its word to the names after it, through lists of names. Composition and
+// signatures of a court are often set one name a line: a list of judges goes on in the next text where that begins with a name.
 func (ps *people) read(text int, r *reader) {
-	current, distance := roleNone, 0
+	current, distance, judges, named := roleNone, 0, ps.bench, false
+	if judges {
+		if _, _, ok := r.name(0); ok {
+			current = roleOfficial
+		}
+	}
 	for i := 0; i < len(r.tokens); i++ {
 		t := r.tokens[i]
-		if said := roleOf(t); said != roleNone {
-			current, distance = said, 0
+		if said := r.role(i); said != roleNone {
+			current, distance, judges = said, 0, said == roleOfficial && isBench(r.word(i))
 			continue
 		}
 		m, last, ok := r.name(i)
@@ -134,7 +146,7 @@ func (ps *people) read(text int, r *reader) {
 				m.role = roleNone
 			}
 			ps.mentions = append(ps.mentions, m)
-			i, distance = last, 0
+			i, distance, named = last, 0, true
 			continue
 		}
 		switch {
@@ -144,6 +156,45 @@ func (ps *people) read(text int, r *reader) {
 			distance++
 		}
 	}
+	ps.bench = judges && r.breaksOff(current, distance, named)
+}
+
+// breaksOff reports whether a list of judges may go on in the next text: this one ends with a comma behind a judge, or is a short line
+// without the end of a sentence.
+func (r *reader) breaksOff(current role, distance int, named bool) bool {
+	n := len(r.tokens)
+	if n == 0 || distance > reach {
+		return n == 0
+	}
+	if current == roleOfficial && r.tokens[n-1].mark == ',' {
+		return true
+	}
+	const short = 9
+	return n <= short && (current == roleOfficial || !named && distance <= 2)
+}
+
+// isBench holds for words of the bench itself; a list of advocates or prosecutors does not go on.
+func isBench(word string) bool {
+	w := foldedString(word)
+	for _, begin := range [...]string{"суд", "председ", "член", "төрағ", "төрағалық"} {
+		if strings.HasPrefix(w, begin) {
+			return true
+		}
+	}
+	return false
+}
+
+// role is the role that word i gives to the names after it. Members of a court's collegium are judges, members of a family are not.
+func (r *reader) role(i int) role {
+	if said := roleOf(r.tokens[i]); said != roleNone {
+		return said
+	}
+	if w := r.word(i); r.tokens[i].kind == kindWord && i+1 < len(r.tokens) && strings.HasPrefix(foldedString(w), "член") {
+		if next := foldedString(r.word(i + 1)); strings.HasPrefix(next, "коллеги") || strings.HasPrefix(next, "президиум") {
+			return roleOfficial
+		}
+	}
+	return roleNone
 }
 
 // roleOf is the role that a word gives to the names after it.

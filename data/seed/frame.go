@@ -17,8 +17,11 @@ type hearing struct {
 	judge   person
 	others  []person // the rest of the composition
 	clerk   person
-	told    []string // the facts, the same before every court
-	lower   *hearing // the act under review
+	told    []string       // the facts, the same before every court
+	lower   *hearing       // the act under review
+	sums    map[string]int // the slots of sums, in tenge
+	claimed int            // what the claimant names in figures, in tenge
+	awarded int            // what the court awards, costs apart
 	// resolutions are those that an act may cite.
 	resolutions []rule
 }

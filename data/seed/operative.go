@@ -2,6 +2,7 @@ package seed
 
 import (
 	"fmt"
+	"strings"
 )
 
 // operative writes what the court decides.
@@ -67,6 +68,7 @@ func (h *hearing) award() []string {
 		from, to := h.sides[1].in(&h.voice, ablative), h.sides[0].in(&h.voice, genitive)
 		out = append(out, choose(&h.voice, h.roles("Жауапкер "+from+" талапкер "+to+" пайдасына "+sum+" өндірілсін."), "Взыскать с "+from+" в пользу "+to+" "+sum+"."))
 	}
+	h.awarded = h.sumsIn(strings.Join(out, " "))
 	if h.chance(45) {
 		out = append(out, h.say("fee"))
 	}

@@ -52,7 +52,9 @@ func (h *hearing) reasons() []string {
 	t.add(h.maybe(75, "opening"))
 	t.flow(h.told...)
 	t.flow(h.saySome("detail", 1+h.IntN(2))...)
-	t.add(h.say("claim"), h.maybe(40, "claimmore"))
+	claim := h.say("claim")
+	h.claimed = h.sumsIn(claim)
+	t.add(claim, h.maybe(40, "claimmore"))
 	t.add(h.say("defence"), h.maybe(45, "defencemore"), h.mixed())
 	if h.outcome == "settlement" || h.outcome == "returned" || h.outcome == "left-without-consideration" {
 		t.add(h.say("ended."+h.outcome), h.say("law"))

@@ -46,20 +46,6 @@ func Generate(w io.Writer, n int, seed uint64) error {
 	return nil
 }
 
-// truth is what the generator knows of a decision, to measure extraction against.
-type truth struct {
-	kind    data.Kind
-	outcome string
-	number  string
-	court   string
-	date    data.Date
-	judges  []string
-	lang    data.Lang
-	cited   []provision
-	found   string // heading of the descriptive part
-	decided string // heading of the operative part
-}
-
 // maker makes documents one after another. What it keeps does not grow with their number but for the counters of courts.
 type maker struct {
 	*rand.Rand
@@ -93,13 +79,13 @@ func newMaker(n int, seed uint64) (*maker, error) {
 }
 
 // next makes document i: resolutions and reviews stand at even distances among the decisions.
-func (m *maker) next(i int) (*data.Document, truth) {
+func (m *maker) next(i int) (*data.Document, Truth) {
 	if every := m.n / len(m.rules); i%every == every-1 && i/every < len(m.rules) {
-		return m.rules[i/every].document(m, i), truth{kind: data.KindResolution}
+		return m.rules[i/every].document(m, i), Truth{Kind: data.KindResolution}
 	}
 	if m.reviews > 0 {
 		if every := m.n / m.reviews; every > 2 && i%every == every-3 {
-			return m.review(i), truth{kind: data.KindReview}
+			return m.review(i), Truth{Kind: data.KindReview}
 		}
 	}
 	return m.decision(i)
@@ -112,7 +98,7 @@ const (
 )
 
 // decision makes a decision: the next one of a case that goes on, else the first one of a new case.
-func (m *maker) decision(i int) (*data.Document, truth) {
+func (m *maker) decision(i int) (*data.Document, Truth) {
 	var h *hearing
 	if len(m.waiting) > 0 && (len(m.waiting) > 4 || m.IntN(3) == 0) {
 		h = m.waiting[0]
@@ -128,10 +114,7 @@ func (m *maker) decision(i int) (*data.Document, truth) {
 	if list := m.recent[key]; len(list) > 12 {
 		m.recent[key] = slices.Clone(list[len(list)-12:])
 	}
-	t := truth{kind: data.KindDecision, outcome: h.outcome, number: h.number, court: h.bench.code, date: h.date, lang: h.lang, cited: h.cited, found: h.form().found, decided: h.form().decided}
-	for _, p := range append([]person{h.judge}, h.others...) {
-		t.judges = append(t.judges, p.in(h.lang, nominative))
-	}
+	t := h.truth()
 	return d, t
 }
 
@@ -214,7 +197,10 @@ var scales = map[string]int{"s": 1_500, "m": 25_000, "l": 640_000}
 func (m *maker) facts(h *hearing) {
 	unit := scales[h.d.scale]
 	sum := (1 + m.IntN(400)) * unit
-	h.fill["sum"], h.fill["sum2"] = h.money(sum), h.money(max(unit/5, sum/10*(1+m.IntN(8))/(unit/5)*(unit/5)))
+	h.fill["sum"] = h.money(sum)
+	part := max(unit/5, sum/10*(1+m.IntN(8))/(unit/5)*(unit/5))
+	h.fill["sum2"] = h.money(part)
+	h.sums = map[string]int{"sum": sum, "sum2": part}
 	h.fill["fee"] = h.money(max(1_000, sum/100))
 	filed := shift(h.date, -(25 + m.IntN(70)))
 	event := shift(filed, -(120 + m.IntN(700)))

@@ -7,6 +7,7 @@ import (
 
 	"taldau/classifier"
 	"taldau/data"
+	"taldau/data/citation"
 	"taldau/data/court"
 	"taldau/data/extract"
 	"taldau/data/fold"
@@ -40,7 +41,7 @@ func TestExtraction(t *testing.T) {
 	}
 	for i := range extractedActs {
 		d, want := m.next(i)
-		if want.kind != data.KindDecision {
+		if want.Kind != data.KindDecision {
 			continue
 		}
 		decisions++
@@ -57,22 +58,22 @@ func TestExtraction(t *testing.T) {
 		d.Editions[0].Renumber()
 		x.Fill(d)
 		count("kind", d.Kind == data.KindDecision, "%s", d.Kind)
-		count("number", d.Number == want.number, "%q, want %q", d.Number, want.number)
-		count("court", d.Court.Code == want.court, "%q, want %q", d.Court.Code, want.court)
-		count("date", d.Dates.Adopted == want.date, "%q, want %q in %s", d.Dates.Adopted, want.date, want.number)
-		count("language", len(d.Langs) > 0 && d.Langs[0] == want.lang, "%v, want %s", d.Langs, want.lang)
-		count("outcome", d.Outcome.Value == want.outcome, "%q, want %q in %s: %s", d.Outcome.Value, want.outcome, want.number, operativeOf(&d.Editions[0]))
-		count("sections", sectionStarts(&d.Editions[0], data.SectionDescriptive) == joined(want.found) && sectionStarts(&d.Editions[0], data.SectionOperative) == joined(want.decided),
-			"%v in %s", d.Editions[0].Sections, want.number)
-		missed := missedReferences(&d.Editions[0], want.cited)
-		count("references", len(missed) == 0, "%v are missed in %s", missed, want.number)
+		count("number", d.Number == want.Number, "%q, want %q", d.Number, want.Number)
+		count("court", d.Court.Code == want.Court, "%q, want %q", d.Court.Code, want.Court)
+		count("date", d.Dates.Adopted == want.Date, "%q, want %q in %s", d.Dates.Adopted, want.Date, want.Number)
+		count("language", len(d.Langs) > 0 && d.Langs[0] == want.Lang, "%v, want %s", d.Langs, want.Lang)
+		count("outcome", d.Outcome.Value == want.Outcome, "%q, want %q in %s: %s", d.Outcome.Value, want.Outcome, want.Number, operativeOf(&d.Editions[0]))
+		count("sections", sectionStarts(&d.Editions[0], data.SectionDescriptive) == joined(want.Found) && sectionStarts(&d.Editions[0], data.SectionOperative) == joined(want.Decided),
+			"%v in %s", d.Editions[0].Sections, want.Number)
+		missed := missedReferences(&d.Editions[0], want.Cited)
+		count("references", len(missed) == 0, "%v are missed in %s", missed, want.Number)
 		var judges []string
 		for _, j := range d.Judges {
 			judges = append(judges, surnameOf(j.Name))
 		}
 		slices.Sort(judges)
 		var wanted []string
-		for _, j := range want.judges {
+		for _, j := range want.Judges {
 			wanted = append(wanted, surnameOf(j))
 		}
 		slices.Sort(wanted)
@@ -101,11 +102,11 @@ func sectionStarts(e *data.Edition, kind data.SectionType) string {
 func joined(s string) string { return strings.NewReplacer(" ", "", ":", "").Replace(s) }
 
 // missedReferences lists what the act refers to and extraction did not find: act, article, and part or point.
-func missedReferences(e *data.Edition, cited []provision) []provision {
-	var missed []provision
+func missedReferences(e *data.Edition, cited []citation.Ref) []citation.Ref {
+	var missed []citation.Ref
 	for _, p := range cited {
 		if !slices.ContainsFunc(e.References, func(r data.Reference) bool {
-			return r.Act == p.act && r.Article == p.article && (p.part == "" || p.part == r.Part || p.part == r.Point)
+			return r.Act == p.Act && r.Article == p.Article && (p.Part == "" || p.Part == r.Part || p.Part == r.Point)
 		}) {
 			missed = append(missed, p)
 		}

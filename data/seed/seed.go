@@ -56,6 +56,7 @@ type truth struct {
 	judges  []string
 	lang    data.Lang
 	cited   []provision
+	lower   string // number of the act that it reviews; empty in first instance
 	found   string // heading of the descriptive part
 	decided string // heading of the operative part
 }
@@ -129,6 +130,9 @@ func (m *maker) decision(i int) (*data.Document, truth) {
 		m.recent[key] = slices.Clone(list[len(list)-12:])
 	}
 	t := truth{kind: data.KindDecision, outcome: h.outcome, number: h.number, court: h.bench.code, date: h.date, lang: h.lang, cited: h.cited, found: h.form().found, decided: h.form().decided}
+	if h.lower != nil {
+		t.lower = h.lower.number
+	}
 	for _, p := range append([]person{h.judge}, h.others...) {
 		t.judges = append(t.judges, p.in(h.lang, nominative))
 	}

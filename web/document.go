@@ -21,6 +21,8 @@ type documentPage struct {
 	Parties   []fact
 	Category  []*categoryLink
 	Outcome   *outcomeView
+	Fates     []fateView // what other acts of the case did with this one
+	Course    *courseView
 	Status    []string // honest sentences about what the bank does not know
 	LaterActs []hitView
 	SameCase  []hitView
@@ -210,6 +212,9 @@ func (v *visit) surroundings(page *documentPage, d *data.Document) error {
 		}
 	}
 	if key == "" {
+		if err := v.standing(page, d); err != nil {
+			return err
+		}
 		v.status(page, d, 0)
 		return nil
 	}
@@ -225,7 +230,11 @@ func (v *visit) surroundings(page *documentPage, d *data.Document) error {
 	}
 	page.CitedN = a.Total
 	page.CitedBy = v.url("/search", url.Values{"cites": {key}, "sort": {"newest"}})
-	v.status(page, d, len(page.LaterActs))
+	mentions := len(page.LaterActs)
+	if err := v.standing(page, d); err != nil {
+		return err
+	}
+	v.status(page, d, mentions)
 	return nil
 }
 
@@ -235,7 +244,10 @@ func (v *visit) status(page *documentPage, d *data.Document, later int) {
 		return
 	}
 	id := "status.unknown"
-	if later > 0 || len(page.SameCase) > 0 {
+	switch {
+	case len(page.Fates) > 0:
+		id = "status.told"
+	case later > 0 || len(page.SameCase) > 0 || page.Course != nil:
 		id = "status.mentioned"
 	}
 	page.Status = append(page.Status, v.cat.T(id))

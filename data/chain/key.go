@@ -1,6 +1,8 @@
 package chain
 
 import (
+	"strings"
+
 	"taldau/data"
 	"taldau/data/citation"
 	"taldau/data/court"
@@ -12,6 +14,13 @@ const actPrefix = "act:"
 // Key names an act by its court, a slug of the dictionary, and its date: "act:almaty-court:2024-05-05". It is what an index keeps
 // of a quote without a number, beside the keys of references ("case:…").
 func Key(court string, on data.Date) string { return actPrefix + court + ":" + string(on) }
+
+// ParseKey takes a key of an act apart; ok is false for a key of something else.
+func ParseKey(key string) (court string, on data.Date, ok bool) {
+	rest, ok := strings.CutPrefix(key, actPrefix)
+	court, day, _ := strings.Cut(rest, ":")
+	return court, data.Date(day), ok && court != "" && data.Date(day).Valid()
+}
 
 // Keys lists the keys of the acts that a decision names by court and date as acts of its own case.
 func Keys(d *data.Document, courts *court.Dictionary) []string {

@@ -183,11 +183,14 @@ func (r *reading) sentence(p *data.Paragraph, part data.SectionType, at span, it
 			continue
 		}
 		q := Quote{Number: it.number, Date: it.date, noun: n, Span: data.Span{Paragraph: p.N, Start: it.start, End: it.end}}
-		q.Court = r.court(name, string(it.date))
 		rest := p.Text[it.end:at.end]
-		if q.Relation = r.relation(part, whole, lead, rest, &q); q.Relation != "" {
-			r.list = append(r.list, q)
+		if q.Relation = r.relation(part, whole, lead, rest, &q); q.Relation == "" {
+			continue
 		}
+		if !isWhole(q.Number) { // a whole number names its court
+			q.Court = r.court(name, string(it.date))
+		}
+		r.list = append(r.list, q)
 	}
 }
 

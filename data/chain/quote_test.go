@@ -47,7 +47,7 @@ func TestQuotes(t *testing.T) {
 		text    string
 		want    string // relation, number or court, date, disposition; empty: no quote
 	}{
-		{"complaint against a decision", data.SectionIntro, "рассмотрев апелляционную жалобу истца на решение Медеуского районного суда города Алматы от 5 мая 2024 года по делу № 7517-24-00-2/101,", "reviews 7517-24-00-2/101 almaty-medeu 2024-05-05"},
+		{"complaint against a decision", data.SectionIntro, "рассмотрев апелляционную жалобу истца на решение Медеуского районного суда города Алматы от 5 мая 2024 года по делу № 7517-24-00-2/101,", "reviews 7517-24-00-2/101 2024-05-05"},
 		{"number before the date", data.SectionIntro, "по жалобе ответчика на судебный акт по делу № 7517-24-00-2/101 от 05.05.2024 г., вынесенный судом", "reviews 7517-24-00-2/101 2024-05-05"},
 		{"court and date without a number", data.SectionIntro, "апелляционную жалобу ТОО «Арман» на решение Медеуского районного суда города Алматы от 5 мая 2024 года", "reviews almaty-medeu 2024-05-05"},
 		{"protest of the prosecutor", data.SectionIntro, "по протесту прокурора на приговор от 5 мая 2024 года по делу № 7517-24-00-1/9", "reviews 7517-24-00-1/9 2024-05-05"},

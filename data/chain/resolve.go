@@ -3,6 +3,7 @@ package chain
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"taldau/data"
 	"taldau/data/citation"
@@ -53,6 +54,7 @@ func (s *search) byNumber(u *data.Document, q Quote) ([]Link, error) {
 		if named := slices.DeleteFunc(slices.Clone(dated), func(l *data.Document) bool { return !q.noun.fits(l.ActType) }); len(named) > 0 {
 			group = named
 		}
+		exact = len(group) == 1
 	case q.Date == "":
 		confidence, exact = sureNumber, len(group) == 1
 		group = group[len(group)-1:]
@@ -215,17 +217,19 @@ func sides(d *data.Document) []string {
 // namesIn finds names between quotation marks, and initials of two or three letters that stand alone: "К.А.Б.".
 func namesIn(s string) []string {
 	var list []string
-	for rest := s; ; {
-		from := strings.Index(rest, "«")
-		if from < 0 {
-			break
+	before := ' '
+	for at, r := range s {
+		opens := strings.ContainsRune("«“„", r) || r == '"' && strings.ContainsRune(" (,", before)
+		before = r
+		if !opens {
+			continue
 		}
-		rest = rest[from+len("«"):]
-		to := strings.Index(rest, "»")
-		if to < 0 {
-			break
+		name := s[at+utf8.RuneLen(r):]
+		end := strings.IndexFunc(name, isQuotationMark)
+		if end < 0 || end > maxGap {
+			continue
 		}
-		if name := folded(strings.TrimSpace(rest[:to])); len(name) >= 6 {
+		if name = folded(strings.TrimSpace(name[:end])); len(name) >= 6 {
 			list = append(list, name)
 		}
 	}
@@ -236,6 +240,8 @@ func namesIn(s string) []string {
 	}
 	return list
 }
+
+func isQuotationMark(r rune) bool { return strings.ContainsRune("«»\"“”„", r) }
 
 // isInitials holds for two or three capitals, each with its dot, and nothing else.
 func isInitials(w string) bool {

@@ -11,17 +11,19 @@ const maxCourtWords = 16
 // boundaries are words after which the name of a court may begin in a Kazakh sentence.
 var boundaries = []string{"бойынша", "туралы", "және", "мен", "қарап", "тексеріп", "шағымды", "отырысында"}
 
+// beforeDates are words between the name of a court and the date of its act.
+var beforeDates = []string{"от", "вынесенное", "вынесенный", "вынесенного", "вынесенным", "of", "dated"}
+
 // court reads the court that a piece of text names and returns its slug; empty where it is not one of the dictionary. In Russian the
 // piece is what stands between the name of the act and its date, in Kazakh what stands before the date.
 func (r *reading) court(s, on string) string {
 	if r.courts == nil {
 		return ""
 	}
-	s = strings.Trim(s, " ,.:–-№")
-	for _, end := range []string{" от", " вынесенное", " вынесенный", " вынесенного", ", вынесенное", " дата", " of"} {
-		s = strings.TrimSuffix(s, end)
+	words := strings.Fields(strings.Trim(s, " ,.:–-№"))
+	for len(words) > 0 && slices.Contains(beforeDates, folded(words[len(words)-1])) {
+		words = words[:len(words)-1]
 	}
-	words := strings.Fields(strings.TrimRight(s, " ,"))
 	if len(words) < 2 {
 		return ""
 	}

@@ -84,6 +84,15 @@ func TestQuotes(t *testing.T) {
 		if got := told(chain.QuotesOf(d, dictionary)); got != tt.want {
 			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
 		}
+		for name, typed := range map[string]string{
+			"look-alikes": strings.NewReplacer("о", "o", "е", "e", "с", "c", "і", "i").Replace(tt.text), "capitals": strings.ToUpper(tt.text),
+			"dashes": strings.ReplaceAll(tt.text, "-24-00-", " – 24 – 00 – "),
+		} {
+			d := act(data.InstanceAppeal, own, part{data.SectionHeader, "ПОСТАНОВЛЕНИЕ"}, part{tt.section, typed})
+			if got := told(chain.QuotesOf(d, dictionary)); got != tt.want {
+				t.Errorf("%s, %s: got %q, want %q", tt.name, name, got, tt.want)
+			}
+		}
 	}
 	first := act(data.InstanceFirst, low, part{data.SectionIntro, "рассмотрев жалобу на решение от 5 мая 2024 года по делу № 7517-23-00-2/5"})
 	if got := chain.QuotesOf(first, dictionary); got != nil {

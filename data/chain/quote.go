@@ -112,7 +112,8 @@ func (r *reading) paragraph(p *data.Paragraph) {
 	if part == data.SectionAppeal || part == data.SectionSignature {
 		return
 	}
-	if part == data.SectionReasoning && !hasAny(folded(p.Text), ownCues()) {
+	low := folded(p.Text)
+	if !hasAny(low, actStems) || part == data.SectionReasoning && !hasAny(low, ownCues()) {
 		return // the reasons speak of precedents; only what they call their own case counts
 	}
 	items := r.items(p)

@@ -66,6 +66,12 @@ var kazakhNouns = []struct {
 	{"шешім", decisions}, {"үкім", verdicts}, {"қаулы", resolutions}, {"ұйғарым", rulings}, {"бұйры", orders}, {"актісі", nil}, {"актілер", nil},
 }
 
+// actStems are in every paragraph that names an act; a paragraph without one is not read.
+var actStems = []string{
+	"решени", "приговор", "постановлени", "определени", "приказ", "акт", "decision", "judgment", "verdict", "ruling", "resolution",
+	"шешім", "үкім", "қаулы", "ұйғарым", "бұйры",
+}
+
 // What the nouns may mean. An act of a reviewing court is called постановление or определение by different courts and years.
 var (
 	decisions   = []data.ActType{data.ActDecision, data.ActSummary, data.ActDefault, data.ActJudgment}

@@ -72,7 +72,7 @@ type Chain struct {
 }
 
 // Of returns the chain of a document: all acts that links lead to from it, in both directions. A document without links is a chain
-// of one. Errors: fs.ErrNotExist is never returned; a document that is withdrawn, or no decision, has an empty chain.
+// of one; what was withdrawn, is a protocol or is no decision has an empty chain. Errors are those of the bank, of the index and of ctx.
 func (f *Finder) Of(ctx context.Context, d *data.Document) (*Chain, error) {
 	if !isAct(d) {
 		return &Chain{}, nil

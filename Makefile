@@ -31,7 +31,7 @@ unit: ## All Go tests without the race detector (quick)
 
 # LONG are the tests that -race makes ten times as long and that look for other faults than races: generated queries, judged queries, known
 # items, kills, every link, every PDF and bomb. They run without it.
-LONG := ^(TestLanguage|TestScoresEqualBruteForce|TestGolden|TestExtraction|TestSeedBank|TestSecondFamily|TestRealActs|TestInvariants|TestWordings.*|TestDictionary|TestLinks|TestPDF|TestRealFiles|TestRefusals|TestTimeout|TestKnownItems|TestEveryDocumentIsFound|TestJudged|TestCrash.*)$$|^TestScripts$$/^train$$
+LONG := ^(TestLanguage|TestScoresEqualBruteForce|TestGolden|TestExtraction|TestSeedBank|TestSecondFamily|TestRealActs|TestInvariants|TestWordings.*|TestChains|TestDictionary|TestLinks|TestPDF|TestRealFiles|TestRefusals|TestTimeout|TestKnownItems|TestEveryDocumentIsFound|TestJudged|TestCrash.*)$$|^TestScripts$$/^train$$
 
 race: ## All Go tests but the long ones with the race detector; script tests among them
 	$(GO) test -race -timeout 20m -skip '$(LONG)' $(PKG)

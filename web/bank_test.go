@@ -16,6 +16,7 @@ import (
 	"taldau/classifier"
 	"taldau/data"
 	"taldau/data/bolt"
+	"taldau/data/chain"
 	"taldau/data/citation"
 	"taldau/data/court"
 	"taldau/index/analysis"
@@ -61,7 +62,7 @@ func openBank(t testing.TB, docs map[string]*data.Document) *bank {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { b.live.Close() })
-	x := indexer.New(indexer.Config{Feed: b.store, Live: b.live, Tree: b.treeNow, Log: slog.New(slog.DiscardHandler)})
+	x := indexer.New(indexer.Config{Feed: b.store, Live: b.live, Tree: b.treeNow, Courts: b.courts, Log: slog.New(slog.DiscardHandler)})
 	if err := x.CatchUp(context.Background(), nil); err != nil {
 		t.Fatal(err)
 	}
@@ -97,6 +98,7 @@ func (b *bank) config(timeout time.Duration) web.Config {
 	return web.Config{
 		Store: b.store, Marker: snippet.New(b.analyzer), Tree: b.treeNow, Courts: b.courts, Now: clock, BaseURL: "https://taldau.example",
 		Version: "test", Demo: true, RatePerSecond: -1,
+		Chains: chain.New(chain.Config{Bank: b.store, Acts: search.Acts{Searcher: b.live}, Courts: b.courts}),
 		Search: search.New(search.Config{Bank: b.store, Searcher: b.live, Tree: b.treeNow, Courts: b.courts, Analyzer: b.analyzer, Timeout: timeout}),
 	}
 }

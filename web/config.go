@@ -14,6 +14,7 @@ import (
 
 	"taldau/classifier"
 	"taldau/data"
+	"taldau/data/chain"
 	"taldau/data/court"
 	"taldau/index/query"
 	"taldau/index/search"
@@ -38,6 +39,7 @@ type Config struct {
 	Marker Marker // nil: words are not marked inside documents
 	Tree   func() *classifier.Tree
 	Courts *court.Dictionary
+	Chains *chain.Finder    // nil: no page tells the course of a case
 	Log    *slog.Logger     // nil: nothing is logged
 	Now    func() time.Time // nil: time.Now
 

@@ -2,13 +2,9 @@ package web
 
 import (
 	"net/url"
-	"slices"
 	"strconv"
-	"strings"
 
 	"taldau/data"
-	"taldau/index"
-	"taldau/index/search"
 )
 
 // documentPage shows one document of any kind.
@@ -21,11 +17,12 @@ type documentPage struct {
 	Parties   []fact
 	Category  []*categoryLink
 	Outcome   *outcomeView
+	Fates     []fateView // what other acts of the case did with this one
+	Course    *courseView
 	Status    []string // honest sentences about what the bank does not know
 	LaterActs []hitView
 	SameCase  []hitView
-	CitedBy   string // address of the documents that cite this one
-	CitedN    int
+	CitedBy   *citedByView
 	TextLang  string
 	Texts     []link // the other languages of the text
 	Editions  *editionsView
@@ -186,77 +183,6 @@ func (v *visit) masking(d *data.Document) string {
 		return v.cat.T("masking.none", "version", d.Masking.Version)
 	}
 	return v.cat.N("masking.some", total, "version", d.Masking.Version)
-}
-
-// surroundings asks the bank and the index what else belongs to the document.
-func (v *visit) surroundings(page *documentPage, d *data.Document) error {
-	base := d.Identifier(data.IdentifierCase)
-	if base != "" {
-		ids, err := v.site.Store.Find(v.ctx(), data.IdentifierCase, base)
-		if err != nil {
-			return err
-		}
-		if page.SameCase, err = v.others(ids, d.ID); err != nil {
-			return err
-		}
-	}
-	key := ""
-	switch {
-	case d.Kind == data.KindDecision && base != "":
-		key = "case:" + base
-	case d.Kind != data.KindDecision:
-		if n := d.Identifier(data.IdentifierNumber); strings.Contains(n, ":") {
-			key = n
-		}
-	}
-	if key == "" {
-		v.status(page, d, 0)
-		return nil
-	}
-	filter := []index.Filter{{Field: index.FieldCites, Values: []string{key}}}
-	a, err := v.ask(v.ctx(), search.Params{Filters: filter, Sort: index.SortNewest, Limit: 10})
-	if err != nil {
-		return err
-	}
-	for _, h := range a.Hits {
-		if d.Kind == data.KindDecision && h.ID != d.ID {
-			page.LaterActs = append(page.LaterActs, v.hit(search.Hit{Document: h.Document, ID: h.ID, Lang: h.Lang}, ""))
-		}
-	}
-	page.CitedN = a.Total
-	page.CitedBy = v.url("/search", url.Values{"cites": {key}, "sort": {"newest"}})
-	v.status(page, d, len(page.LaterActs))
-	return nil
-}
-
-// status never says that a decision is in force: the bank does not know it.
-func (v *visit) status(page *documentPage, d *data.Document, later int) {
-	if d.Kind != data.KindDecision {
-		return
-	}
-	id := "status.unknown"
-	if later > 0 || len(page.SameCase) > 0 {
-		id = "status.mentioned"
-	}
-	page.Status = append(page.Status, v.cat.T(id))
-}
-
-// others loads documents but one, at most twenty, oldest first.
-func (v *visit) others(ids []data.ID, but data.ID) ([]hitView, error) {
-	ids = slices.DeleteFunc(slices.Clone(ids), func(id data.ID) bool { return id == but })
-	docs, err := v.site.Store.GetMany(v.ctx(), ids[:min(len(ids), 20)])
-	if err != nil {
-		return nil, err
-	}
-	docs = slices.DeleteFunc(docs, func(d *data.Document) bool { return d == nil || d.Withdrawn != nil })
-	slices.SortStableFunc(docs, func(a, b *data.Document) int {
-		return strings.Compare(string(a.Dates.Adopted), string(b.Dates.Adopted))
-	})
-	var list []hitView
-	for _, d := range docs {
-		list = append(list, v.card(d))
-	}
-	return list, nil
 }
 
 // webAddress lets only http and https addresses become links.

@@ -22,12 +22,15 @@ func TestDecision(t *testing.T) {
 		`<h2 id="s1" lang="ru">Заголовок</h2>`, "Вводная часть", "Мотивировочная часть", "Резолютивная часть", `href="#s4"`,
 		`id="p5"`, `href="#p5"`, `<h3 class="p" id="p8">`, `href="#p9"`, // the proof of the outcome
 		"Вымышленный демонстрационный документ", "Скрыто личных данных: 4 метки", "Восстановление на работе", "Истец",
-		"Акты, где упомянут номер этого дела", "Постановление апелляционной инстанции", "Отменён ли этот акт, банк сам не определяет",
+		"Ход дела", "Постановление апелляционной инстанции", "<strong>Оставлен без изменения</strong> — ", "Вступил ли акт в законную силу, банк не определяет", `href="/ru/case/2324-25-00-2/10"`,
 		"/ru/search?article=labour-code%2F52", "/ru/d/"+string(b.ids["resolution"])+"#pt-2", "https://example.kz/act/1", "office.sud.kz",
 		`<meta name="robots" content="noindex">`, `<link rel="canonical" href="https://taldau.example/ru/d/`,
 	)
 	wantOut(t, body, "<mark>")
-	wantIn(t, document(t, "ru", "appeal", ""), "Сведений об обжаловании в этом банке нет")
+	wantIn(t, document(t, "ru", "appeal", ""), "Отменён ли этот акт, банк сам не определяет")
+	wantOut(t, document(t, "ru", "appeal", ""), `class="fates standing"`)
+	wantIn(t, document(t, "ru", "plain-00", ""), "Сведений об обжаловании в этом банке нет")
+	wantOut(t, document(t, "ru", "plain-00", ""), "Ход дела")
 }
 
 func TestHitNavigation(t *testing.T) {

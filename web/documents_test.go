@@ -114,7 +114,7 @@ func review() *data.Document {
 
 func law() *data.Document {
 	return &data.Document{
-		Kind: data.KindLaw, Title: "Трудовой кодекс (извлечение)", Dates: data.Dates{Adopted: "2015-11-23"}, Langs: []data.Lang{"ru"},
+		Kind: data.KindLaw, Title: "Трудовой кодекс (извлечение)", Identifiers: []data.Identifier{{Type: data.IdentifierAdilet, Value: "K1500000414"}}, Dates: data.Dates{Adopted: "2015-11-23"}, Langs: []data.Lang{"ru"},
 		Editions: []data.Edition{edition("ru", data.Paragraph{Text: "Статья 52. Основания расторжения трудового договора.", Point: "52"})}, Source: "test",
 	}
 }

@@ -27,6 +27,7 @@ type hitView struct {
 	Category *categoryLink
 	Cited    int
 	CitedURL string
+	Depth    int // references to the act that the list is about
 	Demo     bool
 	Snippets []snippetView
 	Why      *whyView // where it was asked for

@@ -8,6 +8,7 @@ import (
 
 	"taldau/classifier"
 	"taldau/data"
+	"taldau/data/chain"
 	"taldau/data/citation"
 	"taldau/index"
 	"taldau/web/i18n"
@@ -118,6 +119,13 @@ func (v *visit) derived(code classifier.Code) bool {
 func (v *visit) referenceName(key string) phrase {
 	if number, ok := strings.CutPrefix(key, "case:"); ok {
 		return own(v.cat.T("ref.case", "number", number))
+	}
+	if court, on, ok := chain.ParseKey(key); ok {
+		name := court
+		if c, known := v.site.Courts.Lookup(court); known {
+			name = v.named(c.Names.KK, c.Names.RU, c.Names.EN).Text
+		}
+		return own(v.cat.T("ref.act", "court", name, "date", v.cat.DateIn(string(on), i18n.CaseOf)))
 	}
 	if body, date, number, ok := resolutionKey(key); ok {
 		name := map[string]string{"vs": "ref.resolution", "cc": "ref.constitutional"}[body]

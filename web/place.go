@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"taldau/data"
+	"taldau/data/citation"
+	"taldau/index"
 	"taldau/index/search"
 	"taldau/index/snippet"
 )
@@ -16,15 +18,56 @@ const (
 	mostReferences  = 2
 )
 
-// foundHit is a hit of an answer. A question that was understood as an article or a resolution has no words to mark, so that
-// the fragments of its hits are the places that cite it.
-func (v *visit) foundHit(h search.Hit, q string, in *search.Interpretation) hitView {
-	if in != nil && (in.Kind == search.InterpretedArticle || in.Kind == search.InterpretedResolution) && !hasMarks(h.Snippets) {
-		if places, lang := citingPlaces(h.Document, in.Value); len(places) > 0 {
+// foundHit is a hit of an answer. A question that was understood as an article or a resolution, and a list of what cites an act, has
+// no words to mark, so that the fragments of its hits are the places that cite it; how often they do is counted.
+func (v *visit) foundHit(h search.Hit, q question, in *search.Interpretation) hitView {
+	key := q.citedKey(in)
+	if key != "" && !hasMarks(h.Snippets) {
+		if places, lang := citingPlaces(h.Document, key); len(places) > 0 {
 			h.Snippets, h.Lang = places, lang
 		}
 	}
-	return v.hit(h, q)
+	view := v.hit(h, q.Q)
+	if key != "" {
+		view.Depth = depth(h.Document, key)
+	}
+	return view
+}
+
+// citedKey is the one act, article or case that every hit of the question cites; empty where there is none.
+func (q question) citedKey(in *search.Interpretation) string {
+	if in != nil && (in.Kind == search.InterpretedArticle || in.Kind == search.InterpretedResolution) {
+		return in.Value
+	}
+	for _, field := range []index.Field{index.FieldCites, index.FieldArticle} {
+		if values := q.filter(field); len(values) == 1 {
+			return values[0]
+		}
+	}
+	return ""
+}
+
+// depth counts the references to key in the editions in force.
+func depth(d *data.Document, key string) int {
+	n := 0
+	for _, e := range d.InForce() {
+		for _, r := range e.References {
+			if pointsTo(r.Ref, key) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// pointsTo reports whether a reference is to key or to an article of it. Resolutions are also known by their year: "vs:2003:5".
+func pointsTo(r citation.Ref, key string) bool {
+	own := r.Key()
+	if own == key || strings.HasPrefix(own, key+"/") {
+		return true
+	}
+	body, date, number, ok := resolutionKey(own)
+	return ok && len(date) > len("2003") && body+":"+date[:len("2003")]+":"+number == key
 }
 
 func hasMarks(list []snippet.Snippet) bool {
@@ -38,7 +81,7 @@ func citingPlaces(d *data.Document, key string) ([]snippet.Snippet, data.Lang) {
 		seen := map[int]bool{}
 		for _, r := range e.References {
 			n := r.Span.Paragraph
-			if r.Key() != key && !strings.HasPrefix(r.Key(), key+"/") || seen[n] || n < 1 || n > len(e.Paragraphs) {
+			if !pointsTo(r.Ref, key) || seen[n] || n < 1 || n > len(e.Paragraphs) {
 				continue
 			}
 			seen[n] = true

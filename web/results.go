@@ -198,7 +198,7 @@ func (v *visit) fillAnswer(page *resultsPage, q question, a *search.Answer) {
 		if a.Interpretation != nil && isDirect(h.ID, a.Interpretation) {
 			continue
 		}
-		page.Hits = append(page.Hits, v.foundHit(h, q.Q, a.Interpretation))
+		page.Hits = append(page.Hits, v.foundHit(h, q, a.Interpretation))
 	}
 	page.Facets = v.facets(q, a.Facets)
 	for _, r := range a.Rescues {

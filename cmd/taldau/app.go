@@ -154,7 +154,7 @@ func (a *App) openIndex() error {
 		a.Log.Warn("the index could not be used and is made anew from the bank", "err", replaced)
 	}
 	a.Live = live
-	a.Indexer = indexer.New(indexer.Config{Feed: a.Store, Live: live, Tree: a.Tree, Log: a.Log})
+	a.Indexer = indexer.New(indexer.Config{Feed: a.Store, Live: live, Tree: a.Tree, Courts: a.Courts, Log: a.Log})
 	a.Search = search.New(search.Config{
 		Bank: a.Store, Searcher: live, Tree: a.Tree, Courts: a.Courts, Analyzer: a.Analyzer, Timeout: a.Options.SearchTimeout,
 	})

@@ -27,6 +27,8 @@ var rules = []rule{
 	{room: "data/langid", rooms: []string{"data/fold"}},
 	{room: "data/citation", rooms: []string{"data/fold"}},
 	{room: "data/court", rooms: []string{"data/fold"}},
+	{room: "data/chain", rooms: []string{"data", "data/citation", "data/court", "data/fold"}},
+	{room: "data/chain/chaintest", rooms: []string{"classifier", "data", "data/bolt", "data/chain", "data/convert", "data/court", "data/extract", "data/ingest", "data/mask", "index/analysis", "index/bleve", "index/indexer", "index/search"}},
 	{room: "data/kv", engines: []string{"go.etcd.io/bbolt"}},
 	{room: "data", rooms: []string{"classifier", "data/citation", "data/fold"}},
 	{room: "data/bolt", rooms: []string{"classifier", "data", "data/citation", "data/kv"}},
@@ -50,11 +52,11 @@ var rules = []rule{
 	{room: "index/analysis/kazakh", rooms: []string{"data/fold", "data/langid", "index/analysis/internal/keys"}},
 	{room: "index/snippet", rooms: []string{"data", "index/analysis", "index/query", "data/fold"}},
 	{room: "index/bleve", rooms: []string{"index", "index/analysis", "index/query", "index/repair"}, engines: []string{"github.com/blevesearch/bleve/v2", "github.com/blevesearch/bleve_index_api", "github.com/blevesearch/scorch_segment_api", "github.com/blevesearch/vellum", "github.com/RoaringBitmap/roaring"}},
-	{room: "index/indexer", rooms: []string{"classifier", "data", "data/citation", "data/court", "data/fold", "index", "index/repair"}},
+	{room: "index/indexer", rooms: []string{"classifier", "data", "data/chain", "data/citation", "data/court", "data/fold", "index", "index/repair"}},
 	{room: "index/indextest", rooms: []string{"index", "index/analysis", "index/query", "index/repair"}},
 	{room: "index/eval"},
 	{room: "index/search", rooms: []string{"classifier", "data", "data/citation", "data/court", "data/fold", "index", "index/analysis", "index/query", "index/repair", "index/snippet"}},
-	{room: "web", rooms: []string{"classifier", "data", "data/citation", "data/court", "data/fold", "data/langid", "index", "index/query", "index/repair", "index/search", "index/snippet", "web/..."}, engines: []string{"github.com/gin-gonic/gin"}},
+	{room: "web", rooms: []string{"classifier", "data", "data/chain", "data/citation", "data/court", "data/fold", "data/langid", "index", "index/query", "index/repair", "index/search", "index/snippet", "web/..."}, engines: []string{"github.com/gin-gonic/gin"}},
 	{room: "web/i18n"},
 }
 

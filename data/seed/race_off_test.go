@@ -2,4 +2,7 @@
 
 package seed
 
-const extractedActs = 1000
+const (
+	extractedActs = 1000
+	manyActs      = 2000
+)

@@ -14,6 +14,7 @@ import (
 type Truth struct {
 	Kind     data.Kind
 	Number   string
+	Lower    string // number of the act that it reviews; "" in first instance
 	Court    string // code
 	Date     data.Date
 	ActType  data.ActType
@@ -49,6 +50,9 @@ func (h *hearing) truth() Truth {
 	t := Truth{
 		Kind: data.KindDecision, Outcome: h.outcome, Number: h.number, Court: h.bench.code, Date: h.date, Lang: h.lang, Found: h.form().found, Decided: h.form().decided,
 		ActType: h.actType(), Instance: h.bench.in(h.lang).Instance,
+	}
+	if h.lower != nil {
+		t.Lower = h.lower.number
 	}
 	for _, p := range h.cited {
 		t.Cited = append(t.Cited, citation.Ref{Type: citation.RefArticle, Act: p.act, Article: p.article, Part: p.part})

@@ -18,7 +18,7 @@ import (
 )
 
 // formatVersion changes whenever the fields of the index do.
-const formatVersion = "5"
+const formatVersion = "6"
 
 // ErrVersion is returned by Open for an index written by another format or analysis: it must be rebuilt.
 var ErrVersion = errors.New("the index was written by another version")

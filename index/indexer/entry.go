@@ -6,12 +6,14 @@ import (
 
 	"taldau/classifier"
 	"taldau/data"
+	"taldau/data/chain"
 	"taldau/data/citation"
+	"taldau/data/court"
 	"taldau/index"
 )
 
 // entryOf makes the index entry of a document: the editions in force in every language, older editions not.
-func entryOf(d *data.Document, tree *classifier.Tree) index.Entry {
+func entryOf(d *data.Document, tree *classifier.Tree, courts *court.Dictionary) index.Entry {
 	e := index.Entry{
 		ID: string(d.ID), Kind: string(d.Kind), Title: d.Title, Proceeding: string(d.Proceeding), ActType: string(d.ActType),
 		Court: d.Court.Key(), Region: d.Court.Region, Instance: string(d.Court.Instance),
@@ -31,6 +33,11 @@ func entryOf(d *data.Document, tree *classifier.Tree) index.Entry {
 		e.Parts = append(e.Parts, parts(edition)...)
 		for _, r := range edition.References {
 			addReference(&e, r.Ref)
+		}
+	}
+	if courts != nil {
+		for _, k := range chain.Keys(d, courts) {
+			e.Cites = appendNew(e.Cites, k)
 		}
 	}
 	return e

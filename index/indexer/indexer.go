@@ -11,6 +11,7 @@ import (
 
 	"taldau/classifier"
 	"taldau/data"
+	"taldau/data/court"
 	"taldau/index"
 )
 
@@ -41,6 +42,8 @@ type Config struct {
 	Live *Live
 	Tree func() *classifier.Tree // the edition in use
 	Log  *slog.Logger
+	// Courts tells which acts a decision names by court and date as acts of its own case; nil: such acts are not indexed as cited.
+	Courts *court.Dictionary
 }
 
 // Indexer keeps a Live index up to date.
@@ -152,7 +155,7 @@ func (x *Indexer) batch(ctx context.Context, changes []data.Change) (b index.Bat
 				b.Delete = append(b.Delete, string(ids[i]))
 				continue
 			}
-			e := entryOf(d, tree)
+			e := entryOf(d, tree, x.Courts)
 			text += textSize(&e)
 			b.Put = append(b.Put, e)
 		}

@@ -18,6 +18,8 @@ export async function discover() {
   const court = await find('/ru/courts', /href="\/ru(\/court\/\d+)">[^<]*<\/a> <span class="count">[1-9]/);
   const number = await find('/ru/search?kind=decision', /№ (\d{4}-\d\d-00-\S+\/\d+)/);
   const missing = number.replace(/\/\d+$/, '/9');
+  const appealed = await find('/ru/search?instance=appeal&sort=newest', /href="\/ru(\/d\/[a-z0-9]+)"/);
+  const course = await find(`/ru${appealed}`, /href="\/ru(\/case\/[^"]+)"/);
   const q = (text) => `/search?q=${encodeURIComponent(text)}`;
   return [
     ['home', ''],
@@ -37,6 +39,8 @@ export async function discover() {
     ['resolution', resolution],
     ['resolution-early', `${resolution}?on=1995`],
     ['review', review],
+    ['decision-in-case', appealed],
+    ['case', course],
     ['categories', '/categories'],
     ['category', category],
     ['category-empty', '/category/T-M'],

@@ -38,6 +38,20 @@ func (s *Service) rescues(ctx context.Context, p Params, asked query.Query, a *A
 	return s.counted(ctx, tried)
 }
 
+// fewHits is the number of documents below which more are offered: all words of a long question stand together in the longest laws
+// and nowhere else.
+const fewHits = 3
+
+// more computes the question of which the words are alternatives, where it finds more than the question as it stands.
+func (s *Service) more(ctx context.Context, p Params, asked query.Query, a *Answer) ([]Rescue, error) {
+	words, ok := asked.(query.Words)
+	if !ok || p.AnyWord || len(words) < 2 || a.Interpretation != nil {
+		return nil, nil
+	}
+	found, err := s.counted(ctx, []Rescue{{Kind: RescueAnyWord, Params: with(p, func(p *Params) { p.AnyWord = true })}})
+	return slices.DeleteFunc(found, func(r Rescue) bool { return r.Count <= a.Total }), err
+}
+
 // counted keeps the rescues that find something, with the number they find.
 func (s *Service) counted(ctx context.Context, tried []Rescue) ([]Rescue, error) {
 	var found []Rescue

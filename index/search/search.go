@@ -42,7 +42,7 @@ type Answer struct {
 	Hits           []Hit
 	Facets         []index.Facet
 	Next           string
-	Rescues        []Rescue // only where nothing was found
+	Rescues        []Rescue // only where nothing was found, or less than fewHits: what finds more
 }
 
 // Hit is one found document with its proof.

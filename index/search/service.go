@@ -80,8 +80,12 @@ func (s *Service) Search(ctx context.Context, p Params) (*Answer, error) {
 	if a.Hits, err = s.hits(ctx, p, result.Hits, a.Query); err != nil {
 		return nil, err
 	}
-	if a.Total == 0 && !p.Bare {
+	switch {
+	case p.Bare:
+	case a.Total == 0:
 		a.Rescues, err = s.rescues(ctx, p, asked, a)
+	case a.Total < fewHits && a.Next == "" && p.Cursor == "":
+		a.Rescues, err = s.more(ctx, p, asked, a)
 	}
 	return a, err
 }

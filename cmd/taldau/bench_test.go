@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -92,7 +93,8 @@ func road(b *testing.B, n int) {
 	}
 	b.ReportMetric(float64(size(b, filepath.Join(dir, bankFile)))/float64(text), "bank-bytes/byte")
 	b.ReportMetric(float64(size(b, filepath.Join(dir, indexFile)))/float64(text), "index-bytes/byte")
-	b.ReportMetric(peakMegabytes(b), "peak-MB")
+	b.ReportMetric(peakMegabytes(b), "peak-MB") // with the pages of the mapped files that the system keeps in memory while it has room
+	b.ReportMetric(takenMegabytes(), "taken-MB")
 
 	took = timed(func() {
 		app = openForBench(b, dir)
@@ -156,6 +158,13 @@ func size(b *testing.B, path string) int64 {
 		b.Fatal(err)
 	}
 	return total
+}
+
+// takenMegabytes is what the program has taken from the system for itself, at its most.
+func takenMegabytes() float64 {
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return float64(m.Sys) / (1 << 20)
 }
 
 // peakMegabytes is the largest resident memory of this process so far; it is told on Linux only.

@@ -31,13 +31,13 @@ unit: ## All Go tests without the race detector (quick)
 
 # LONG are the tests that -race makes ten times as long and that look for other faults than races: generated queries, judged queries, known
 # items, kills, every link, every PDF and bomb. They run without it.
-LONG := ^(TestLanguage|TestScoresEqualBruteForce|TestGolden|TestExtraction|TestSeedBank|TestSecondFamily|TestRealActs|TestInvariants|TestWordings.*|TestChains|TestDictionary|TestLinks|TestPDF|TestRealFiles|TestRefusals|TestTimeout|TestKnownItems|TestEveryDocumentIsFound|TestJudged|TestCrash.*)$$|^TestScripts$$/^train$$
+LONG := ^(TestLanguage|TestScoresEqualBruteForce|TestGolden|TestExtraction|TestSeedBank|TestSecondFamily|TestRealActs|TestInvariants|TestWordings.*|TestChains|TestDictionary|TestLinks|TestPDF|TestRealFiles|TestRefusals|TestTimeout|TestKnownItems|TestEveryDocumentIsFound|TestJudged|TestTour|TestSieve.*|TestCrash.*)$$|^TestScripts$$/^(analyze|cite|classifier|config|eval|extract|maintain|mask|nobank|search|seed|train)$$
 
 race: ## All Go tests but the long ones with the race detector; script tests among them
 	$(GO) test -race -timeout 20m -skip '$(LONG)' $(PKG)
 
 plain: ## The long tests, without the race detector
-	$(GO) test -count=1 -run '$(LONG)' ./index/bleve ./index/eval ./data/seed ./data/extract ./data/convert ./data/bolt ./web ./cmd/taldau
+	$(GO) test -count=1 -run '$(LONG)' ./index/analysis ./index/bleve ./index/eval ./data/seed ./data/extract ./data/convert ./data/bolt ./web ./cmd/taldau
 
 scripts: ## Only the script tests of the subcommands
 	$(GO) test ./cmd/taldau -run TestScripts

@@ -62,11 +62,19 @@ const (
 
 // Repairer repairs queries. It is safe for concurrent use if its vocabulary is.
 type Repairer struct {
-	words Vocabulary
+	words  Vocabulary
+	isWord func(form string) bool // of the language, whether or not the bank has it
 }
 
 // New returns a repairer that believes a vocabulary.
-func New(v Vocabulary) *Repairer { return &Repairer{words: v} }
+func New(v Vocabulary) *Repairer {
+	return &Repairer{words: v, isWord: func(string) bool { return false }}
+}
+
+// Sparing returns a repairer that does not split words of the language: развода is no "раз вода" in a bank without divorces.
+func (r *Repairer) Sparing(isWord func(form string) bool) *Repairer {
+	return &Repairer{words: r.words, isWord: isWord}
+}
 
 // Query repairs the words of a query that the vocabulary does not know. Quotations, values of fields, operators, prefixes and
 // numbers stay as they are.

@@ -125,3 +125,18 @@ func BenchmarkQuery(b *testing.B) {
 		r.Query("взысканее алементов fkbvtyns кылмыстык")
 	}
 }
+
+// TestSparing leaves a word of the language whole that the bank does not have, and still splits what is none.
+func TestSparing(t *testing.T) {
+	words := repair.NewList(map[string]int{"раз": 9, "вода": 9, "суд": 5}, func(string) bool { return false })
+	if got := repair.New(words).Query("развода").Text; got != "раз вода" {
+		t.Errorf("without a dictionary: %q", got)
+	}
+	sparing := repair.New(words).Sparing(func(form string) bool { return form == "развода" })
+	if got := sparing.Query("развода").Text; got != "" {
+		t.Errorf("a word of the dictionary became %q", got)
+	}
+	if got := sparing.Query("разсуд").Text; got != "раз суд" {
+		t.Errorf("what is no word became %q", got)
+	}
+}

@@ -20,6 +20,9 @@ func (r *Repairer) isJoined(first, second, joined string) bool {
 
 // split parts a word into two that the vocabulary knows, where both are frequent at best.
 func (r *Repairer) split(w string) (Change, bool) {
+	if r.isWord(w) {
+		return Change{}, false
+	}
 	letters := []rune(w)
 	best, most := "", 0
 	for i := leastPart; i <= len(letters)-leastPart; i++ {

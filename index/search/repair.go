@@ -27,7 +27,7 @@ func (s *Service) repaired(ctx context.Context, p Params, text string, a *Answer
 	}
 	var found repair.Result
 	err := s.Searcher.Words(ctx, func(v repair.Vocabulary) error {
-		found = repair.New(normalised{v}).Query(text)
+		found = repair.New(normalised{v}).Sparing(s.Analyzer.Knows).Query(text)
 		return nil
 	})
 	if err != nil {

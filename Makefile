@@ -29,15 +29,19 @@ check: ## gofmt, vet, staticcheck
 unit: ## All Go tests without the race detector (quick)
 	$(GO) test $(PKG)
 
-# LONG are the tests that -race makes ten times as long and that look for other faults than races: generated queries, judged queries, known
-# items, kills, every link, every PDF and bomb. They run without it.
-LONG := ^(TestLanguage|TestScoresEqualBruteForce|TestGolden|TestExtraction|TestSeedBank|TestSecondFamily|TestRealActs|TestInvariants|TestWordings.*|TestChains|TestDictionary|TestLinks|TestPDF|TestRealFiles|TestRefusals|TestTimeout|TestKnownItems|TestEveryDocumentIsFound|TestJudged|TestTour|TestSieve.*|TestCrash.*)$$|^TestScripts$$/^(analyze|cite|classifier|config|eval|extract|maintain|mask|nobank|search|seed|train)$$
+# PLAIN are the tests that -race makes ten times as long and that look for other faults than races: every link, every bomb, texts by the hundred,
+# scripts that start processes one after another. They run without it. PART are those that see to it themselves that -race runs a part of them or none:
+# generated queries, judged queries, known items, kills, every PDF. Both run whole in every package that has one of them.
+PLAIN := TestScoresEqualBruteForce|TestSeedBank|TestSecondFamily|TestRealActs|TestInvariants|TestWordings.*|TestChains|TestDictionary|TestLinks|TestRefusals|TestEveryDocumentIsFound|TestTour|TestSieve.*
+PART := TestLanguage|TestGolden|TestExtraction|TestPDF|TestRealFiles|TestTimeout|TestKnownItems|TestJudged|TestCrash.*
+SCRIPTS := ^TestScripts$$/^(analyze|cite|classifier|config|eval|extract|maintain|mask|nobank|search|seed|train)$$
 
 race: ## All Go tests but the long ones with the race detector; script tests among them
-	$(GO) test -race -timeout 20m -skip '$(LONG)' $(PKG)
+	$(GO) test -race -timeout 20m -skip '^($(PLAIN))$$|$(SCRIPTS)' $(PKG)
 
 plain: ## The long tests, without the race detector
-	$(GO) test -count=1 -run '$(LONG)' ./index/analysis ./index/bleve ./index/eval ./data/seed ./data/extract ./data/convert ./data/bolt ./web ./cmd/taldau
+	$(GO) test -count=1 -run '^($(PLAIN)|$(PART))$$|$(SCRIPTS)' \
+	  $$(grep -rlE --include=*_test.go '^func ($(PLAIN)|$(PART)|TestScripts)\(' . | xargs -n1 dirname | sort -u)
 
 scripts: ## Only the script tests of the subcommands
 	$(GO) test ./cmd/taldau -run TestScripts

@@ -96,7 +96,7 @@ func (b *bank) put(t testing.TB, docs map[string]*data.Document) {
 // config is that of the tests: no limit of requests, a fixed clock.
 func (b *bank) config(timeout time.Duration) web.Config {
 	return web.Config{
-		Store: b.store, Marker: snippet.New(b.analyzer), Tree: b.treeNow, Courts: b.courts, Now: clock, BaseURL: "https://taldau.example",
+		Store: b.store, Snippets: snippet.New(b.analyzer), Tree: b.treeNow, Courts: b.courts, Now: clock, BaseURL: "https://taldau.example",
 		Version: "test", Demo: true, RatePerSecond: -1,
 		Chains: chain.New(chain.Config{Bank: b.store, Acts: search.Acts{Searcher: b.live}, Courts: b.courts}),
 		Search: search.New(search.Config{Bank: b.store, Searcher: b.live, Tree: b.treeNow, Courts: b.courts, Analyzer: b.analyzer, Timeout: timeout}),

@@ -16,7 +16,6 @@ import (
 	"taldau/data"
 	"taldau/data/chain"
 	"taldau/data/court"
-	"taldau/index/query"
 	"taldau/index/search"
 	"taldau/index/snippet"
 	"taldau/web/i18n"
@@ -27,21 +26,16 @@ type Searcher interface {
 	Search(ctx context.Context, p search.Params) (*search.Answer, error)
 }
 
-// Marker finds the words of a query in a paragraph; snippet.Snippeter is one.
-type Marker interface {
-	Marks(text, lang string, q query.Query) []snippet.Mark
-}
-
 // Config is what the pages stand on. Store, Search, Tree and Courts are required; the zero values of the rest are defaults.
 type Config struct {
-	Store  data.Store
-	Search Searcher
-	Marker Marker // nil: words are not marked inside documents
-	Tree   func() *classifier.Tree
-	Courts *court.Dictionary
-	Chains *chain.Finder    // nil: no page tells the course of a case
-	Log    *slog.Logger     // nil: nothing is logged
-	Now    func() time.Time // nil: time.Now
+	Store    data.Store
+	Search   Searcher
+	Snippets *snippet.Snippeter // nil: words are not marked inside documents
+	Tree     func() *classifier.Tree
+	Courts   *court.Dictionary
+	Chains   *chain.Finder    // nil: no page tells the course of a case
+	Log      *slog.Logger     // nil: nothing is logged
+	Now      func() time.Time // nil: time.Now
 
 	BaseURL        string   // "https://taldau.example", for citations and canonical links; empty: the host of the request
 	TrustedProxies []string // addresses or networks whose X-Forwarded-For is believed; empty: none

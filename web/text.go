@@ -94,14 +94,14 @@ func (v *visit) fillText(page *documentPage, d *data.Document, choice editionCho
 			page.Texts = append(page.Texts, link{Text: v.cat.T("textlang." + string(other.Lang)), Href: v.url("/d/"+string(d.ID), url.Values{"in": {string(other.Lang)}})})
 		}
 	}
-	if typed != "" && v.site.Marker != nil {
+	if typed != "" && v.site.Snippets != nil {
 		page.Hits = b.navigation(typed)
 	}
 }
 
 // read understands the words to be marked; words that do not parse mark nothing.
 func (b *textBuilder) read(typed string) {
-	if typed == "" || b.v.site.Marker == nil {
+	if typed == "" || b.v.site.Snippets == nil {
 		return
 	}
 	if found, rest, ok := citation.ParseQuery(typed); ok && found.Key() != "" {
@@ -185,8 +185,9 @@ func (b *textBuilder) mark() {
 	if b.q == nil {
 		return
 	}
+	marker := b.v.site.Snippets.Marker(b.q)
 	for _, p := range b.e.Paragraphs {
-		if marks := b.v.site.Marker.Marks(p.Text, string(b.paragraphLang(p)), b.q); len(marks) > 0 {
+		if marks := marker.Marks(p.Text, string(b.paragraphLang(p))); len(marks) > 0 {
 			b.marks[p.N] = append(b.marks[p.N], marks...)
 		}
 	}

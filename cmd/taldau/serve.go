@@ -92,7 +92,7 @@ func (a *App) handler(demo bool) (http.Handler, error) {
 		rate = -1 // no limit
 	}
 	return web.New(web.Config{
-		Store: a.Store, Search: a.Search, Marker: snippet.New(a.Analyzer), Tree: a.Tree, Courts: a.Courts, Log: a.Log,
+		Store: a.Store, Search: a.Search, Snippets: snippet.New(a.Analyzer), Tree: a.Tree, Courts: a.Courts, Log: a.Log,
 		Chains:  chain.New(chain.Config{Bank: a.Store, Acts: search.Acts{Searcher: a.Live}, Courts: a.Courts}),
 		BaseURL: o.BaseURL, TrustedProxies: o.TrustedProxies, NoIndex: !o.AllowIndexing, Version: version(), Demo: demo,
 		Secure: strings.HasPrefix(o.BaseURL, "https://"), RatePerSecond: rate, RateBurst: int(10 * o.RateLimit),

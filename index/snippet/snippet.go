@@ -8,7 +8,6 @@ import (
 
 	"taldau/data"
 	"taldau/index/analysis"
-	"taldau/index/query"
 )
 
 // Snippet is a fragment of one paragraph. Marks are byte ranges of Text that matched.
@@ -52,12 +51,6 @@ func (m *Marker) Make(e *data.Edition, most int) []Snippet {
 		list = append(list, c.snippet())
 	}
 	return list
-}
-
-// Marks returns the places in text of the words and phrases of q, in order and without overlaps. lang is the language of the
-// text where it is known. To mark many paragraphs, make one Marker.
-func (s *Snippeter) Marks(text, lang string, q query.Query) []Mark {
-	return s.Marker(q).Marks(text, lang)
 }
 
 // candidate is the best window of one paragraph.

@@ -63,7 +63,7 @@ func TestMarks(t *testing.T) {
 	}
 	s := snippet.New(analysis.New())
 	for _, tt := range tests {
-		if got := marked(tt.text, s.Marks(tt.text, tt.lang, parse(t, tt.query))); got != tt.want {
+		if got := marked(tt.text, s.Marker(parse(t, tt.query)).Marks(tt.text, tt.lang)); got != tt.want {
 			t.Errorf("Marks(%q, %q) = %q, want %q", tt.text, tt.query, got, tt.want)
 		}
 	}
@@ -162,8 +162,8 @@ func TestMarksMatch(t *testing.T) {
 	s := snippet.New(analysis.New())
 	text := "Сот талапкердің қарызын өндірді. Суд взыскал с должника долг по договору займа, кодексiнiң нормаларын, АПК-нің 148-бабы."
 	for _, q := range []string{"қарыз", "сот", "долг договор", "кодекс 148", "апк", "взыскать займ"} {
-		for _, m := range s.Marks(text, "", parse(t, q)) {
-			if word := text[m.Start:m.End]; len(s.Marks(word, "", parse(t, q))) == 0 {
+		for _, m := range s.Marker(parse(t, q)).Marks(text, "") {
+			if word := text[m.Start:m.End]; len(s.Marker(parse(t, q)).Marks(word, "")) == 0 {
 				t.Errorf("%q marks %q, which it does not match alone", q, word)
 			}
 		}

@@ -1,5 +1,7 @@
 package citation
 
+import "taldau/data/fold"
+
 // actMatch is an act named in the text: tokens [start, end); after is the token after the definition that may follow the name.
 type actMatch struct {
 	key        string // "" where the words name an act that the registry does not know
@@ -256,7 +258,7 @@ func isAbbreviation(s string) bool {
 func cyrillicWord(low string) string {
 	b := make([]rune, 0, len(low))
 	for _, r := range low {
-		b = append(b, cyrillicLetter(r))
+		b = append(b, fold.NumberLetter(r))
 	}
 	return string(b)
 }

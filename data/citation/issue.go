@@ -67,7 +67,7 @@ func bareNumber(toks []token, i int) (number string, next int, ok bool) {
 func numberTail(low string) string {
 	roman := true
 	for _, r := range low {
-		roman = roman && romanLetter(r) != 0
+		roman = roman && fold.RomanLetter(r) != 0
 	}
 	if roman {
 		return strings.ToUpper(foldPart(low))

@@ -64,7 +64,7 @@ func foldPart(s string) string {
 	for _, r := range s {
 		if fold.IsLetter(r) {
 			letters = true
-			roman = roman && romanLetter(r) != 0
+			roman = roman && fold.RomanLetter(r) != 0
 		}
 	}
 	if !letters {
@@ -72,58 +72,8 @@ func foldPart(s string) string {
 	}
 	return strings.Map(func(r rune) rune {
 		if roman && fold.IsLetter(r) {
-			return romanLetter(r)
+			return fold.RomanLetter(r)
 		}
-		return cyrillicLetter(r)
+		return fold.NumberLetter(r)
 	}, s)
-}
-
-// romanLetter is the Latin form of a small letter of Roman numbers, 0 for others.
-func romanLetter(r rune) rune {
-	switch r {
-	case 'i', 'і':
-		return 'i'
-	case 'x', 'х':
-		return 'x'
-	case 'c', 'с':
-		return 'c'
-	case 'm', 'м':
-		return 'm'
-	case 'v', 'l', 'd':
-		return r
-	}
-	return 0
-}
-
-// cyrillicLetter folds a small Latin letter to the Cyrillic one that its capital or itself is drawn like.
-func cyrillicLetter(r rune) rune {
-	switch r {
-	case 'a':
-		return 'а'
-	case 'b':
-		return 'в'
-	case 'c':
-		return 'с'
-	case 'e':
-		return 'е'
-	case 'h':
-		return 'н'
-	case 'i':
-		return 'і'
-	case 'k':
-		return 'к'
-	case 'm':
-		return 'м'
-	case 'o':
-		return 'о'
-	case 'p':
-		return 'р'
-	case 't':
-		return 'т'
-	case 'x':
-		return 'х'
-	case 'y':
-		return 'у'
-	}
-	return r
 }

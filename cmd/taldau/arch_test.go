@@ -36,6 +36,7 @@ var rules = []rule{
 	{room: "data/convert", rooms: []string{"data", "data/fold"}, engines: []string{"github.com/klippa-app/go-pdfium", "github.com/tetratelabs/wazero", "github.com/yuin/goldmark"}},
 	{room: "data/mask", rooms: []string{"data/fold", "data/langid"}},
 	{room: "data/extract", rooms: []string{"classifier", "data", "data/citation", "data/court", "data/fold", "data/langid"}},
+	{room: "data/provision", rooms: []string{"data", "data/citation", "data/fold"}},
 	{room: "data/ingest", rooms: []string{"classifier", "data", "data/convert", "data/extract", "data/fold", "data/mask"}},
 	{room: "data/material"},
 	{room: "data/seed", rooms: []string{"classifier", "data", "data/citation", "data/court", "data/fold"}},
@@ -52,11 +53,11 @@ var rules = []rule{
 	{room: "index/analysis/kazakh", rooms: []string{"data/fold", "data/langid", "index/analysis/internal/keys"}},
 	{room: "index/snippet", rooms: []string{"data", "index/analysis", "index/query", "data/fold"}},
 	{room: "index/bleve", rooms: []string{"index", "index/analysis", "index/query", "index/repair"}, engines: []string{"github.com/blevesearch/bleve/v2", "github.com/blevesearch/bleve_index_api", "github.com/blevesearch/scorch_segment_api", "github.com/blevesearch/vellum", "github.com/RoaringBitmap/roaring"}},
-	{room: "index/indexer", rooms: []string{"classifier", "data", "data/chain", "data/citation", "data/court", "data/fold", "index", "index/repair"}},
+	{room: "index/indexer", rooms: []string{"classifier", "data", "data/chain", "data/citation", "data/court", "data/fold", "data/provision", "index", "index/repair"}},
 	{room: "index/indextest", rooms: []string{"index", "index/analysis", "index/query", "index/repair"}},
 	{room: "index/eval"},
-	{room: "index/search", rooms: []string{"classifier", "data", "data/citation", "data/court", "data/fold", "index", "index/analysis", "index/query", "index/repair", "index/snippet"}},
-	{room: "web", rooms: []string{"classifier", "data", "data/chain", "data/citation", "data/court", "data/fold", "data/langid", "index", "index/query", "index/repair", "index/search", "index/snippet", "web/..."}, engines: []string{"github.com/gin-gonic/gin"}},
+	{room: "index/search", rooms: []string{"classifier", "data", "data/citation", "data/court", "data/fold", "data/provision", "index", "index/analysis", "index/query", "index/repair", "index/snippet"}},
+	{room: "web", rooms: []string{"classifier", "data", "data/chain", "data/citation", "data/court", "data/fold", "data/langid", "data/provision", "index", "index/query", "index/repair", "index/search", "index/snippet", "web/..."}, engines: []string{"github.com/gin-gonic/gin"}},
 	{room: "web/i18n"},
 }
 

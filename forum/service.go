@@ -173,6 +173,9 @@ func (s *Service) GiveBadge(ctx context.Context, by Actor, id UserID, text, reas
 	if err != nil {
 		return err
 	}
+	if mixedWord(text) {
+		return invalid("badge", "mixed", "a word has letters of two alphabets")
+	}
 	if reason, err = reasonOf(reason); err != nil {
 		return err
 	}

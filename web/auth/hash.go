@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"strings"
 
 	"github.com/alexedwards/argon2id"
 	"golang.org/x/text/unicode/norm"
@@ -27,14 +28,15 @@ var ErrBusy = errors.New("too many sign-ins at once")
 // Hasher hashes passwords by Argon2id, as many at once as there are processors: each takes 19 MiB, and an attacker must not choose
 // how many. It is safe for concurrent use.
 type Hasher struct {
-	turns chan struct{} // one for each hash under way
-	queue chan struct{} // one for each caller
+	turns  chan struct{} // one for each hash under way
+	queue  chan struct{} // one for each caller
+	common [][]rune      // words that passwords are made of, the longest first
 }
 
 // NewHasher returns a hasher.
 func NewHasher() *Hasher {
 	n := runtime.GOMAXPROCS(0)
-	return &Hasher{turns: make(chan struct{}, n), queue: make(chan struct{}, n*(1+waiting))}
+	return &Hasher{turns: make(chan struct{}, n), queue: make(chan struct{}, n*(1+waiting)), common: longest(strings.Fields(common))}
 }
 
 // turn waits for a turn; done must be called after it.

@@ -425,6 +425,32 @@ func TestInvitation(t *testing.T) {
 	}
 }
 
+func TestSweep(t *testing.T) {
+	h, ctx := open(t), context.Background()
+	h.add(t, "a@example.kz")
+	h.signIn(t, "a@example.kz")
+	_, err := h.Invite(ctx, forum.Operator(), "new@example.kz", nil, "x")
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.pass(forum.InvitationLifetime)
+	fresh := h.signIn(t, "a@example.kz")
+	if err := h.Sweep(ctx); err != nil {
+		t.Fatal(err)
+	}
+	h.alive(t, "a fresh session", fresh)
+	err = h.store.Read(ctx, func(r forum.Reader) error {
+		list, err := r.Invitations()
+		if st, _ := r.Stats(); st.Sessions != 1 || len(list) != 0 {
+			t.Errorf("%d sessions and %d invitations are left", st.Sessions, len(list))
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestExport(t *testing.T) {
 	h, ctx := open(t), context.Background()
 	a, b := h.add(t, "a@example.kz", forum.RoleLawyer), h.add(t, "b@example.kz")

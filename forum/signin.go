@@ -19,8 +19,10 @@ func (s *Service) SignIn(ctx context.Context, email, password string, from Clien
 	case err != nil:
 		return "", err
 	case !ok || u == nil:
+		s.log.InfoContext(ctx, "sign-in refused", "net", from.Network)
 		return "", ErrCredentials
 	case u.Suspended != nil:
+		s.log.InfoContext(ctx, "sign-in to a suspended account", "user", u.ID, "net", from.Network)
 		return "", ErrSuspended
 	}
 	if stale {
@@ -28,7 +30,10 @@ func (s *Service) SignIn(ctx context.Context, email, password string, from Clien
 			return "", err
 		}
 	}
-	return s.open(ctx, u.ID, c, stale, from)
+	if token, err = s.open(ctx, u.ID, c, stale, from); err == nil {
+		s.log.InfoContext(ctx, "sign-in", "user", u.ID, "net", from.Network)
+	}
+	return token, err
 }
 
 // account reads a person with the hash of its password; nobody and an empty hash for an address that has no account.
@@ -74,7 +79,7 @@ func (s *Service) open(ctx context.Context, id UserID, c *Credential, rehashed b
 				return err
 			}
 		}
-		if err := s.sweep(w, id); err != nil {
+		if err := s.sweep(w, id, maxSessions); err != nil {
 			return err
 		}
 		return w.PutSession(&Session{
@@ -87,8 +92,8 @@ func (s *Service) open(ctx context.Context, id UserID, c *Credential, rehashed b
 // maxSessions is how many sessions one person has at most; a further sign-in ends the one that was not used for longest.
 const maxSessions = 20
 
-// sweep removes the sessions of a person that have ended, and the oldest ones above maxSessions.
-func (s *Service) sweep(w Writer, id UserID) error {
+// sweep removes the sessions of a person that have ended, and the one not used for longest where there are most of them.
+func (s *Service) sweep(w Writer, id UserID, most int) error {
 	list, err := w.Sessions(id)
 	if err != nil {
 		return err
@@ -106,7 +111,7 @@ func (s *Service) sweep(w Writer, id UserID) error {
 			oldest = session
 		}
 	}
-	if alive >= maxSessions {
+	if alive >= most {
 		return w.DeleteSession(oldest.ID)
 	}
 	return nil
@@ -176,4 +181,33 @@ func (s *Service) EndSession(ctx context.Context, by Actor, id SessionID) error 
 // EndOtherSessions ends all sessions of the actor but one.
 func (s *Service) EndOtherSessions(ctx context.Context, by Actor, stays SessionID) error {
 	return s.store.Write(ctx, func(w Writer) error { return endSessions(w, by.ID, stays) })
+}
+
+// Sweep removes what has ended: sessions, and invitations with the addresses of people who did not come.
+func (s *Service) Sweep(ctx context.Context) error {
+	return s.store.Write(ctx, func(w Writer) error {
+		invitations, err := w.Invitations()
+		if err != nil {
+			return err
+		}
+		for _, i := range invitations {
+			if !i.Alive(s.time()) {
+				if err := w.DeleteInvitation(i.ID); err != nil {
+					return err
+				}
+			}
+		}
+		for after := UserID(0); ; {
+			page, err := w.Users(after, 500)
+			if err != nil || len(page) == 0 {
+				return err
+			}
+			for _, u := range page {
+				if err := s.sweep(w, u.ID, maxSessions+1); err != nil {
+					return err
+				}
+				after = u.ID
+			}
+		}
+	})
 }

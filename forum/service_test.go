@@ -36,7 +36,7 @@ func open(t testing.TB) *house {
 		t.Fatal(err)
 	}
 	h := &house{store: store}
-	h.Service, err = forum.New(forum.Config{Store: store, Passwords: auth.NewHasher(), Now: func() time.Time { return start.Add(time.Duration(h.at.Load())) }})
+	h.Service, err = forum.New(forum.Config{Store: store, Passwords: auth.NewHasher(), Codes: auth.Codes{}, Now: func() time.Time { return start.Add(time.Duration(h.at.Load())) }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,7 +62,7 @@ func (h *house) add(t testing.TB, email string, roles ...forum.Role) forum.Actor
 
 func (h *house) signIn(t testing.TB, email string) string {
 	t.Helper()
-	token, err := h.SignIn(context.Background(), email, good, forum.Client{Agent: "Firefox", Network: "192.0.2.0/24"})
+	token, _, err := h.SignIn(context.Background(), email, good, forum.Client{Agent: "Firefox", Network: "192.0.2.0/24"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -258,7 +258,7 @@ func TestSignIn(t *testing.T) {
 		"wrong password": {"a@example.kz", good + "x"}, "unknown": {"none@example.kz", good}, "no address": {"'); --", good}, "no password": {"a@example.kz", ""},
 		"a megabyte": {"a@example.kz", strings.Repeat(good, 20_000)},
 	} {
-		if token, err := h.SignIn(ctx, try[0], try[1], forum.Client{}); !errors.Is(err, forum.ErrCredentials) || token != "" {
+		if token, _, err := h.SignIn(ctx, try[0], try[1], forum.Client{}); !errors.Is(err, forum.ErrCredentials) || token != "" {
 			t.Errorf("%s: %q, %v", name, token, err)
 		}
 	}
@@ -287,10 +287,10 @@ func TestSignIn(t *testing.T) {
 		t.Fatal(err)
 	}
 	h.gone(t, "suspended", other)
-	if _, err := h.SignIn(ctx, "a@example.kz", good, forum.Client{}); !errors.Is(err, forum.ErrSuspended) {
+	if _, _, err := h.SignIn(ctx, "a@example.kz", good, forum.Client{}); !errors.Is(err, forum.ErrSuspended) {
 		t.Errorf("suspended: %v", err)
 	}
-	if _, err := h.SignIn(ctx, "a@example.kz", good+"x", forum.Client{}); !errors.Is(err, forum.ErrCredentials) {
+	if _, _, err := h.SignIn(ctx, "a@example.kz", good+"x", forum.Client{}); !errors.Is(err, forum.ErrCredentials) {
 		t.Errorf("suspended, wrong password: %v", err)
 	}
 	if err := h.Restore(ctx, admin, a.ID, "снято"); err != nil {
@@ -369,7 +369,7 @@ func TestPassword(t *testing.T) {
 	h.gone(t, "the old secret of the session", mine)
 	h.gone(t, "another session", other)
 	h.alive(t, "the session itself", fresh)
-	if _, err := h.SignIn(ctx, "a@example.kz", good, forum.Client{}); !errors.Is(err, forum.ErrCredentials) {
+	if _, _, err := h.SignIn(ctx, "a@example.kz", good, forum.Client{}); !errors.Is(err, forum.ErrCredentials) {
 		t.Errorf("the old password: %v", err)
 	}
 	if err := h.SetPassword(ctx, forum.Operator(), a.ID, good, "забыл"); err != nil {

@@ -8,32 +8,33 @@ import (
 )
 
 // SignIn opens a session for the owner of an address who knows the password, and returns its secret, which is kept nowhere. It fails with
-// ErrCredentials, equally and as slowly for an unknown address and for a wrong password, and with ErrSuspended.
-func (s *Service) SignIn(ctx context.Context, email, password string, from Client) (token string, err error) {
+// ErrCredentials, equally and as slowly for an unknown address and for a wrong password, and with ErrSuspended. Where the person has a second
+// factor the session opens nothing until EnterCode; half then holds.
+func (s *Service) SignIn(ctx context.Context, email, password string, from Client) (token string, half bool, err error) {
 	u, c, err := s.account(ctx, email)
 	if err != nil {
-		return "", err
+		return "", false, err
 	}
 	ok, stale, err := s.passwords.Verify(ctx, password, c.Hash)
 	switch {
 	case err != nil:
-		return "", err
+		return "", false, err
 	case !ok || u == nil:
 		s.log.InfoContext(ctx, "sign-in refused", "net", from.Network)
-		return "", ErrCredentials
+		return "", false, ErrCredentials
 	case u.Suspended != nil:
 		s.log.InfoContext(ctx, "sign-in to a suspended account", "user", u.ID, "net", from.Network)
-		return "", ErrSuspended
+		return "", false, ErrSuspended
 	}
 	if stale {
 		if c.Hash, err = s.passwords.Hash(ctx, password); err != nil {
-			return "", err
+			return "", false, err
 		}
 	}
-	if token, err = s.open(ctx, u.ID, c, stale, from); err == nil {
-		s.log.InfoContext(ctx, "sign-in", "user", u.ID, "net", from.Network)
+	if token, half, err = s.open(ctx, u.ID, c, stale, from); err == nil {
+		s.log.InfoContext(ctx, "sign-in", "user", u.ID, "net", from.Network, "half", half)
 	}
-	return token, err
+	return token, half, err
 }
 
 // account reads a person with the hash of its password; nobody and an empty hash for an address that has no account.
@@ -58,9 +59,9 @@ func (s *Service) account(ctx context.Context, email string) (u *User, c *Creden
 }
 
 // open keeps a new session. Whether the person may still come in, and by this password, is asked in the same write: the verification took a while.
-func (s *Service) open(ctx context.Context, id UserID, c *Credential, rehashed bool, from Client) (string, error) {
+func (s *Service) open(ctx context.Context, id UserID, c *Credential, rehashed bool, from Client) (token string, half bool, err error) {
 	token, now := newToken(), s.time()
-	err := s.store.Write(ctx, func(w Writer) error {
+	err = s.store.Write(ctx, func(w Writer) error {
 		u, err := w.User(id)
 		if err != nil {
 			return err
@@ -74,8 +75,10 @@ func (s *Service) open(ctx context.Context, id UserID, c *Credential, rehashed b
 		case u.Suspended != nil:
 			return ErrSuspended
 		}
+		half = held.Second != nil
 		if rehashed {
-			if err := w.PutCredential(id, c); err != nil {
+			held.Hash = c.Hash
+			if err := w.PutCredential(id, held); err != nil {
 				return err
 			}
 		}
@@ -83,10 +86,10 @@ func (s *Service) open(ctx context.Context, id UserID, c *Credential, rehashed b
 			return err
 		}
 		return w.PutSession(&Session{
-			ID: SessionID(tokenID(token)), User: id, Created: now, Seen: now, Agent: clip(from.Agent, maxAgent), Network: clip(from.Network, maxAgent),
+			ID: SessionID(tokenID(token)), User: id, Created: now, Seen: now, Agent: clip(from.Agent, maxAgent), Network: clip(from.Network, maxAgent), Half: half,
 		})
 	})
-	return token, err
+	return token, half, err
 }
 
 // maxSessions is how many sessions one person has at most; a further sign-in ends the one that was not used for longest.
@@ -118,7 +121,7 @@ func (s *Service) sweep(w Writer, id UserID, most int) error {
 }
 
 // Session returns the person and the session of a secret. It fails with fs.ErrNotExist where the session has ended or never was, and
-// where the person is suspended.
+// where the person is suspended; with ErrSecondFactor, and both, where the code is still to come.
 func (s *Service) Session(ctx context.Context, token string) (u *User, session *Session, err error) {
 	id := tokenID(token)
 	if id == "" {
@@ -137,6 +140,8 @@ func (s *Service) Session(ctx context.Context, token string) (u *User, session *
 		return nil, nil, err
 	case !session.Alive(now) || u.Suspended != nil:
 		return nil, nil, fmt.Errorf("session has ended: %w", fs.ErrNotExist)
+	case session.Half:
+		return u, session, ErrSecondFactor
 	case now.Sub(session.Seen) < seenEvery:
 		return u, session, nil
 	}

@@ -55,8 +55,10 @@ var rules = []rule{
 	{room: "index/indexer", rooms: []string{"classifier", "data", "data/chain", "data/citation", "data/court", "data/fold", "index", "index/repair"}},
 	{room: "index/indextest", rooms: []string{"index", "index/analysis", "index/query", "index/repair"}},
 	{room: "index/eval"},
+	{room: "index/similar", rooms: []string{"classifier", "data", "data/chain", "data/citation", "index", "index/analysis"}},
+	{room: "index/suggest", rooms: []string{"classifier", "data", "data/chain", "index", "index/analysis", "index/similar"}},
 	{room: "index/search", rooms: []string{"classifier", "data", "data/citation", "data/court", "data/fold", "index", "index/analysis", "index/query", "index/repair", "index/snippet"}},
-	{room: "web", rooms: []string{"classifier", "data", "data/chain", "data/citation", "data/court", "data/fold", "data/langid", "index", "index/query", "index/repair", "index/search", "index/snippet", "web/..."}, engines: []string{"github.com/gin-gonic/gin"}},
+	{room: "web", rooms: []string{"classifier", "data", "data/chain", "data/citation", "data/court", "data/fold", "data/langid", "index", "index/query", "index/repair", "index/search", "index/similar", "index/snippet", "index/suggest", "web/..."}, engines: []string{"github.com/gin-gonic/gin"}},
 	{room: "web/i18n"},
 }
 

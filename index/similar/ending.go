@@ -40,14 +40,7 @@ const endingConcepts = `refusal cancellation satisfaction-of-claim dismissal-of-
 
 // endings are the terms of the words and the concepts of endings.
 func endings(a *analysis.Analyzer) map[string]bool {
-	terms := map[string]bool{}
-	for lang, words := range endingWords {
-		for word := range strings.FieldsSeq(words) {
-			for _, term := range a.Stems(word, lang) {
-				terms[term] = true
-			}
-		}
-	}
+	terms := termsOf(a, endingWords)
 	for id := range strings.FieldsSeq(endingConcepts) {
 		terms[index.ConceptPrefix+id] = true
 	}

@@ -34,6 +34,8 @@ type Config struct {
 	Tree     func() *classifier.Tree
 	Courts   *court.Dictionary
 	Chains   *chain.Finder    // nil: no page tells the course of a case
+	Similar  SimilarActs      // nil: no page lists similar acts
+	Suggest  Categories       // nil: no category is suggested for acts without one
 	Log      *slog.Logger     // nil: nothing is logged
 	Now      func() time.Time // nil: time.Now
 

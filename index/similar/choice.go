@@ -3,6 +3,7 @@ package similar
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -79,15 +80,37 @@ func (c *choice) choose(list []candidate, n int) ([]Act, error) {
 		if next < 0 {
 			break
 		}
-		acts = append(acts, c.act(&list[next]))
-		if err := c.leaveOutCase(list[next].doc); err != nil {
+		if err := c.take(&list[next]); err != nil {
 			return nil, err
 		}
+		if list[next].doc != nil {
+			acts = append(acts, c.act(&list[next]))
+		}
 		for i := range list {
+			if list[i].doc == nil || list[next].doc == nil {
+				continue
+			}
 			repeats[i] = max(repeats[i], list[i].repeats(&list[next]))
 		}
 	}
 	return acts, nil
+}
+
+// take takes an act, and with it all of its case, out of the choice. The text is needed for the case alone, so that it is loaded for what is
+// listed and not for all that was found; an act that was withdrawn meanwhile is left without a document.
+func (c *choice) take(k *candidate) error {
+	if c.taken[k.id] = true; c.Chains == nil {
+		return nil
+	}
+	docs, err := c.Bank.GetMany(c.ctx, []data.ID{k.id})
+	if err != nil {
+		return fmt.Errorf("load similar act: %w", err)
+	}
+	if k.doc = docs[0]; k.doc == nil || k.doc.Withdrawn != nil {
+		k.doc = nil
+		return nil
+	}
+	return c.leaveOutCase(k.doc)
 }
 
 // repeats tells how much of what a says b says too, 0 to 1.

@@ -38,6 +38,7 @@ type scope struct {
 
 // Bank is the part of the store that the finder reads.
 type Bank interface {
+	Heads(ctx context.Context, ids []data.ID) ([]*data.Document, error)
 	GetMany(ctx context.Context, ids []data.ID) ([]*data.Document, error)
 }
 
@@ -78,11 +79,11 @@ const (
 
 // Act is one similar act with what it shares.
 type Act struct {
-	Document *data.Document
-	Likeness float64  // 0 to 1: the share of what the act was asked for that this one has
-	Articles []string // keys of the articles that both cite, the rarest first
-	Words    []string // weighty words of both, as the act that was asked for writes them
-	Category bool     // both are of one category
+	Document *data.Document // with its text where Chains is set
+	Likeness float64        // 0 to 1: the share of what the act was asked for that this one has
+	Articles []string       // keys of the articles that both cite, the rarest first
+	Words    []string       // weighty words of both, as the act that was asked for writes them
+	Category bool           // both are of one category
 }
 
 // Answer is the acts like one act, or why there are none.
@@ -154,7 +155,7 @@ func (s *Story) Request(most, limit int, filters ...index.Filter) index.Request 
 // candidate is a document that the index found.
 type candidate struct {
 	id       data.ID
-	doc      *data.Document
+	doc      *data.Document // without its text until it is chosen
 	likeness float64
 	shared   []index.WordPart   // the weightiest first
 	profile  map[string]float64 // what each shared term adds, of length 1
@@ -180,7 +181,7 @@ func (c *choice) candidates(in scope, filters ...index.Filter) ([]candidate, err
 		ids = append(ids, id)
 		list = append(list, newCandidate(id, h, result.Greatest))
 	}
-	docs, err := c.Bank.GetMany(c.ctx, ids)
+	docs, err := c.Bank.Heads(c.ctx, ids)
 	if err != nil {
 		return nil, fmt.Errorf("load similar acts: %w", err)
 	}

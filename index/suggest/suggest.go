@@ -136,6 +136,9 @@ func (s *Suggester) Learn(ctx context.Context) error {
 	return nil
 }
 
+// Learned tells whether Learn has succeeded on a bank that teaches something.
+func (s *Suggester) Learned() bool { return s.learnt.Load() != nil }
+
 // sample draws acts with a category: a request by nothing has the order of hashes of ids, which is as good as chance and the same each time.
 func (s *Suggester) sample(ctx context.Context) ([]*data.Document, error) {
 	found, err := s.Searcher.Search(ctx, index.Request{Profile: index.ProfileLikeness, Limit: MostLearned, Filters: []index.Filter{

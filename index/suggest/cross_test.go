@@ -63,6 +63,7 @@ func TestCrossValidation(t *testing.T) {
 	t.Logf("whole acts: %s", whole)
 	bare := crossValidate(t, b, docs, withoutSubject)
 	t.Logf("without title and introduction: %s", bare)
+	againstBayes(t, b, docs)
 	for i, line := range whole.reliability() {
 		t.Logf("reliability %d: %s", i+1, line)
 	}

@@ -42,3 +42,11 @@ func Curve(shares []float64, right []bool, at []float64) []float64 {
 	}
 	return out
 }
+
+// Right tells whether the right category was the first, and whether it was among those that would have been told.
+func (t trial) Right() (first, among bool) {
+	for i, v := range t.votes {
+		first, among = first || i == 0 && v.right, among || v.right
+	}
+	return first, among
+}

@@ -37,6 +37,8 @@ type Config struct {
 	Courts   *court.Dictionary
 	Chains   *chain.Finder    // nil: no page tells the course of a case
 	Accounts *forum.Service   // nil: nobody can sign in
+	Similar  SimilarActs      // nil: no page lists similar acts
+	Suggest  Categories       // nil: no category is suggested for acts without one
 	Log      *slog.Logger     // nil: nothing is logged
 	Now      func() time.Time // nil: time.Now
 

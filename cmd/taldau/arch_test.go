@@ -56,12 +56,14 @@ var rules = []rule{
 	{room: "index/indexer", rooms: []string{"classifier", "data", "data/chain", "data/citation", "data/court", "data/fold", "data/provision", "index", "index/repair"}},
 	{room: "index/indextest", rooms: []string{"index", "index/analysis", "index/query", "index/repair"}},
 	{room: "index/eval"},
+	{room: "index/similar", rooms: []string{"classifier", "data", "data/chain", "data/citation", "index", "index/analysis"}},
+	{room: "index/suggest", rooms: []string{"classifier", "data", "data/chain", "index", "index/analysis", "index/similar"}},
 	{room: "index/search", rooms: []string{"classifier", "data", "data/citation", "data/court", "data/fold", "data/provision", "index", "index/analysis", "index/query", "index/repair", "index/snippet"}},
+	{room: "web", rooms: []string{"classifier", "data", "data/chain", "data/citation", "data/court", "data/fold", "data/langid", "data/provision", "forum", "index", "index/query", "index/repair", "index/search", "index/similar", "index/snippet", "index/suggest", "web/..."}, engines: []string{"github.com/gin-gonic/gin"}},
 	{room: "forum", rooms: []string{"classifier", "data", "data/citation"}},
 	{room: "forum/bolt", rooms: []string{"data/kv", "forum"}},
 	{room: "forum/storetest", rooms: []string{"forum"}},
 	{room: "web/auth", rooms: []string{"forum"}, engines: []string{"github.com/alexedwards/argon2id", "github.com/pquerna/otp"}},
-	{room: "web", rooms: []string{"classifier", "data", "data/chain", "data/citation", "data/court", "data/fold", "data/langid", "data/provision", "forum", "index", "index/query", "index/repair", "index/search", "index/snippet", "web/..."}, engines: []string{"github.com/gin-gonic/gin"}},
 	{room: "web/i18n"},
 }
 

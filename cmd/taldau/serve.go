@@ -13,11 +13,10 @@ import (
 	"syscall"
 	"time"
 
-	"taldau/data/chain"
 	"taldau/data/ingest"
 	"taldau/data/kv"
 	"taldau/data/seed"
-	"taldau/index/search"
+	"taldau/index/similar"
 	"taldau/index/snippet"
 	"taldau/web"
 )
@@ -99,7 +98,10 @@ func (a *App) handler(demo bool) (http.Handler, error) {
 	}
 	return web.New(web.Config{
 		Store: a.Store, Search: a.Search, Snippets: snippet.New(a.Analyzer), Tree: a.Tree, Courts: a.Courts, Log: a.Log, Accounts: a.Accounts,
-		Chains:  chain.New(chain.Config{Bank: a.Store, Acts: search.Acts{Searcher: a.Live}, Courts: a.Courts}),
+		Chains: a.Chains, Suggest: a.Suggest,
+		Similar: similar.New(similar.Config{
+			Bank: a.Store, Searcher: a.Live, Tree: a.Tree, Analyzer: a.Analyzer, Chains: a.Chains, Timeout: o.SearchTimeout,
+		}),
 		BaseURL: o.BaseURL, TrustedProxies: o.TrustedProxies, NoIndex: !o.AllowIndexing, Version: version(), Demo: demo,
 		Secure: strings.HasPrefix(o.BaseURL, "https://"), RatePerSecond: rate, RateBurst: int(10 * o.RateLimit),
 	})
@@ -117,6 +119,7 @@ func (a *App) serve(ctx context.Context, env *Env, listener net.Listener, handle
 	}
 	defer stopControl()
 	work.Go(func() { a.Indexer.Run(background) })
+	work.Go(func() { a.learnCategories(background) })
 
 	server := web.Server(a.Options.Addr, handler)
 	failed := make(chan error, 1)

@@ -195,7 +195,7 @@ func (v *visit) fillAnswer(page *resultsPage, q question, a *search.Answer) {
 	}
 	page.Meant, page.Also = v.meant(q, a), v.also(q, a)
 	for _, h := range a.Hits {
-		if a.Interpretation != nil && isDirect(h.ID, a.Interpretation) {
+		if a.Interpretation != nil && isDirect(h, a.Interpretation) {
 			continue
 		}
 		page.Hits = append(page.Hits, v.foundHit(h, q, a.Interpretation))
@@ -229,9 +229,9 @@ func (v *visit) titleResults(page *resultsPage, q question, a *search.Answer) {
 	page.Title = strings.Join(append(parts, v.cat.T("site.name")), " — ")
 }
 
-func isDirect(id data.ID, in *search.Interpretation) bool {
+func isDirect(found search.Hit, in *search.Interpretation) bool {
 	for _, h := range in.Direct {
-		if h.ID == id {
+		if h.ID == found.ID && h.Article == found.Article {
 			return true
 		}
 	}

@@ -27,6 +27,7 @@ type documentPage struct {
 	Texts     []link // the other languages of the text
 	Editions  *editionsView
 	Contents  []link
+	Outline   *outlineView // of a law of many articles, in place of Sections
 	Sections  []sectionView
 	Hits      *hitNavigation
 	Cited     []citedView

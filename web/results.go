@@ -9,6 +9,7 @@ import (
 
 	"taldau/classifier"
 	"taldau/data"
+	"taldau/data/citation"
 	"taldau/index"
 	"taldau/index/query"
 	"taldau/index/search"
@@ -74,6 +75,7 @@ type readingView struct {
 	Missing string // "В банке нет документа с номером …"
 	Below   string // what stands below instead
 	Nearest []link
+	Page    *link // of the article that was asked for
 	Direct  []hitView
 }
 
@@ -262,7 +264,23 @@ func (v *visit) reading(q question, a *search.Answer) *readingView {
 	for _, h := range in.Direct {
 		view.Direct = append(view.Direct, v.hit(h, ""))
 	}
+	view.Page = v.articlePageOf(in)
 	return view
+}
+
+// articlePageOf leads to the page of the article that was typed, at its point; nil where the question names none.
+func (v *visit) articlePageOf(in *search.Interpretation) *link {
+	if in.Kind != search.InterpretedArticle || !aboutArticle.MatchString(in.Ref.Article) {
+		return nil
+	}
+	if _, ok := citation.ActByKey(in.Ref.Act); !ok && !isLawKey(in.Ref.Act) {
+		return nil
+	}
+	key := in.Value
+	if places := in.Ref.Places(); len(places) > 0 {
+		key = places[len(places)-1]
+	}
+	return &link{Text: v.referenceName(key).Text, Href: v.pointed(v.url(lawPath(in.Ref.Act, in.Ref.Article, ""), nil), in.Ref)}
 }
 
 func (v *visit) rescue(q question, r search.Rescue) rescueView {

@@ -29,6 +29,8 @@ func (s *site) routes(e *gin.Engine) {
 		{"/search", s.results},
 		{"/d/:id", s.document},
 		{"/d/:id/text", s.documentText},
+		{"/law/:act", s.law},
+		{"/law/:act/:article", s.article},
 		{"/case/*key", s.caseOf},
 		{"/categories", s.categories},
 		{"/category/:code", s.category},

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"taldau/data/chain"
+	"taldau/data/extract"
 	"taldau/data/ingest"
 	"taldau/data/kv"
 	"taldau/data/seed"
@@ -93,6 +94,13 @@ func (a *App) handler(demo bool) (http.Handler, error) {
 	}
 	return web.New(web.Config{
 		Store: a.Store, Search: a.Search, Snippets: snippet.New(a.Analyzer), Tree: a.Tree, Courts: a.Courts, Log: a.Log,
+		Measured: func(field string) (right, given int, ok bool) {
+			right, given, ok, err := extract.Measured(field)
+			if err != nil {
+				a.Log.Error("accuracy", "err", err)
+			}
+			return right, given, ok
+		},
 		Chains:  chain.New(chain.Config{Bank: a.Store, Acts: search.Acts{Searcher: a.Live}, Courts: a.Courts}),
 		BaseURL: o.BaseURL, TrustedProxies: o.TrustedProxies, NoIndex: !o.AllowIndexing, Version: version(), Demo: demo,
 		Secure: strings.HasPrefix(o.BaseURL, "https://"), RatePerSecond: rate, RateBurst: int(10 * o.RateLimit),

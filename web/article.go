@@ -132,7 +132,7 @@ func (v *visit) articleFrame(a *lawArticle) articlePage {
 // surround sets the title of the window, the address that counts and the path to the page.
 func (p *articlePage) surround(v *visit, a *lawArticle, act phrase) {
 	short := v.cat.T("article.title", "article", a.number)
-	p.Heading = p.Title.Text
+	p.Heading, p.Previews = p.Title.Text, true
 	p.frame.Title = short + " — " + act.Text + " — " + v.cat.T("site.name")
 	if v.site.BaseURL != "" {
 		p.Canonical = p.Address

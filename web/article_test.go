@@ -123,8 +123,8 @@ func labourDecision(i int) *data.Document {
 	}
 	return &data.Document{
 		Kind: data.KindDecision, ActType: data.ActDecision, Number: number, Identifiers: []data.Identifier{{Type: data.IdentifierCase, Value: number}},
-		Court:      data.Court{Code: "7514", Name: "Алматы қаласының Медеу аудандық соты", Region: []string{"75", "71"}[i%2], Instance: data.InstanceFirst},
-		Dates:      data.Dates{Adopted: data.Date(fmt.Sprintf("20%02d-03-%02d", 16+i%8, 1+i%28))}, Proceeding: classifier.ProceedingCivil,
+		Court: data.Court{Code: "7514", Name: "Алматы қаласының Медеу аудандық соты", Region: []string{"75", "71"}[i%2], Instance: data.InstanceFirst},
+		Dates: data.Dates{Adopted: data.Date(fmt.Sprintf("20%02d-03-%02d", 16+i%8, 1+i%28))}, Proceeding: classifier.ProceedingCivil,
 		Categories: []classifier.Code{restoration}, Langs: []data.Lang{"ru"}, Outcome: data.Claim{Value: outcome}, Editions: []data.Edition{e}, Source: "test",
 	}
 }
@@ -183,7 +183,7 @@ func TestArticleAddresses(t *testing.T) {
 		"/ru/law/K1500000414/52": "/ru/law/labour-code/52", "/ru/law/k1500000414/52?on=2018-01-01": "/ru/law/labour-code/52?on=2018-01-01",
 		"/ru/law/" + string(b.ids["code"]) + "/52": "/ru/law/labour-code/52", "/ru/law/K990000411_/217": "/ru/law/civil-procedure-code/217?on=2015-12-31",
 		"/ru/law/" + string(b.ids["old"]) + "/217?in=ru": "/ru/law/civil-procedure-code/217?in=ru&on=2015-12-31",
-		"/ru/law/Z2100000901/2": "/ru/law/" + small + "/2", "/ru/law/law:2021-02-03:901-VII/2": "/ru/law/" + small + "/2",
+		"/ru/law/Z2100000901/2":                          "/ru/law/" + small + "/2", "/ru/law/law:2021-02-03:901-VII/2": "/ru/law/" + small + "/2",
 	} {
 		moved := get(t, h, path)
 		if got := moved.Header().Get("Location"); moved.Code != http.StatusMovedPermanently || got != want {
@@ -289,4 +289,50 @@ func TestReferencesLeadToArticles(t *testing.T) {
 		`href="/ru/d/`+string(b.ids["resolution"])+`?on=2022-03-07#pt-2"`)
 	other := page(t, h, "/ru/d/"+string(b.ids["decision-31"]), http.StatusOK)
 	wantIn(t, other, `href="/ru/law/`+string(b.ids["small"])+`/2?on=2023-03-04"`)
+}
+
+// TestPreview asks for the beginning of what references lead to.
+func TestPreview(t *testing.T) {
+	b, h := laws(t)
+	number := "7514-17-00-2/101"
+	for _, tt := range []struct {
+		query  string
+		status int
+		want   []string
+	}{
+		{"key=labour-code/52", 200, []string{"Статья 52. Основания расторжения", "Трудовой кодекс", "1. Договор"}},
+		{"key=labour-code/52~point_1__subpoint_2&on=2022-03-07", 200, []string{"2) сокращения штата."}},
+		{"key=labour-code/9", 200, []string{"Текста этой статьи"}}, {"key=civil-code/22", 200, []string{"Текста этой статьи"}},
+		{"key=civil-procedure-code/217&on=2020-01-01", 200, []string{"текст на другую дату"}},
+		{"key=law:2021-02-03:901-VII/2", 200, []string{"Статья 2. Действие", "понарошку"}},
+		{"key=vs:2017-10-06:9~point_2", 200, []string{"О вымышленных спорах", "доказывает работодатель"}},
+		{"key=case:" + number, 200, []string{"дело № " + number}}, {"key=labour-code", 200, []string{"Трудовой кодекс"}},
+		{"key=case:nothing", 404, nil}, {"key=vs:1999-01-01:1", 404, nil}, {"key=labour-code/x", 404, nil}, {"key=", 404, nil}, {"key=" + strings.Repeat("%D1%8F", 300), 404, nil},
+	} {
+		w := get(t, h, "/ru/preview?"+tt.query)
+		if w.Code != tt.status {
+			t.Errorf("%s: status %d, want %d", tt.query, w.Code, tt.status)
+			continue
+		}
+		if tt.status != http.StatusOK {
+			continue
+		}
+		wantIn(t, w.Body.String(), tt.want...)
+		wantOut(t, w.Body.String(), "<html", "⟦", "<a ")
+		if strings.Contains(tt.query, "subpoint") {
+			wantOut(t, w.Body.String(), "ликвидации выдуманного")
+		}
+		if got := w.Header(); got.Get("X-Robots-Tag") != "noindex" || !strings.Contains(got.Get("Cache-Control"), "max-age") {
+			t.Errorf("%s: headers %v", tt.query, got)
+		}
+	}
+	wantIn(t, get(t, h, "/kk/preview?key=labour-code/52").Body.String(), "52-бап")
+	body := page(t, h, "/ru/d/"+string(b.ids["decision-06"]), http.StatusOK)
+	if !previewScript.MatchString(body) {
+		t.Error("a page with references has no previews")
+	}
+	address := regexp.MustCompile(`/static/preview\.[0-9a-f]+\.js`).FindString(body)
+	if script := get(t, h, address).Body.Len(); script == 0 || script > 2048 {
+		t.Errorf("the script has %d bytes, want at most 2048", script)
+	}
 }

@@ -96,6 +96,7 @@ func (v *visit) documentPage(d *data.Document, choice editionChoice) (documentPa
 	if len([]rune(title.Text)) > 90 {
 		page.Title = string([]rune(title.Text)[:88]) + "… — " + v.cat.T("site.name")
 	}
+	page.Previews = true
 	if page.Doc.Number == "" && d.Number != "" {
 		page.Doc.Number = d.Number
 	}

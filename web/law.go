@@ -83,20 +83,26 @@ func (v *visit) moved(name, article, on string) error {
 	return &movedError{v.url(lawPath(name, article, ""), query)}
 }
 
-// citedLaw finds an act outside of the registry by the key under which it is cited: "law:2016-04-08:488-V".
+// citedLaw finds the page of an act outside of the registry by the key under which it is cited: "law:2016-04-08:488-V".
 func (v *visit) citedLaw(key, article string) (*lawText, error) {
+	l, err := v.citedAct(key, article, "")
+	if err != nil || l.doc == nil {
+		return l, err
+	}
+	own, last := lawName(l.doc)
+	return nil, v.moved(own, article, last)
+}
+
+// citedAct finds an act by the key under which it is cited.
+func (v *visit) citedAct(key, article string, on data.Date) (*lawText, error) {
+	if act, ok := citation.ActByKey(key); ok {
+		return v.actText(act, article, on)
+	}
 	if !isLawKey(key) {
 		return nil, fs.ErrNotExist
 	}
 	d, err := v.firstLaw(data.Identifier{Type: data.IdentifierNumber, Value: key}, data.Identifier{Type: data.IdentifierAdilet, Value: citation.AdiletID(key)})
-	if err != nil {
-		return nil, err
-	}
-	if d != nil {
-		own, last := lawName(d)
-		return nil, v.moved(own, article, last)
-	}
-	return &lawText{name: key, key: key}, nil
+	return &lawText{name: key, key: key, doc: d}, err
 }
 
 // firstLaw is the first document, not withdrawn, that has one of the identifiers; nil where there is none.

@@ -31,6 +31,7 @@ func (s *site) routes(e *gin.Engine) {
 		{"/d/:id/text", s.documentText},
 		{"/law/:act", s.law},
 		{"/law/:act/:article", s.article},
+		{"/preview", s.preview},
 		{"/case/*key", s.caseOf},
 		{"/categories", s.categories},
 		{"/category/:code", s.category},

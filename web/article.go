@@ -155,7 +155,10 @@ func (v *visit) lawsCrumb() crumb {
 
 // articleNotices says what the bank has in place of what was asked for.
 func (v *visit) articleNotices(page *articlePage, a *lawArticle) {
-	add := func(class, text string, l link) { page.Notices = append(page.Notices, noticeView{class, text, l}) }
+	add := func(class, text string, l link) {
+		text = strings.ReplaceAll(text, "..", ".") // of a sentence that ends in "2026 г."
+		page.Notices = append(page.Notices, noticeView{class, text, l})
+	}
 	date := v.cat.DateIn(string(a.on), i18n.CaseOn)
 	switch {
 	case a.early:

@@ -75,12 +75,15 @@ func oldProcedure() *data.Document {
 	}
 }
 
-// smallLaw is a law that the registry does not hold.
+// smallLaw is a law that the registry does not hold, in two editions.
 func smallLaw() *data.Document {
+	old := edition("ru", heading("1", "Статья 1. Предмет"), text("Предмет выдуман."), heading("2", "Статья 2. Действие"), text("Действовал прежде."))
+	old.From, old.To = "2021-02-13", "2022-06-01"
 	e := edition("ru", heading("1", "Статья 1. Предмет"), text("Предмет выдуман."), heading("2", "Статья 2. Действие"), text("Действует понарошку."))
+	e.From, e.AmendedBy = "2022-06-01", "закон № 902-VII"
 	return &data.Document{
 		Kind: data.KindLaw, Title: "О вымыслах", Number: "901-VII", Dates: data.Dates{Adopted: "2021-02-03"}, Langs: []data.Lang{"ru"}, Source: "test",
-		Identifiers: []data.Identifier{{Type: data.IdentifierNumber, Value: "law:2021-02-03:901-VII"}, {Type: data.IdentifierAdilet, Value: "Z2100000901"}}, Editions: []data.Edition{e},
+		Identifiers: []data.Identifier{{Type: data.IdentifierNumber, Value: "law:2021-02-03:901-VII"}, {Type: data.IdentifierAdilet, Value: "Z2100000901"}}, Editions: []data.Edition{old, e},
 	}
 }
 
@@ -94,8 +97,8 @@ func labourResolution() *data.Document {
 	}
 }
 
-// labourDecision cites article 52: every one of the first thirty, each third of them its point 1, each sixth subpoint 2 of that; ten others
-// cite article 53 and the law outside of the registry.
+// labourDecision cites article 52: every one of the first thirty, each third of them its point 1, each sixth subpoint 2 of that; six others
+// cite article 53 and the law outside of the registry, the last four the code of civil procedure.
 func labourDecision(i int) *data.Document {
 	number := fmt.Sprintf("7514-%02d-00-2/%d", 16+i%8, 100+i)
 	e := edition("ru", text("Согласно статье 52 Трудового кодекса, а также статье 22 Гражданского кодекса спор разрешён. Дело "+strconv.Itoa(i)+"."),
@@ -117,6 +120,12 @@ func labourDecision(i int) *data.Document {
 		refer(&e, 1, "статье 22 Гражданского кодекса", citation.Ref{Type: citation.RefArticle, Act: "civil-code", Article: "22"})
 		refer(&e, 2, "пункт 2 нормативного постановления № 9 от 6 октября 2017 года", citation.Ref{Type: citation.RefResolution, Act: "vs:2017-10-06:9", Point: "2"})
 	}
+	adopted := fmt.Sprintf("20%02d-03-%02d", 16+i%8, 1+i%28)
+	if i >= 36 { // two under each code of civil procedure
+		e = edition("ru", text("По статье 217 Гражданского процессуального кодекса. Дело "+strconv.Itoa(i)+"."))
+		refer(&e, 1, "статье 217 Гражданского процессуального кодекса", citation.Ref{Type: citation.RefArticle, Act: "civil-procedure-code", Article: "217"})
+		adopted = []string{"2012-05-05", "2015-12-31", "2016-01-01", "2020-02-02"}[i-36]
+	}
 	outcome := []string{"granted", "granted", "denied", "partly", ""}[i%5]
 	if i%10 == 3 {
 		outcome = "settlement"
@@ -124,7 +133,7 @@ func labourDecision(i int) *data.Document {
 	return &data.Document{
 		Kind: data.KindDecision, ActType: data.ActDecision, Number: number, Identifiers: []data.Identifier{{Type: data.IdentifierCase, Value: number}},
 		Court: data.Court{Code: "7514", Name: "Алматы қаласының Медеу аудандық соты", Region: []string{"75", "71"}[i%2], Instance: data.InstanceFirst},
-		Dates: data.Dates{Adopted: data.Date(fmt.Sprintf("20%02d-03-%02d", 16+i%8, 1+i%28))}, Proceeding: classifier.ProceedingCivil,
+		Dates: data.Dates{Adopted: data.Date(adopted)}, Proceeding: classifier.ProceedingCivil,
 		Categories: []classifier.Code{restoration}, Langs: []data.Lang{"ru"}, Outcome: data.Claim{Value: outcome}, Editions: []data.Edition{e}, Source: "test",
 	}
 }
@@ -152,7 +161,7 @@ func TestArticleStates(t *testing.T) {
 		status int
 		want   []string
 	}{
-		{"/law/labour-code/52?on=2018-05-01", 200, []string{"более поздней редакции", `href="#p12"`}},
+		{"/law/labour-code/52?on=2018-05-01", 200, []string{"Дата редакции этого текста неизвестна", `href="#p12"`}},
 		{"/law/labour-code/53?on=2018-05-01", 200, []string{"Статья 53. Сроки"}},
 		{"/law/labour-code/52?on=2018-99", 200, []string{"Такой редакции или даты нет"}},
 		{"/law/labour-code/52?on=1990", 200, []string{"этого акта ещё не было"}},
@@ -160,10 +169,14 @@ func TestArticleStates(t *testing.T) {
 		{"/law/labour-code/900", 404, []string{"Статья 53. Сроки"}},
 		{"/law/civil-code/22", 200, []string{"Текста этого акта в банке нет", "ссылаются 30 решений"}},
 		{"/law/civil-code/23", 200, []string{"В банке нет решений"}},
-		{"/law/civil-procedure-code/217", 200, []string{"Действующего акта в банке нет", "Законность решения"}},
+		{"/law/civil-procedure-code/217", 200, []string{"Действующего акта в банке нет", "Законность решения",
+			`from=2016-01-01&amp;kind=decision&amp;sort=newest">с 1 января 2016 г.</a> <span class="count">2</span>`, `to=2015-12-31">`, "ссылаются 4 решения"}},
 		{"/law/civil-procedure-code/217?on=2010-01-01", 200, []string{"больше не действует", "Законность решения", `href="/ru/law/civil-procedure-code/217"`}},
 		{"/law/civil-procedure-code/217?on=2020-01-01", 200, []string{"его текста в банке нет"}},
-		{"/law/" + small + "/2", 200, []string{"Статья 2. Действие", "ссылаются 10 решений"}},
+		{"/law/" + small + "/2", 200, []string{"Статья 2. Действие", "понарошку", "ссылаются 6 решений", "с 1 июня 2022 г.", "закон № 902-VII", "По редакции"}},
+		{"/law/" + small + "/2?on=2021-09-01", 200, []string{"Действовал прежде", "не действующая редакция"}},
+		{"/law/" + small + "/2?on=2021-02-05", 200, []string{"Действовал прежде", "этого документа ещё не было"}},
+		{"/law/" + small + "/2?edition=1", 200, []string{"Действовал прежде"}},
 		{"/law/law:2020-01-01:5-VI/3", 200, []string{"закон от 1 января 2020 г. № 5-VI", "Текста этого акта в банке нет"}},
 		{"/law/civil-code", 200, []string{"ст. 22 ГК"}},
 		{"/law/nothing/5", 404, nil}, {"/law/labour-code/abc", 404, nil}, {"/law/labour-code/5%22", 404, nil}, {"/law/law:x:y/5", 404, nil},

@@ -30,7 +30,7 @@ func (b *textBuilder) references(ctx context.Context) []citedView {
 			list = append(list, citedView{Name: b.v.referenceName(key), Href: b.v.referenceURL(ctx, b.doc, r), First: "#p" + strconv.Itoa(r.Span.Paragraph)})
 		}
 		list[n].Times++
-		b.links[r.Span.Paragraph] = append(b.links[r.Span.Paragraph], b.v.linkOf(r, list[n].Href))
+		b.links[r.Span.Paragraph] = append(b.links[r.Span.Paragraph], b.linkOf(r, list[n].Href))
 		if key == b.key {
 			b.marks[r.Span.Paragraph] = append(b.marks[r.Span.Paragraph], snippet.Mark{Start: r.Span.Start, End: r.Span.End})
 		}
@@ -39,12 +39,17 @@ func (b *textBuilder) references(ctx context.Context) []citedView {
 }
 
 // linkOf makes the link of one reference; href is that of what it refers to as a whole.
-func (v *visit) linkOf(r *data.Reference, href string) linkSpan {
-	l := linkSpan{Start: r.Span.Start, End: r.Span.End, Href: v.pointed(href, r.Ref), Key: r.Key()}
+func (b *textBuilder) linkOf(r *data.Reference, href string) linkSpan {
+	l := linkSpan{Start: r.Span.Start, End: r.Span.End, Href: b.v.pointed(href, r.Ref), Key: r.Key()}
 	if places := r.Places(); len(places) > 0 {
 		l.Key = places[len(places)-1]
 	}
-	l.Title = v.referenceName(l.Key).Text
+	name, ok := b.names[l.Key]
+	if !ok {
+		name = b.v.referenceName(l.Key).Text
+		b.names[l.Key] = name
+	}
+	l.Title = name
 	return l
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"taldau/classifier"
@@ -276,8 +277,12 @@ func (v *visit) articlePageOf(in *search.Interpretation) *link {
 	if _, ok := citation.ActByKey(in.Ref.Act); !ok && !isLawKey(in.Ref.Act) {
 		return nil
 	}
+	places := in.Ref.Places()
+	if len(places) == 0 && slices.ContainsFunc(in.Direct, func(h search.Hit) bool { return h.Article != "" }) {
+		return nil // the article stands below with its first words
+	}
 	key := in.Value
-	if places := in.Ref.Places(); len(places) > 0 {
+	if len(places) > 0 {
 		key = places[len(places)-1]
 	}
 	return &link{Text: v.referenceName(key).Text, Href: v.pointed(v.url(lawPath(in.Ref.Act, in.Ref.Article, ""), nil), in.Ref)}

@@ -65,6 +65,7 @@ type textBuilder struct {
 	q      query.Query
 	key    string // of a reference that the reader looked for; its places are marked as well
 	links  map[int][]linkSpan
+	names  map[string]string // of references, by key
 	marks  map[int][]snippet.Mark
 	points map[string]bool
 	places map[int]string // of an article: anchors of its points by paragraph
@@ -110,7 +111,7 @@ func (v *visit) fillText(page *documentPage, d *data.Document, choice editionCho
 }
 
 func (v *visit) newText(d *data.Document, e *data.Edition) *textBuilder {
-	return &textBuilder{v: v, doc: d, e: e, links: map[int][]linkSpan{}, marks: map[int][]snippet.Mark{}, points: map[string]bool{}, next: 1}
+	return &textBuilder{v: v, doc: d, e: e, links: map[int][]linkSpan{}, marks: map[int][]snippet.Mark{}, points: map[string]bool{}, names: map[string]string{}, next: 1}
 }
 
 // textOf makes the paragraphs of a part of an edition; anchors are those of points by paragraph, path is the address without marks.

@@ -263,7 +263,7 @@ func TestLawIsAnOutline(t *testing.T) {
 	id := string(b.ids["code"])
 	body := page(t, h, "/ru/d/"+id, http.StatusOK)
 	markup(t, body)
-	wantIn(t, body, `id="p7"`, `id="pt-52"`, `href="/ru/law/labour-code/52"`, "Преамбула о труде", "Глава 4. Расторжение", "4 статьи", "применён в 30 решениях", `href="/ru/d/`+id+`?full=1"`)
+	wantIn(t, body, `id="p7"`, `id="pt-52"`, `href="/ru/law/labour-code/52"`, "Преамбула о труде", "Глава 4. Расторжение", "4 статьи", "применена в 30 решениях", `href="/ru/d/`+id+`?full=1"`)
 	wantOut(t, body, "ликвидации", "Сноска.")
 	full := page(t, h, "/ru/d/"+id+"?full=1", http.StatusOK)
 	markup(t, full)

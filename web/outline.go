@@ -158,7 +158,7 @@ func (b *textBuilder) outlineArticle(o *outlineView, a provision.Article, name s
 		view.Point = anchor
 	}
 	if n := o.cited[a.Number]; n > 0 {
-		view.Uses = &countedLink{own(b.v.cat.N("point.uses", n)), b.v.decisionsURL(o.key+"/"+a.Number, nil), n}
+		view.Uses = &countedLink{own(b.v.cat.N("article.uses", n)), b.v.decisionsURL(o.key+"/"+a.Number, nil), n}
 	}
 	return view
 }

@@ -182,7 +182,11 @@ func (v *visit) outcomes(p *practiceView, key string, counts map[string]int) {
 	list := practice.Outcomes(counts)
 	for _, d := range list {
 		view := outcomesView{Title: v.cat.T("practice.question." + string(d.Question)), N: v.cat.N("practice.decisions", d.N)}
-		if d.Few && d.Question != practice.QuestionProcedural {
+		switch {
+		case d.Question == practice.QuestionProcedural:
+		case d.N < practice.LeastShares:
+			view.Few = v.cat.T("practice.none.shown")
+		case d.Few:
 			view.Few = v.cat.T("practice.few")
 		}
 		for _, c := range d.Cells {

@@ -1,5 +1,7 @@
 package index
 
+import "strings"
+
 // Part is a run of text of one language in one section; phrases do not match across parts.
 type Part struct {
 	Lang    string // "kk", "ru", "en" or "" where it must be told from the text
@@ -7,9 +9,10 @@ type Part struct {
 	Text    string
 }
 
-// Entry is one document as the index sees it. Keyword values are compared byte by byte and are already normalised.
+// Entry is one document as the index sees it, or one unit of a document that is found by itself: an article of a law. Keyword values are
+// compared byte by byte and are already normalised.
 type Entry struct {
-	ID         string
+	ID         string // of the document; of a unit, UnitID
 	Kind       string
 	Title      string
 	TitleLang  string
@@ -28,12 +31,33 @@ type Entry struct {
 	Numbers    []string // every identifier, normalised, for number:
 	Articles   []string // keys of cited articles: "criminal-code/188" and, for the act, "criminal-code"
 	Cites      []string // keys of everything cited (Ref.Key)
-	Keys       []string // keys by which others cite this document; citations received = documents whose Cites hold one of them
+	Keys       []string // keys by which others cite this document; citations received = documents, not units, whose Cites hold one of them
 }
 
 // Batch is applied whole or not at all, together with its cursor.
+//
+// An entry of a document that is put replaces that document with all of its units; a document that is deleted takes its units along. So
+// units are put behind their document, in the same batch, and never deleted one by one. Of two entries with one id, and of a document
+// that is put twice with different units, the last counts; what is put and deleted is deleted.
 type Batch struct {
 	Put    []Entry
-	Delete []string
-	Cursor uint64 // change feed position after this batch; stored in the same transaction
+	Delete []string // documents
+	Cursor uint64   // change feed position after this batch; stored in the same transaction
+}
+
+// unitSeparator stands in no id of a document.
+const unitSeparator = "~"
+
+// UnitID is the id of the entry of a unit of a document: "k1500000414~52".
+func UnitID(document, unit string) string { return document + unitSeparator + unit }
+
+// SplitID takes the id of an entry apart; unit is empty for that of a document.
+func SplitID(id string) (document, unit string) {
+	document, unit, _ = strings.Cut(id, unitSeparator)
+	return document, unit
+}
+
+// UnitBounds are the bounds [from, to) between which the ids of the units of a document stand, and no others.
+func UnitBounds(document string) (from, to string) {
+	return document + unitSeparator, document + string(rune(unitSeparator[0]+1))
 }

@@ -52,10 +52,11 @@ type Filter struct {
 	Values []string
 }
 
-// FacetRequest asks for the Limit most frequent values of a field (0: all), by count, then by value.
+// FacetRequest asks for the Limit most frequent values of a field (0: all), by count, then by value. Every field but number can be counted.
 type FacetRequest struct {
-	Field Field
-	Limit int
+	Field  Field
+	Limit  int
+	Prefix string // only values that begin so
 }
 
 // Request is one search. Query may be nil: every document matches.
@@ -72,15 +73,16 @@ type Request struct {
 	Cursor  string // from an earlier Result; empty: first page
 	Facets  []FacetRequest
 	Literal bool // the words alone, without the concepts that they name
+	Whole   bool // documents only, not the units of documents; the entry of a document stands for what its units cite
 	// Feedback lets the terms that the first documents share order the others too: where words are alternatives, in the profiles whose
 	// weights have it, never with Literal. It orders what the words of the query found and finds nothing: totals and facets are the same.
 	Feedback bool
 	Like     *Like // where set, only documents that have one of its terms are found, and those terms rank them beside the words of Query
 }
 
-// Hit is one found document.
+// Hit is one found document, or a unit of one.
 type Hit struct {
-	ID          string
+	ID          string // see SplitID
 	Score       float64
 	Cited       int          // citations received
 	Explanation *Explanation // where it was asked for
@@ -116,7 +118,7 @@ type Searcher interface {
 	Search(ctx context.Context, r Request) (*Result, error)
 	// Words calls f with the vocabulary of the index as it is now; f must not keep it. The error is that of f or of the engine.
 	Words(ctx context.Context, f func(repair.Vocabulary) error) error
-	// Count returns the number of documents in the index.
+	// Count returns the number of documents in the index, without their units.
 	Count(ctx context.Context) (int, error)
 }
 
@@ -125,7 +127,7 @@ type Writer interface {
 	Apply(ctx context.Context, b Batch) error
 	// Cursor returns the cursor of the last applied batch, 0 for an empty index.
 	Cursor(ctx context.Context) (uint64, error)
-	// IDs yields every indexed id; used by checks.
+	// IDs yields every indexed id, those of units too; used by checks.
 	IDs(ctx context.Context) ([]string, error)
 	Close() error
 }

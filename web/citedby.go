@@ -14,7 +14,8 @@ import (
 // citedByView is who cites a document: how many, of which kinds, and, for a law, which of its articles.
 type citedByView struct {
 	Total    int
-	URL      string // the list, as results of a search
+	URL      string // the list, as results of a search, the newest first
+	Most     string // the same list, the most cited first
 	Kinds    []countedLink
 	Articles []countedLink
 }
@@ -47,6 +48,9 @@ func (v *visit) surroundings(page *documentPage, d *data.Document) error {
 		if err := v.citedBy(page, d, key); err != nil {
 			return err
 		}
+		if err := v.resolutionUses(page, d, key); err != nil {
+			return err
+		}
 	}
 	mentions := len(page.LaterActs)
 	if err := v.standing(page, d); err != nil {
@@ -77,7 +81,7 @@ func citedKey(d *data.Document) string {
 func (v *visit) citedBy(page *documentPage, d *data.Document, key string) error {
 	facets := []index.FacetRequest{{Field: index.FieldKind}}
 	if d.Kind == data.KindLaw {
-		facets = append(facets, index.FacetRequest{Field: index.FieldArticle, Limit: longFacet})
+		facets = append(facets, index.FacetRequest{Field: index.FieldArticle, Prefix: key + "/", Limit: mostArticles})
 	}
 	filter := []index.Filter{{Field: index.FieldCites, Values: []string{key}}}
 	a, err := v.ask(v.ctx(), search.Params{Filters: filter, Sort: index.SortNewest, Limit: mostLaterActs, Facets: facets})
@@ -95,18 +99,38 @@ func (v *visit) citedBy(page *documentPage, d *data.Document, key string) error 
 		return v.url("/search", more)
 	}
 	view := &citedByView{Total: a.Total, URL: list(url.Values{})}
+	if a.Total > 1 {
+		view.Most = v.url("/search", url.Values{"cites": {key}, "sort": {string(index.SortCited)}})
+	}
 	for _, f := range a.Facets {
 		for _, value := range f.Values {
 			switch {
 			case f.Field == index.FieldKind:
 				view.Kinds = append(view.Kinds, countedLink{own(v.word("kinds", value.Value)), list(url.Values{"kind": {value.Value}}), value.Count})
-			case strings.HasPrefix(value.Value, key+"/") && len(view.Articles) < mostArticles:
+			case f.Field == index.FieldArticle:
 				href := v.url("/search", url.Values{"cites": {value.Value}, "sort": {string(index.SortNewest)}})
 				view.Articles = append(view.Articles, countedLink{v.referenceName(value.Value), href, value.Count})
 			}
 		}
 	}
 	page.CitedBy = view
+	return nil
+}
+
+// resolutionUses puts beside each point of a resolution how many decisions apply it.
+func (v *visit) resolutionUses(page *documentPage, d *data.Document, key string) error {
+	if d.Kind != data.KindResolution {
+		return nil
+	}
+	filters := []index.Filter{{Field: index.FieldCites, Values: []string{key}}, {Field: index.FieldKind, Values: []string{string(data.KindDecision)}}}
+	a, err := v.ask(v.ctx(), search.Params{Filters: filters, Limit: 1, Bare: true, Facets: []index.FacetRequest{{Field: index.FieldCites, Prefix: key + citation.PlaceSeparator}}})
+	if err != nil || len(a.Facets) == 0 {
+		return err
+	}
+	_, uses := v.points(a.Facets[0].Values)
+	for _, s := range page.Sections {
+		v.pointUses(s.Blocks, uses)
+	}
 	return nil
 }
 

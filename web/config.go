@@ -35,10 +35,12 @@ type Config struct {
 	Snippets *snippet.Snippeter // nil: words are not marked inside documents
 	Tree     func() *classifier.Tree
 	Courts   *court.Dictionary
-	Chains   *chain.Finder    // nil: no page tells the course of a case
-	Accounts *forum.Service   // nil: nobody can sign in
-	Similar  SimilarActs      // nil: no page lists similar acts
-	Suggest  Categories       // nil: no category is suggested for acts without one
+	Chains   *chain.Finder  // nil: no page tells the course of a case
+	Accounts *forum.Service // nil: nobody can sign in
+	Similar  SimilarActs    // nil: no page lists similar acts
+	Suggest  Categories     // nil: no category is suggested for acts without one
+	// Measured tells how many values of a field extraction gave in acts annotated by hand, and how many were right; nil: pages do not say it.
+	Measured func(field string) (right, given int, ok bool)
 	Log      *slog.Logger     // nil: nothing is logged
 	Now      func() time.Time // nil: time.Now
 

@@ -28,6 +28,7 @@ type documentPage struct {
 	Texts     []link // the other languages of the text
 	Editions  *editionsView
 	Contents  []link
+	Outline   *outlineView // of a law of many articles, in place of Sections
 	Sections  []sectionView
 	Hits      *hitNavigation
 	Cited     []citedView
@@ -97,6 +98,7 @@ func (v *visit) documentPage(d *data.Document, choice editionChoice) (documentPa
 	if len([]rune(title.Text)) > 90 {
 		page.Title = string([]rune(title.Text)[:88]) + "… — " + v.cat.T("site.name")
 	}
+	page.Previews = true
 	if page.Doc.Number == "" && d.Number != "" {
 		page.Doc.Number = d.Number
 	}

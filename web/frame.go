@@ -21,6 +21,7 @@ type frame struct {
 	Home        string
 	SearchURL   string
 	HeaderQuery bool // show the small search box
+	Previews    bool // the page has references with previews
 	PrefsURL    string
 	FooterLinks []link
 	Version     string

@@ -64,12 +64,21 @@ func (v *visit) hit(h search.Hit, q string) hitView {
 	if lang != "" && lang != v.preferredText(d) {
 		query.Set("in", lang)
 	}
-	view.Href = v.url("/d/"+string(d.ID), query)
+	view.Href = v.url(DocumentPath(d.ID), query)
+	inLaw := newInLaw(d, h.Lang)
+	if h.Article != "" {
+		view.Title = inLaw.title(v, h.Article, view.Title)
+		view.Href = v.articleHref(d, h.Article, query)
+	}
 	if h.Cited > 0 {
 		view.Cited = h.Cited
 	}
 	for _, s := range h.Snippets {
-		view.Snippets = append(view.Snippets, v.snippet(s, lang, view))
+		own := view
+		if article := inLaw.at(s.Paragraph); article != "" && h.Article == "" {
+			own.Href = v.articleHref(d, article, query)
+		}
+		view.Snippets = append(view.Snippets, v.snippet(s, lang, own))
 	}
 	view.Why = v.why(h.Why, view.Title)
 	return view

@@ -115,8 +115,14 @@ func (v *visit) derived(code classifier.Code) bool {
 	return ok && c.Origin == classifier.OriginDerived
 }
 
-// referenceName is the name of a cited thing by its key: "criminal-code/188", "vs:2003-07-11:5", "case:7594-25-00-4/5021".
+// referenceName is the name of a cited thing by its key: "criminal-code/188", "vs:2003-07-11:5", "case:7594-25-00-4/5021", with the place
+// in it: "criminal-code/188~part_3".
 func (v *visit) referenceName(key string) phrase {
+	if whole, place, ok := citation.ParsePlace(key); ok {
+		name := v.referenceName(whole)
+		name.Text = v.cat.T("ref.place.of", "place", v.placeName(place), "whole", name.Text)
+		return name
+	}
 	if number, ok := strings.CutPrefix(key, "case:"); ok {
 		return own(v.cat.T("ref.case", "number", number))
 	}
@@ -136,6 +142,9 @@ func (v *visit) referenceName(key string) phrase {
 	}
 	actKey, article, _ := strings.Cut(key, "/")
 	act, ok := citation.ActByKey(actKey)
+	if !ok && isLawKey(actKey) {
+		return own(v.numberedLaw(actKey, article))
+	}
 	if !ok {
 		return own(key)
 	}
@@ -147,6 +156,32 @@ func (v *visit) referenceName(key string) phrase {
 		return own(v.cat.T("ref.article.of", "article", article, "act", act.Key))
 	}
 	return own(v.cat.T("ref.article.of", "article", article, "act", shortAct(act, v.lang)))
+}
+
+// numberedLaw names a law outside of the registry by its date and number.
+func (v *visit) numberedLaw(key, article string) string {
+	parts := strings.Split(key, ":")
+	name := v.cat.T("ref."+parts[0], "date", v.cat.DateIn(parts[1], i18n.CaseOf), "number", parts[2])
+	if article != "" {
+		return v.cat.T("ref.article.of", "article", article, "act", name)
+	}
+	return name
+}
+
+// placeName is "п. 1", "пп. 2 п. 1": parts, points and subpoints as the language orders them.
+func (v *visit) placeName(place citation.Ref) string {
+	name := ""
+	for _, u := range []struct{ unit, number string }{{"part", place.Part}, {"point", place.Point}, {"subpoint", place.Subpoint}} {
+		if u.number == "" {
+			continue
+		}
+		own := v.cat.T("ref.place."+u.unit, "n", u.number)
+		if name != "" {
+			own = v.cat.T("ref.place.in", "inner", own, "outer", name)
+		}
+		name = own
+	}
+	return name
 }
 
 // actName is the full name of an act and its language.

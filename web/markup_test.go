@@ -3,6 +3,7 @@ package web_test
 import (
 	"fmt"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode"
@@ -67,6 +68,9 @@ func balanced(t testing.TB, body string) {
 		}
 	}
 }
+
+// ownScript is the address of the one script that pages have.
+var ownScript = regexp.MustCompile(`^/static/preview\.[0-9a-f]{12}\.js$`)
 
 type checker struct {
 	t      testing.TB
@@ -167,7 +171,11 @@ func (c *checker) element(n *html.Node) {
 		if n.Data != "header" || n.Parent.Data == "body" {
 			c.marks = append(c.marks, n.Data+" "+attr(n, "aria-label")+attr(n, "aria-labelledby"))
 		}
-	case "script", "style", "iframe", "object":
+	case "script": // the site's own file of previews, and nothing else
+		if !ownScript.MatchString(attr(n, "src")) || n.FirstChild != nil || n.Parent.Data != "head" {
+			c.t.Errorf("a page with <script src=%q>", attr(n, "src"))
+		}
+	case "style", "iframe", "object":
 		c.t.Errorf("a page with <%s>", n.Data)
 	}
 	for _, a := range n.Attr {

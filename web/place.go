@@ -60,9 +60,12 @@ func depth(d *data.Document, key string) int {
 	return n
 }
 
-// pointsTo reports whether a reference is to key or to an article of it. Resolutions are also known by their year: "vs:2003:5".
+// pointsTo reports whether a reference is to key, to an article of it or to a place in it. Resolutions are also known by their year: "vs:2003:5".
 func pointsTo(r citation.Ref, key string) bool {
 	own := r.Key()
+	if strings.Contains(key, citation.PlaceSeparator) {
+		return slices.Contains(r.Places(), key)
+	}
 	if own == key || strings.HasPrefix(own, key+"/") {
 		return true
 	}

@@ -5,10 +5,12 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"taldau/classifier"
 	"taldau/data"
+	"taldau/data/citation"
 	"taldau/index"
 	"taldau/index/query"
 	"taldau/index/search"
@@ -74,6 +76,7 @@ type readingView struct {
 	Missing string // "В банке нет документа с номером …"
 	Below   string // what stands below instead
 	Nearest []link
+	Page    *link // of the article that was asked for
 	Direct  []hitView
 }
 
@@ -195,7 +198,7 @@ func (v *visit) fillAnswer(page *resultsPage, q question, a *search.Answer) {
 	}
 	page.Meant, page.Also = v.meant(q, a), v.also(q, a)
 	for _, h := range a.Hits {
-		if a.Interpretation != nil && isDirect(h.ID, a.Interpretation) {
+		if a.Interpretation != nil && isDirect(h, a.Interpretation) {
 			continue
 		}
 		page.Hits = append(page.Hits, v.foundHit(h, q, a.Interpretation))
@@ -229,9 +232,9 @@ func (v *visit) titleResults(page *resultsPage, q question, a *search.Answer) {
 	page.Title = strings.Join(append(parts, v.cat.T("site.name")), " — ")
 }
 
-func isDirect(id data.ID, in *search.Interpretation) bool {
+func isDirect(found search.Hit, in *search.Interpretation) bool {
 	for _, h := range in.Direct {
-		if h.ID == id {
+		if h.ID == found.ID && h.Article == found.Article {
 			return true
 		}
 	}
@@ -262,7 +265,27 @@ func (v *visit) reading(q question, a *search.Answer) *readingView {
 	for _, h := range in.Direct {
 		view.Direct = append(view.Direct, v.hit(h, ""))
 	}
+	view.Page = v.articlePageOf(in)
 	return view
+}
+
+// articlePageOf leads to the page of the article that was typed, at its point; nil where the question names none.
+func (v *visit) articlePageOf(in *search.Interpretation) *link {
+	if in.Kind != search.InterpretedArticle || !aboutArticle.MatchString(in.Ref.Article) {
+		return nil
+	}
+	if _, ok := citation.ActByKey(in.Ref.Act); !ok && !isLawKey(in.Ref.Act) {
+		return nil
+	}
+	places := in.Ref.Places()
+	if len(places) == 0 && slices.ContainsFunc(in.Direct, func(h search.Hit) bool { return h.Article != "" }) {
+		return nil // the article stands below with its first words
+	}
+	key := in.Value
+	if len(places) > 0 {
+		key = places[len(places)-1]
+	}
+	return &link{Text: v.referenceName(key).Text, Href: v.pointed(v.url(lawPath(in.Ref.Act, in.Ref.Article, ""), nil), in.Ref)}
 }
 
 func (v *visit) rescue(q question, r search.Rescue) rescueView {

@@ -10,6 +10,8 @@ import (
 // run is a stretch of text under one link, or under none; its parts are marked or not.
 type run struct {
 	Href  string
+	Key   string // of the reference that is linked, for its preview
+	Title string
 	Parts []part
 }
 
@@ -26,6 +28,7 @@ func (p part) Anchor() string { return "m" + strconv.Itoa(p.Mark) }
 type linkSpan struct {
 	Start, End int
 	Href       string
+	Key, Title string // see run
 }
 
 // markedRuns cuts a fragment at its marks. Marks out of range are left out.
@@ -43,7 +46,7 @@ func cutRuns(text string, marks []snippet.Mark, links []linkSpan, next *int) []r
 		if l.Start > pos {
 			runs = append(runs, run{Parts: cutParts(text, pos, l.Start, marks, next)})
 		}
-		runs = append(runs, run{Href: l.Href, Parts: cutParts(text, l.Start, l.End, marks, next)})
+		runs = append(runs, run{Href: l.Href, Key: l.Key, Title: l.Title, Parts: cutParts(text, l.Start, l.End, marks, next)})
 		pos = l.End
 	}
 	if pos < len(text) {

@@ -105,7 +105,7 @@ func (s *site) favicon(c *gin.Context) error {
 // X-Robots-Tag header, which they can only see where they may read.
 func (s *site) robots(c *gin.Context) error {
 	c.Header("Cache-Control", "public, max-age=3600")
-	rules := "User-agent: *\nDisallow: /*/search?\nDisallow: /*/n/\nDisallow: /*/preferences\nAllow: /\n"
+	rules := "User-agent: *\nDisallow: /*/search?\nDisallow: /*/n/\nDisallow: /*/preview?\nDisallow: /*/preferences\nAllow: /\n"
 	if s.NoIndex {
 		rules = "User-agent: *\nAllow: /\n" // every page says noindex itself
 	}

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"context"
 	"net/url"
 	"strconv"
 	"strings"
@@ -32,8 +31,9 @@ type paragraphView struct {
 	Role  string
 	Lang  string
 	Runs  []run
-	Back  string // anchor of the paragraph with the previous mark
-	On    string // anchor of the paragraph with the next mark
+	Uses  *countedLink // decisions that apply the point, where the paragraph begins one
+	Back  string       // anchor of the paragraph with the previous mark
+	On    string       // anchor of the paragraph with the next mark
 	Found bool
 }
 
@@ -65,10 +65,12 @@ type textBuilder struct {
 	q      query.Query
 	key    string // of a reference that the reader looked for; its places are marked as well
 	links  map[int][]linkSpan
+	names  map[string]string // of references, by key
 	marks  map[int][]snippet.Mark
 	points map[string]bool
-	found  []int // paragraphs with marks
-	next   int   // number of the next mark
+	places map[int]string // of an article: anchors of its points by paragraph
+	found  []int          // paragraphs with marks
+	next   int            // number of the next mark
 }
 
 // fillText sets everything that is made from the text of the edition.
@@ -78,13 +80,22 @@ func (v *visit) fillText(page *documentPage, d *data.Document, choice editionCho
 		page.Empty = true
 		return
 	}
-	b := &textBuilder{v: v, doc: d, e: e, links: map[int][]linkSpan{}, marks: map[int][]snippet.Mark{}, points: map[string]bool{}, next: 1}
+	if page.Outline = v.outline(d, choice); page.Outline != nil {
+		e = page.Outline.rest
+	}
+	b := v.newText(d, e)
 	typed := clip(strings.TrimSpace(v.c.Query("q")), query.MaxQuery)
 	b.read(typed)
 	page.Cited = b.references(v.ctx())
 	b.mark()
-	page.Sections = b.sections()
-	b.connect(page.Sections)
+	if page.Outline != nil {
+		b.fillOutline(page.Outline)
+	} else {
+		page.Sections = b.sections()
+	}
+	for _, s := range page.Sections {
+		b.connect(s.Blocks)
+	}
 	page.TextLang = v.in("", string(e.Lang)).Lang
 	for _, s := range page.Sections {
 		page.Contents = append(page.Contents, link{Text: s.Title, Href: "#" + s.ID})
@@ -95,8 +106,28 @@ func (v *visit) fillText(page *documentPage, d *data.Document, choice editionCho
 		}
 	}
 	if typed != "" && v.site.Snippets != nil {
-		page.Hits = b.navigation(typed)
+		page.Hits = b.navigation(typed, v.url(DocumentPath(d.ID), nil))
 	}
+}
+
+func (v *visit) newText(d *data.Document, e *data.Edition) *textBuilder {
+	return &textBuilder{v: v, doc: d, e: e, links: map[int][]linkSpan{}, marks: map[int][]snippet.Mark{}, points: map[string]bool{}, names: map[string]string{}, next: 1}
+}
+
+// textOf makes the paragraphs of a part of an edition; anchors are those of points by paragraph, path is the address without marks.
+func (v *visit) textOf(d *data.Document, e *data.Edition, anchors map[int]string, path string) ([]blockView, []citedView, *hitNavigation) {
+	b := v.newText(d, e)
+	b.places = anchors
+	typed := clip(strings.TrimSpace(v.c.Query("q")), query.MaxQuery)
+	b.read(typed)
+	cited := b.references(v.ctx())
+	b.mark()
+	blocks := b.blocks(e.Paragraphs)
+	b.connect(blocks)
+	if typed == "" || v.site.Snippets == nil {
+		return blocks, cited, nil
+	}
+	return blocks, cited, b.navigation(typed, path)
 }
 
 // read understands the words to be marked; words that do not parse mark nothing.
@@ -110,74 +141,6 @@ func (b *textBuilder) read(typed string) {
 	if q, err := query.Parse(typed); err == nil {
 		b.q = q
 	}
-}
-
-// references links the places where other acts are named, and lists what is named.
-func (b *textBuilder) references(ctx context.Context) []citedView {
-	var list []citedView
-	at := map[string]int{}
-	for _, r := range b.e.References {
-		key := r.Key()
-		if key == "" {
-			continue
-		}
-		href := ""
-		if i, ok := at[key]; ok {
-			list[i].Times++
-			href = list[i].Href
-		} else {
-			href = b.v.referenceURL(ctx, r.Ref, key)
-			at[key] = len(list)
-			list = append(list, citedView{Name: b.v.referenceName(key), Href: href, Times: 1, First: "#p" + strconv.Itoa(r.Span.Paragraph)})
-		}
-		b.links[r.Span.Paragraph] = append(b.links[r.Span.Paragraph], linkSpan{r.Span.Start, r.Span.End, b.v.pointed(href, r.Ref)})
-		if key == b.key {
-			b.marks[r.Span.Paragraph] = append(b.marks[r.Span.Paragraph], snippet.Mark{Start: r.Span.Start, End: r.Span.End})
-		}
-	}
-	return list
-}
-
-// referenceURL is where a reference leads: an article to the documents that cite it, a resolution and a case to their pages
-// where the bank holds them, else to the documents that cite them too.
-func (v *visit) referenceURL(ctx context.Context, r citation.Ref, key string) string {
-	var names []data.Identifier
-	field := "cites"
-	switch r.Type {
-	case citation.RefArticle:
-		return v.url("/search", url.Values{"article": {key}})
-	case citation.RefCase:
-		names = []data.Identifier{{Type: data.IdentifierCase, Value: r.Act}, {Type: data.IdentifierAct, Value: r.Act}}
-	case citation.RefResolution:
-		names = []data.Identifier{{Type: data.IdentifierNumber, Value: r.Act}}
-	default:
-		if act, ok := citation.ActByKey(r.Act); ok {
-			field = "article"
-			for _, g := range act.Generations { // the newest that the bank holds
-				if g.Adilet != "" {
-					names = append(names, data.Identifier{Type: data.IdentifierAdilet, Value: g.Adilet})
-				}
-			}
-		}
-	}
-	for _, name := range names {
-		ids, err := v.site.Store.Find(ctx, name.Type, name.Value)
-		if err == nil && len(ids) > 0 {
-			if len(ids) > 1 && r.Type == citation.RefCase {
-				return v.url("/n/"+r.Act, nil)
-			}
-			return v.url("/d/"+string(ids[0]), nil)
-		}
-	}
-	return v.url("/search", url.Values{field: {key}})
-}
-
-// pointed leads to the point of a resolution where the reference names one.
-func (v *visit) pointed(href string, r citation.Ref) string {
-	if r.Type == citation.RefResolution && r.Point != "" && strings.HasPrefix(href, "/"+v.lang+"/d/") {
-		return href + "#" + pointAnchor(r.Point)
-	}
-	return href
 }
 
 // mark finds the words of the query in every paragraph.
@@ -254,7 +217,11 @@ func (b *textBuilder) paragraph(p data.Paragraph) paragraphView {
 	if lang := b.paragraphLang(p); lang != b.e.Lang {
 		view.Lang = string(lang)
 	}
-	if anchor := pointAnchor(p.Point); p.Point != "" && anchor != "" && !b.points[anchor] {
+	anchor := b.places[p.N]
+	if b.places == nil {
+		anchor = pointAnchor(p.Point)
+	}
+	if anchor != "" && !b.points[anchor] {
 		b.points[anchor] = true
 		view.Point = anchor
 	}
@@ -283,30 +250,29 @@ func pointAnchor(point string) string {
 }
 
 // connect gives each paragraph with marks its neighbours.
-func (b *textBuilder) connect(sections []sectionView) {
+func (b *textBuilder) connect(blocks []blockView) {
 	at := map[string]int{}
 	for i, n := range b.found {
 		at[strconv.Itoa(n)] = i
 	}
-	for _, s := range sections {
-		for _, block := range s.Blocks {
-			for i := range block.Paragraphs {
-				p := &block.Paragraphs[i]
-				if !p.Found {
-					continue
-				}
-				if k := at[p.N]; k > 0 {
-					p.Back = strconv.Itoa(b.found[k-1])
-				}
-				if k := at[p.N]; k+1 < len(b.found) {
-					p.On = strconv.Itoa(b.found[k+1])
-				}
+	for _, block := range blocks {
+		for i := range block.Paragraphs {
+			p := &block.Paragraphs[i]
+			if !p.Found {
+				continue
+			}
+			if k := at[p.N]; k > 0 {
+				p.Back = strconv.Itoa(b.found[k-1])
+			}
+			if k := at[p.N]; k+1 < len(b.found) {
+				p.On = strconv.Itoa(b.found[k+1])
 			}
 		}
 	}
 }
 
-func (b *textBuilder) navigation(typed string) *hitNavigation {
+// navigation lists the paragraphs with marks; path is the address without them.
+func (b *textBuilder) navigation(typed, path string) *hitNavigation {
 	nav := &hitNavigation{Query: typed, Count: b.next - 1}
 	nav.Text = b.v.cat.N("hits.count", nav.Count)
 	for i, n := range b.found {
@@ -317,11 +283,14 @@ func (b *textBuilder) navigation(typed string) *hitNavigation {
 		nav.Links = append(nav.Links, link{Text: strconv.Itoa(n), Href: "#p" + strconv.Itoa(n)})
 	}
 	kept := url.Values{}
-	for _, name := range []string{"in", "on", "edition"} {
+	for _, name := range []string{"in", "on", "edition", "full"} {
 		if value := b.v.c.Query(name); value != "" {
 			kept.Set(name, value)
 		}
 	}
-	nav.Remove = b.v.url("/d/"+string(b.doc.ID), kept)
+	nav.Remove = path
+	if len(kept) > 0 {
+		nav.Remove += "?" + kept.Encode()
+	}
 	return nav
 }

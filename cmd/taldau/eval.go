@@ -77,16 +77,26 @@ func readFile(path string, read func(io.Reader) error) error {
 	return nil
 }
 
-// rank asks one query as text, with its filters, and returns the publishers' ids of the documents, best first.
+// rank asks one query as text, with its filters, and returns the publishers' ids of the documents, best first, each once: a law stands
+// where the best of its articles does.
 func rank(ctx context.Context, app *App, p search.Params) ([]string, error) {
 	p.AsText, p.Plain, p.Bare, p.Limit = true, true, true, eval.Depth
-	a, err := app.Search.Search(ctx, p)
-	if err != nil {
-		return nil, err
-	}
-	ids := make([]data.ID, len(a.Hits))
-	for i, h := range a.Hits {
-		ids[i] = h.ID
+	var ids []data.ID
+	seen := map[data.ID]bool{}
+	for {
+		a, err := app.Search.Search(ctx, p)
+		if err != nil {
+			return nil, err
+		}
+		for _, h := range a.Hits {
+			if !seen[h.ID] && len(ids) < eval.Depth {
+				seen[h.ID] = true
+				ids = append(ids, h.ID)
+			}
+		}
+		if p.Cursor = a.Next; p.Cursor == "" || len(ids) == eval.Depth {
+			break
+		}
 	}
 	heads, err := app.Store.Heads(ctx, ids)
 	if err != nil {

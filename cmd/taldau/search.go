@@ -9,8 +9,10 @@ import (
 	"strings"
 
 	"taldau/data"
+	"taldau/data/provision"
 	"taldau/index"
 	"taldau/index/search"
+	"taldau/web"
 )
 
 // SearchCmd searches the bank from the command line.
@@ -40,6 +42,8 @@ type searchHit struct {
 	Number   string   `json:"number,omitempty"`
 	Date     string   `json:"date,omitempty"`
 	Court    string   `json:"court,omitempty"`
+	Article  string   `json:"article,omitempty"` // number of the article of a law that was found; empty: the document
+	Address  string   `json:"address"`           // path of the page, without a language
 	Snippets []string `json:"snippets,omitempty"`
 
 	Explanation *index.Explanation `json:"explanation,omitempty"`
@@ -92,11 +96,15 @@ func syntaxError(text string, a *search.Answer) error {
 // collect puts the documents that were named directly first, then the hits, page after page up to the limit.
 func (c *SearchCmd) collect(ctx context.Context, app *App, a *search.Answer) ([]searchHit, error) {
 	var hits []searchHit
-	seen := map[data.ID]bool{}
+	seen := map[string]bool{}
 	take := func(list []search.Hit, direct bool) {
 		for _, h := range list {
-			if len(hits) < c.Limit && !seen[h.ID] {
-				seen[h.ID] = true
+			id := index.UnitID(string(h.ID), h.Article)
+			if c.Format == "trec" { // tools that read runs refuse a document that stands twice
+				id = string(h.ID)
+			}
+			if len(hits) < c.Limit && !seen[id] {
+				seen[id] = true
 				hits = append(hits, newSearchHit(len(hits)+1, h, direct))
 			}
 		}
@@ -122,7 +130,11 @@ func newSearchHit(rank int, h search.Hit, direct bool) searchHit {
 	d := h.Document
 	hit := searchHit{
 		Rank: rank, ID: h.ID, Score: h.Score, Direct: direct, Kind: string(d.Kind), Title: d.Title,
-		Number: d.Number, Date: string(d.Dates.Adopted), Court: d.Court.Name, Explanation: h.Why,
+		Number: d.Number, Date: string(d.Dates.Adopted), Court: d.Court.Name, Article: h.Article, Address: web.DocumentPath(h.ID), Explanation: h.Why,
+	}
+	if h.Article != "" {
+		hit.Address = web.ArticlePath(d, h.Article)
+		hit.Title = articleTitle(d, h) + " — " + d.Title
 	}
 	for _, id := range d.Identifiers {
 		if id.Type == data.IdentifierSource {
@@ -133,6 +145,16 @@ func newSearchHit(rank int, h search.Hit, direct bool) searchHit {
 		hit.Snippets = append(hit.Snippets, fmt.Sprintf("p%d: %s", s.Paragraph, s.Text))
 	}
 	return hit
+}
+
+// articleTitle is the heading of an article in the language of its snippets.
+func articleTitle(d *data.Document, h search.Hit) string {
+	for _, e := range d.InForce() {
+		if a, ok := provision.Find(e, h.Article); ok && e.Lang == h.Lang {
+			return e.Paragraphs[a.First-1].Text
+		}
+	}
+	return h.Article
 }
 
 func (c *SearchCmd) print(w io.Writer, a *search.Answer, hits []searchHit) error {
@@ -191,7 +213,7 @@ func printText(w io.Writer, a *search.Answer, hits []searchHit) {
 	}
 	fmt.Fprintf(w, "found: %d\n", a.Total)
 	for _, h := range hits {
-		fmt.Fprintf(w, "\n%d. %s\n   %s\n", h.Rank, h.Title, strings.Join(present(h.Kind, h.Number, h.Date, h.Court, string(h.ID)), " · "))
+		fmt.Fprintf(w, "\n%d. %s\n   %s\n", h.Rank, h.Title, strings.Join(present(h.Kind, h.Number, h.Date, h.Court, string(h.ID), articleAddress(h)), " · "))
 		for _, s := range h.Snippets {
 			fmt.Fprintln(w, "   "+s)
 		}
@@ -200,6 +222,14 @@ func printText(w io.Writer, a *search.Answer, hits []searchHit) {
 	for _, r := range a.Rescues {
 		fmt.Fprintf(w, "try (%s): %s: %d\n", r.Kind, strings.Join(present(r.Params.Q, r.Label, strings.Join(r.Filter.Values, " ")), " · "), r.Count)
 	}
+}
+
+// articleAddress is the address of a hit that is an article.
+func articleAddress(h searchHit) string {
+	if h.Article == "" {
+		return ""
+	}
+	return h.Address
 }
 
 // present keeps what is not empty.

@@ -13,6 +13,7 @@ import (
 	"syscall"
 	"time"
 
+	"taldau/data/extract"
 	"taldau/data/ingest"
 	"taldau/data/kv"
 	"taldau/data/seed"
@@ -98,6 +99,13 @@ func (a *App) handler(demo bool) (http.Handler, error) {
 	}
 	return web.New(web.Config{
 		Store: a.Store, Search: a.Search, Snippets: snippet.New(a.Analyzer), Tree: a.Tree, Courts: a.Courts, Log: a.Log, Accounts: a.Accounts,
+		Measured: func(field string) (right, given int, ok bool) {
+			right, given, ok, err := extract.Measured(field)
+			if err != nil {
+				a.Log.Error("accuracy", "err", err)
+			}
+			return right, given, ok
+		},
 		Chains: a.Chains, Suggest: a.Suggest,
 		Similar: similar.New(similar.Config{
 			Bank: a.Store, Searcher: a.Live, Tree: a.Tree, Analyzer: a.Analyzer, Chains: a.Chains, Timeout: o.SearchTimeout,

@@ -132,6 +132,19 @@ func (a Act) Oldest(article string) (g Generation, ok bool) {
 	return g, ok
 }
 
+// GenerationsOf lists the generations that have an article, newest first; of an act in two parts, those of its part. Without an article
+// they are those of the first part.
+func (a Act) GenerationsOf(article string) []Generation {
+	number := articleNumber(article)
+	var list []Generation
+	for _, g := range a.Generations {
+		if a.hasArticle(g, number) {
+			list = append(list, g)
+		}
+	}
+	return list
+}
+
 // existedOn tells whether the act was adopted by the date.
 func (a Act) existedOn(date string) bool {
 	if date == "" || len(a.Generations) == 0 {

@@ -94,11 +94,12 @@ func newCitations(views []*view) *citations {
 	return c
 }
 
-// eachCites visits each document that is not deleted with each ordinal of the keys that it cites.
+// eachCites visits each document that is not deleted with each ordinal of the keys that it cites. Units are passed over: what they cite
+// their document does.
 func (v *view) eachCites(f func(doc, key uint32)) {
 	for doc := range uint32(v.count) {
 		keys := v.cites.of(doc)
-		if len(keys) == 0 || v.deleted != nil && v.deleted.Contains(doc) {
+		if len(keys) == 0 || v.deleted != nil && v.deleted.Contains(doc) || v.units.Contains(doc) {
 			continue
 		}
 		for _, key := range keys {

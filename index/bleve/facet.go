@@ -3,6 +3,7 @@ package bleve
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -16,7 +17,7 @@ func countFacets(requests []index.FacetRequest, matchers []*matcher, found []*ro
 		counts := map[string]int{}
 		for i, m := range matchers {
 			if c := m.fields[r.Field]; c != nil {
-				addCounts(counts, c, found[i])
+				addCounts(counts, c, r.Prefix, found[i])
 			}
 		}
 		facets = append(facets, newFacet(r, counts))
@@ -24,17 +25,30 @@ func countFacets(requests []index.FacetRequest, matchers []*matcher, found []*ro
 	return facets
 }
 
-// addCounts counts by ordinal and turns the ordinals into values at the end.
-func addCounts(counts map[string]int, c *column, found *roaring.Bitmap) {
-	byOrdinal := make([]int, len(c.terms))
+// addCounts counts by ordinal and turns the ordinals into values at the end. Terms are in order, so that those with one beginning are a run.
+func addCounts(counts map[string]int, c *column, prefix string, found *roaring.Bitmap) {
+	first, last := 0, len(c.terms)
+	if prefix != "" {
+		first, _ = slices.BinarySearch(c.terms, prefix)
+		last = first
+		for last < len(c.terms) && strings.HasPrefix(c.terms[last], prefix) {
+			last++
+		}
+		if first == last {
+			return
+		}
+	}
+	byOrdinal := make([]int, last-first)
 	eachDoc(found, func(doc uint32) {
 		for _, v := range c.of(doc) {
-			byOrdinal[v]++
+			if int(v) >= first && int(v) < last {
+				byOrdinal[int(v)-first]++
+			}
 		}
 	})
 	for v, n := range byOrdinal {
 		if n > 0 {
-			counts[c.terms[v]] += n
+			counts[c.terms[first+v]] += n
 		}
 	}
 }

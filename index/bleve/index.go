@@ -18,7 +18,7 @@ import (
 )
 
 // formatVersion changes whenever the fields of the index do.
-const formatVersion = "6"
+const formatVersion = "7"
 
 // ErrVersion is returned by Open for an index written by another format or analysis: it must be rebuilt.
 var ErrVersion = errors.New("the index was written by another version")
@@ -42,6 +42,7 @@ type Index struct {
 	scratch  sync.Pool // *scratch
 	scores   sync.Pool // *[]float64, all zero
 
+	writing  sync.Mutex // a batch must see the units that the one before it put
 	mu       sync.Mutex
 	segments map[uint64]*ordinals // by segment id
 	cited    citedCache
@@ -124,14 +125,20 @@ func (ix *Index) Apply(ctx context.Context, b index.Batch) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	ix.writing.Lock()
+	defer ix.writing.Unlock()
 	batch := ix.engine.NewBatch()
-	for i, d := range ix.documents(b.Put) {
-		if err := batch.IndexAdvanced(d); err != nil {
-			return fmt.Errorf("index %s: %w", b.Put[i].ID, err)
-		}
+	put, gone, err := ix.replaced(b)
+	if err != nil {
+		return err
 	}
-	for _, id := range b.Delete {
+	for _, id := range gone {
 		batch.Delete(id)
+	}
+	for i, d := range ix.documents(put) {
+		if err := batch.IndexAdvanced(d); err != nil {
+			return fmt.Errorf("index %s: %w", put[i].ID, err)
+		}
 	}
 	batch.SetInternal(cursorKey, binary.BigEndian.AppendUint64(nil, b.Cursor))
 	batch.SetInternal(versionKey, []byte(ix.version()))
@@ -152,8 +159,17 @@ func (ix *Index) Cursor(ctx context.Context) (uint64, error) {
 
 // Count implements index.Searcher.
 func (ix *Index) Count(ctx context.Context) (int, error) {
-	n, err := ix.engine.DocCount()
-	return int(n), errors.Join(err, ctx.Err())
+	s, err := ix.open()
+	if err != nil {
+		return 0, err
+	}
+	n := 0
+	for _, v := range s.views {
+		documents := v.live()
+		documents.AndNot(v.units)
+		n += int(documents.GetCardinality())
+	}
+	return n, errors.Join(ctx.Err(), s.close())
 }
 
 // Compact merges all segments into one; after a rebuild it makes the index smaller and quicker.

@@ -295,5 +295,8 @@ func (m *matcher) filters(b *roaring.Bitmap, r index.Request) error {
 	if r.From != "" || r.To != "" {
 		b.And(m.dateRange(r.From, r.To))
 	}
+	if r.Whole {
+		b.AndNot(m.units)
+	}
 	return nil
 }

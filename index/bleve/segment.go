@@ -19,8 +19,9 @@ import (
 type ordinals struct {
 	count  int
 	fields map[index.Field]*column
-	cites  *column // keys of other documents
-	dates  []int32 // yyyymmdd, 0 where unknown
+	cites  *column         // keys of other documents
+	units  *roaring.Bitmap // entries of units of documents
+	dates  []int32         // yyyymmdd, 0 where unknown
 	length []lengths
 	idHash []uint64 // order of ties that does not depend on the layout of segments
 	totals totals   // of all documents, deleted ones too
@@ -131,7 +132,7 @@ func (ix *Index) forget(current *scorch.IndexSnapshot) {
 
 func readOrdinals(s segment.Segment) (*ordinals, error) {
 	n := int(s.Count())
-	o := &ordinals{count: n, fields: map[index.Field]*column{}, dates: make([]int32, n), length: make([]lengths, n), idHash: make([]uint64, n)}
+	o := &ordinals{count: n, fields: map[index.Field]*column{}, units: roaring.New(), dates: make([]int32, n), length: make([]lengths, n), idHash: make([]uint64, n)}
 	for _, f := range facetFields() {
 		c, err := readColumn(s, string(f), n)
 		if err != nil {
@@ -143,6 +144,7 @@ func readOrdinals(s segment.Segment) (*ordinals, error) {
 	if o.cites, err = readColumn(s, string(index.FieldCites), n); err != nil {
 		return nil, err
 	}
+	o.fields[index.FieldCites] = o.cites
 	err = eachValue(s, fieldDate, func(term string, doc uint32) {
 		o.dates[doc] = dateNumber(term)
 		o.latest = max(o.latest, o.dates[doc])
@@ -161,6 +163,9 @@ func readOrdinals(s segment.Segment) (*ordinals, error) {
 		id, err := s.DocID(uint64(doc))
 		if err != nil {
 			return nil, err
+		}
+		if _, unit := index.SplitID(string(id)); unit != "" {
+			o.units.Add(uint32(doc))
 		}
 		h := fnv.New64a()
 		h.Write(id)

@@ -12,7 +12,22 @@ import (
 	"taldau/index"
 )
 
-// entryOf makes the index entry of a document: the editions in force in every language, older editions not.
+// entriesOf makes the index entries of a document: the editions in force in every language, older editions not. A law that is divided into
+// articles has an entry without their texts, and one for each article behind it.
+func entriesOf(d *data.Document, tree *classifier.Tree, courts *court.Dictionary) []index.Entry {
+	e := entryOf(d, tree, courts)
+	below := articles{law: &e, at: map[string]int{}}
+	for _, edition := range d.InForce() {
+		rest := edition
+		if d.Kind == data.KindLaw {
+			rest = below.add(d, edition)
+		}
+		e.Parts = append(e.Parts, parts(rest)...)
+	}
+	return append([]index.Entry{e}, below.list...)
+}
+
+// entryOf makes the entry of a document without its text.
 func entryOf(d *data.Document, tree *classifier.Tree, courts *court.Dictionary) index.Entry {
 	e := index.Entry{
 		ID: string(d.ID), Kind: string(d.Kind), Title: d.Title, Proceeding: string(d.Proceeding), ActType: string(d.ActType),
@@ -30,7 +45,6 @@ func entryOf(d *data.Document, tree *classifier.Tree, courts *court.Dictionary) 
 		if e.TitleLang == "" {
 			e.TitleLang = string(edition.Lang)
 		}
-		e.Parts = append(e.Parts, parts(edition)...)
 		for _, r := range edition.References {
 			addReference(&e, r.Ref)
 		}
@@ -139,6 +153,9 @@ func addReference(e *index.Entry, r citation.Ref) {
 		e.Articles = appendNew(e.Articles, key)
 		e.Articles = appendNew(e.Articles, r.Act)
 		e.Cites = appendNew(e.Cites, r.Act)
+	}
+	for _, k := range r.Places() {
+		e.Cites = appendNew(e.Cites, k)
 	}
 }
 

@@ -66,7 +66,7 @@ func (x *Indexer) Pending(ctx context.Context) (int, error) {
 }
 
 // CatchUp indexes every change that the live index has not had. Killed at any moment and run again, it goes on where the
-// last whole batch ended. progress may be nil; it is told how many documents were indexed so far.
+// last whole batch ended. progress may be nil; it is told how many documents were indexed so far, articles not counted.
 func (x *Indexer) CatchUp(ctx context.Context, progress func(int)) error {
 	x.mu.Lock()
 	defer x.mu.Unlock()
@@ -101,11 +101,22 @@ func (x *Indexer) follow(ctx context.Context, w index.Writer, size int, progress
 		if err := w.Apply(ctx, b); err != nil {
 			return err
 		}
-		if done += len(b.Put) + len(b.Delete); progress != nil {
+		if done += documents(b); progress != nil {
 			progress(done)
 		}
 	}
 	return context.Cause(ctx)
+}
+
+// documents is the number of documents of a batch, without their articles.
+func documents(b index.Batch) int {
+	n := len(b.Delete)
+	for i := range b.Put {
+		if _, unit := index.SplitID(b.Put[i].ID); unit == "" {
+			n++
+		}
+	}
+	return n
 }
 
 // read sends the feed after a change in batches.
@@ -155,9 +166,10 @@ func (x *Indexer) batch(ctx context.Context, changes []data.Change) (b index.Bat
 				b.Delete = append(b.Delete, string(ids[i]))
 				continue
 			}
-			e := entryOf(d, tree, x.Courts)
-			text += textSize(&e)
-			b.Put = append(b.Put, e)
+			for _, e := range entriesOf(d, tree, x.Courts) {
+				text += textSize(&e)
+				b.Put = append(b.Put, e)
+			}
 		}
 		n += len(some)
 		b.Cursor = uint64(some[len(some)-1].Seq)

@@ -7,9 +7,11 @@ import (
 	"slices"
 
 	"taldau/data"
+	"taldau/index"
 )
 
-// Verify compares the live index with the bank: the same documents, at the same change. It reads the feed, not the texts.
+// Verify compares the live index with the bank: the same documents, at the same change, and no article without its law. It reads the
+// feed, not the texts.
 func (x *Indexer) Verify(ctx context.Context) ([]data.Problem, error) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
@@ -22,11 +24,23 @@ func (x *Indexer) Verify(ctx context.Context) ([]data.Problem, error) {
 		return nil, err
 	}
 	indexed := make(map[data.ID]bool, len(ids))
-	for _, id := range ids {
-		if indexed[data.ID(id)] {
+	units := map[data.ID][]string{}
+	slices.Sort(ids)
+	for i, id := range ids {
+		if i > 0 && ids[i-1] == id {
 			report("index "+id, "it is indexed twice; run \"taldau reindex\"")
+			continue
 		}
-		indexed[data.ID(id)] = true
+		if document, unit := index.SplitID(id); unit != "" {
+			units[data.ID(document)] = append(units[data.ID(document)], id)
+		} else {
+			indexed[data.ID(id)] = true
+		}
+	}
+	for _, document := range slices.Sorted(maps.Keys(units)) {
+		if !indexed[document] {
+			report("index "+units[document][0], "%d articles are indexed without their law; run \"taldau reindex\"", len(units[document]))
+		}
 	}
 	cursor, err := x.Live.Cursor(ctx)
 	if err != nil {

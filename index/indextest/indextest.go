@@ -38,7 +38,7 @@ func Run(t *testing.T, open Open) {
 	}{
 		{"questions", questions}, {"filters and facets", filtersAndFacets}, {"orders and pages", ordersAndPages}, {"relevance", relevance},
 		{"citations", citations}, {"updates and deletions", updates}, {"bounds", bounds}, {"cursors", cursors}, {"suggestions", suggestions},
-		{"searches beside writes", besideWrites}, {"places", places}, {"likeness", likeness},
+		{"searches beside writes", besideWrites}, {"places", places}, {"likeness", likeness}, {"units", units},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -207,7 +207,7 @@ func filtersAndFacets(t *testing.T, e Engine, a *analysis.Analyzer) {
 	entries := Corpus(corpusSize, 2)
 	fill(t, e, entries)
 	oracle := newOracle(a, entries)
-	fields := []index.Field{index.FieldKind, index.FieldCategory, index.FieldCourt, index.FieldYear, index.FieldArticle, index.FieldOutcome, index.FieldLang}
+	fields := []index.Field{index.FieldKind, index.FieldCategory, index.FieldCourt, index.FieldYear, index.FieldArticle, index.FieldOutcome, index.FieldLang, index.FieldCites}
 	for _, r := range []index.Request{
 		{},
 		{Query: query.Words{"суд"}},

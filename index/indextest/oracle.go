@@ -40,7 +40,7 @@ func (o *oracle) find(r index.Request) []string {
 	}
 	for i, d := range o.docs {
 		e := d.entry
-		if !matches(i, wholeDocument) || !like(d) || !inRange(e.Date, r.From, r.To) {
+		if !matches(i, wholeDocument) || !like(d) || !inRange(e.Date, r.From, r.To) || r.Whole && isUnit(e) {
 			continue
 		}
 		if !slices.ContainsFunc(r.Filters, func(f index.Filter) bool {
@@ -51,6 +51,11 @@ func (o *oracle) find(r index.Request) []string {
 	}
 	slices.Sort(found)
 	return found
+}
+
+func isUnit(e index.Entry) bool {
+	_, unit := index.SplitID(e.ID)
+	return unit != ""
 }
 
 func inRange(date, from, to string) bool {
@@ -141,6 +146,8 @@ func values(e index.Entry, f index.Field) []string {
 		return e.Langs
 	case index.FieldArticle:
 		return e.Articles
+	case index.FieldCites:
+		return e.Cites
 	case index.FieldYear:
 		if e.Date != "" {
 			return one(e.Date[:4])

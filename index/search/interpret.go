@@ -3,11 +3,13 @@ package search
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
 	"taldau/data"
 	"taldau/data/citation"
+	"taldau/data/provision"
 	"taldau/index"
 	"taldau/index/query"
 )
@@ -87,21 +89,33 @@ func isShortNumber(s string) bool {
 	return err == nil && n < 10000
 }
 
-// asArticle answers an article: the act itself where the bank holds it, then the documents that cite the article.
+// asArticle answers an article: the article itself, or its act, where the bank holds it, then the documents that cite the article.
 func (s *Service) asArticle(ctx context.Context, p Params, ref citation.Ref, rest string, a *Answer) (query.Query, error) {
 	key := ref.Key()
 	if key == "" {
 		return nil, nil
 	}
-	var ids []data.ID
-	if act, ok := citation.ActByKey(ref.Act); ok && act.Adilet != "" {
-		var err error
-		if ids, err = s.find(ctx, []data.Identifier{{Type: data.IdentifierAdilet, Value: act.Adilet}}); err != nil {
-			return nil, err
-		}
+	ids, err := s.find(ctx, inForce(ref))
+	if err != nil {
+		return nil, err
 	}
-	a.Interpretation = &Interpretation{Kind: InterpretedArticle, Label: key, Value: key, Rest: rest}
+	a.Interpretation = &Interpretation{Kind: InterpretedArticle, Label: key, Value: key, Ref: ref, Rest: rest}
 	return s.withRest(ctx, p, a, ids, query.Field{Name: string(index.FieldArticle), Value: key}, rest)
+}
+
+// inForce names the act of an article as the bank may hold it: the part in force that has the article, then the act by its own id.
+func inForce(ref citation.Ref) []data.Identifier {
+	act, ok := citation.ActByKey(ref.Act)
+	if !ok {
+		return []data.Identifier{{Type: data.IdentifierNumber, Value: ref.Act}}
+	}
+	if g, ok := act.At("", ref.Article); ok && g.Adilet != "" {
+		return []data.Identifier{{Type: data.IdentifierAdilet, Value: g.Adilet}}
+	}
+	if act.Adilet != "" {
+		return []data.Identifier{{Type: data.IdentifierAdilet, Value: act.Adilet}}
+	}
+	return nil
 }
 
 // asResolution answers a normative resolution: the resolution itself, then the documents that cite it.
@@ -110,7 +124,7 @@ func (s *Service) asResolution(ctx context.Context, p Params, ref citation.Ref, 
 	if err != nil {
 		return nil, err
 	}
-	a.Interpretation = &Interpretation{Kind: InterpretedResolution, Label: ref.Raw, Value: ref.Act, Rest: rest, Missing: len(ids) == 0}
+	a.Interpretation = &Interpretation{Kind: InterpretedResolution, Label: ref.Raw, Value: ref.Act, Ref: ref, Rest: rest, Missing: len(ids) == 0}
 	return s.withRest(ctx, p, a, ids, query.Or{
 		query.Field{Name: string(index.FieldNumber), Value: ref.Act},
 		query.Field{Name: string(index.FieldCites), Value: ref.Act},
@@ -142,8 +156,37 @@ func (s *Service) answerDirect(ctx context.Context, p Params, a *Answer, ids []d
 		found[i] = index.Hit{ID: string(id)}
 	}
 	var err error
-	a.Interpretation.Direct, err = s.hits(ctx, p, found, asked)
+	if a.Interpretation.Direct, err = s.hits(ctx, p, found, asked); err != nil {
+		return nil, err
+	}
+	if a.Interpretation.Kind == InterpretedArticle && !p.Bare {
+		a.Interpretation.Direct, err = s.articles(ctx, p, a.Interpretation.Direct, asked, a.Interpretation.Ref.Article)
+	}
 	return asked, err
+}
+
+// articles puts an article in the place of each law that has it.
+func (s *Service) articles(ctx context.Context, p Params, laws []Hit, asked query.Query, number string) ([]Hit, error) {
+	for i := range laws {
+		if !hasArticle(laws[i].Document, number) {
+			continue
+		}
+		own, err := s.hits(ctx, p, []index.Hit{{ID: index.UnitID(string(laws[i].ID), number)}}, asked)
+		if err != nil {
+			return nil, err
+		}
+		if len(own) == 1 {
+			laws[i] = own[0]
+		}
+	}
+	return laws, nil
+}
+
+// hasArticle reports whether a text in force of a law is divided and has the article.
+func hasArticle(d *data.Document, number string) bool {
+	return slices.ContainsFunc(d.InForce(), func(e *data.Edition) bool {
+		return slices.ContainsFunc(provision.Articles(e), func(a provision.Article) bool { return a.Number == number }) && provision.Divided(e)
+	})
 }
 
 // find looks identifiers up in order and returns each document once.

@@ -4,6 +4,7 @@ package search
 
 import (
 	"taldau/data"
+	"taldau/data/citation"
 	"taldau/index"
 	"taldau/index/query"
 	"taldau/index/snippet"
@@ -45,10 +46,11 @@ type Answer struct {
 	Rescues        []Rescue // only where nothing was found, or less than fewHits: what finds more
 }
 
-// Hit is one found document with its proof.
+// Hit is one found document, or one article of a law, with its proof.
 type Hit struct {
 	Document *data.Document
-	ID       data.ID
+	ID       data.ID // of the document
+	Article  string  // printed number of the article that was found; empty: the document
 	Score    float64
 	Cited    int
 	Snippets []snippet.Snippet
@@ -70,11 +72,12 @@ const (
 // Interpretation is a recognised identifier. Documents that bear it stand before the hits; the rest of the query, if any, is searched.
 type Interpretation struct {
 	Kind    InterpretationKind
-	Label   string // normalised: "7594-25-00-4/5021", "188 criminal-code", "№ 5, 2003"
-	Value   string // key that was looked up
-	Direct  []Hit  // documents that are what was asked for
-	Rest    string // words beside the identifier, searched among the documents that concern it
-	Missing bool   // an identifier that no document of the bank bears
+	Label   string       // normalised: "7594-25-00-4/5021", "188 criminal-code", "№ 5, 2003"
+	Value   string       // key that was looked up
+	Ref     citation.Ref // of an article or a resolution: the reference as it was typed, with its point
+	Direct  []Hit        // documents that are what was asked for
+	Rest    string       // words beside the identifier, searched among the documents that concern it
+	Missing bool         // an identifier that no document of the bank bears
 	Nearest []string
 }
 

@@ -129,7 +129,7 @@ func (s *Service) request(p Params, q query.Query) index.Request {
 	return index.Request{
 		Query: q, AnyWord: p.AnyWord, Filters: p.Filters, From: p.From, To: p.To,
 		Sort: p.Sort, Limit: p.Limit, Cursor: p.Cursor, Facets: p.Facets, Literal: p.Literal, Explain: p.Explain,
-		Feedback: p.AnyWord && !p.Literal,
+		Feedback: p.AnyWord && !p.Literal, Whole: !hasWords(q),
 	}
 }
 
@@ -138,36 +138,33 @@ func (s *Service) hits(ctx context.Context, p Params, found []index.Hit, q query
 	hits := make([]Hit, 0, len(found))
 	if p.Bare {
 		for _, h := range found {
-			hits = append(hits, Hit{ID: data.ID(h.ID), Score: h.Score, Cited: h.Cited, Why: h.Explanation})
+			document, article := index.SplitID(h.ID)
+			hits = append(hits, Hit{ID: data.ID(document), Article: article, Score: h.Score, Cited: h.Cited, Why: h.Explanation})
 		}
 		return hits, nil
 	}
-	ids := make([]data.ID, len(found))
-	for i, h := range found {
-		ids[i] = data.ID(h.ID)
-	}
-	docs, err := s.Bank.GetMany(ctx, ids)
+	l, err := s.load(ctx, found)
 	if err != nil {
-		return nil, fmt.Errorf("load hits: %w", err)
+		return nil, err
 	}
 	marker := s.snippets.Marker(q)
-	for i, d := range docs {
+	for _, h := range found {
+		document, article := index.SplitID(h.ID)
+		d := l.docs[data.ID(document)]
 		if d == nil || d.Withdrawn != nil {
 			continue
 		}
-		hits = append(hits, Hit{
-			Document: d, ID: d.ID, Score: found[i].Score, Cited: found[i].Cited, Why: found[i].Explanation,
-		})
-		last := &hits[len(hits)-1]
-		last.Snippets, last.Lang = fragments(d, marker)
+		hit := Hit{Document: d, ID: d.ID, Article: article, Score: h.Score, Cited: h.Cited, Why: h.Explanation}
+		hit.Snippets, hit.Lang = fragments(l.texts(d, article), marker)
+		hits = append(hits, hit)
 	}
 	return hits, nil
 }
 
-// fragments takes the best language edition in force: the one with the most marks.
-func fragments(d *data.Document, m *snippet.Marker) (best []snippet.Snippet, lang data.Lang) {
+// fragments takes the best of the texts in the languages of a document: the one with the most marks.
+func fragments(texts []*data.Edition, m *snippet.Marker) (best []snippet.Snippet, lang data.Lang) {
 	most := -1
-	for _, e := range d.InForce() {
+	for _, e := range texts {
 		made := m.Make(e, SnippetsPerHit)
 		marks := 0
 		for _, m := range made {

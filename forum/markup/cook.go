@@ -24,6 +24,7 @@ type cook struct {
 	people    map[string]*Target  // by name; nil: nobody
 	documents map[Address]*Target // by address; nil: not found
 	linked    map[string]*anchor  // references by their canonical form; nil: nothing to link to
+	placed    int                 // recognised links so far
 	spare     int                 // bytes that recognised links may still take of the output
 }
 
@@ -79,7 +80,10 @@ func (c *cook) block(n ast.Node) {
 	case *ast.TextBlock:
 		c.prose(n, n.Parent())
 		c.newline()
-	case *ast.CodeBlock, *ast.FencedCodeBlock:
+	case *ast.CodeBlock:
+		c.code(n)
+	case *ast.FencedCodeBlock:
+		n.Info = nil // it would be a class, and nothing colours code here
 		c.code(n)
 	case *ast.LinkReferenceDefinition, *ast.ThematicBreak:
 	case *east.Table:
@@ -130,36 +134,4 @@ func (c *cook) end(s string) {
 	if c.text.Len() > 0 {
 		c.text.WriteString(s)
 	}
-}
-
-// checkTree holds the parsed tree to the limits on what stands within what; it does not trust the count made before.
-func checkTree(root ast.Node) error {
-	depth, quotes, lists := 0, 0, 0
-	return ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		step := 1
-		if !entering {
-			step = -1
-		}
-		depth += step
-		switch n := n.(type) {
-		case *ast.Blockquote:
-			quotes += step
-		case *ast.List:
-			lists += step
-		case *east.Table:
-			if err := over(LimitColumns, len(n.Alignments), MaxColumns); err != nil {
-				return ast.WalkStop, err
-			}
-			if err := over(LimitRows, n.ChildCount(), MaxRows+1); err != nil {
-				return ast.WalkStop, err
-			}
-		}
-		if err := over(LimitDepth, depth, MaxDepth); err != nil {
-			return ast.WalkStop, err
-		}
-		if err := over(LimitQuotes, quotes, MaxQuotes); err != nil {
-			return ast.WalkStop, err
-		}
-		return ast.WalkContinue, over(LimitLists, lists, MaxLists)
-	})
 }

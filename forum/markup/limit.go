@@ -22,6 +22,7 @@ const (
 	LimitDefinitions Limit = "definitions" // definitions of link addresses, "[a]: https://…"
 	LimitPipes       Limit = "pipes"       // escaped strokes in tables
 	LimitDepth       Limit = "depth"       // any marks within each other
+	LimitBlocks      Limit = "blocks"      // paragraphs, headings, items of lists, tables
 	LimitOutput      Limit = "output"      // bytes of the page that would come of it
 )
 
@@ -37,7 +38,9 @@ const (
 	MaxEmphasis    = 4000
 	MaxDefinitions = 100
 	MaxPipes       = 500
-	MaxDepth       = 100     // browsers and x/net/html give up at 512 open elements
+	MaxDepth       = 100 // browsers and x/net/html give up at 512 open elements
+	MaxBlocks      = 2000
+	MaxLinks       = 1000
 	MaxOutput      = 1 << 20 // bytes
 	MaxGrowth      = 20      // bytes of HTML for one of source
 	MaxMentions    = 20      // people told of one post

@@ -21,7 +21,7 @@ func (c *cook) references(p *prose, s, lang string) {
 			continue
 		}
 		if a := c.referenceLink(f); a != nil {
-			p.pieces = append(p.pieces, piece{f.Start, f.End, a})
+			p.add(f.Start, f.End, a)
 		}
 	}
 }
@@ -56,9 +56,10 @@ func (c *cook) siteLink(t Target, class string) *anchor {
 // pay takes the cost of a link from what is left for links.
 func (c *cook) pay(a *anchor) bool {
 	cost := a.cost()
-	if cost > c.spare {
+	if cost > c.spare || c.placed >= maxPlaced {
 		return false
 	}
+	c.placed++
 	c.spare -= cost
 	return true
 }
@@ -93,7 +94,7 @@ func (c *cook) mentions(p *prose, s string) {
 			continue
 		}
 		if a := c.person(s[i+1 : end]); a != nil {
-			p.pieces = append(p.pieces, piece{i, end, a})
+			p.add(i, end, a)
 		}
 		i = end - 1
 	}

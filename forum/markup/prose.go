@@ -60,7 +60,6 @@ func (c *cook) prose(n, labelled ast.Node) {
 	}
 	c.references(p, s, lang)
 	c.mentions(p, s)
-	slices.SortFunc(p.pieces, func(a, b piece) int { return a.start - b.start })
 	for _, st := range p.stretches {
 		p.replace(st)
 	}
@@ -233,9 +232,16 @@ func (p *prose) stretchAt(at int) int {
 	return i
 }
 
-// free reports whether no piece touches [start, end).
+// free reports whether no piece touches [start, end). Pieces are in order.
 func (p *prose) free(start, end int) bool {
-	return !slices.ContainsFunc(p.pieces, func(x piece) bool { return x.start < end && start < x.end })
+	i, _ := slices.BinarySearchFunc(p.pieces, start, func(x piece, at int) int { return x.end - at - 1 })
+	return i == len(p.pieces) || p.pieces[i].start >= end
+}
+
+// add puts a piece in its place among the others; pieces of one kind come in order.
+func (p *prose) add(start, end int, a *anchor) {
+	i, _ := slices.BinarySearchFunc(p.pieces, start, func(x piece, at int) int { return x.start - at })
+	p.pieces = slices.Insert(p.pieces, i, piece{start, end, a})
 }
 
 // replace puts links and decoded text in the place of the nodes of a plain stretch. A stretch without either stays as it was.

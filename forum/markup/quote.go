@@ -105,13 +105,14 @@ func QuoteBlock(text string, a Address) string {
 	return b.String()
 }
 
-// escapeLine escapes a line so that it shows as it is: everywhere the signs of marks, at its beginning those of blocks.
+// escapeLine escapes a line so that it shows as it is: everywhere the signs of marks and addresses, at its beginning those of blocks.
 func escapeLine(b *strings.Builder, line string) {
 	digits := len(line) - len(strings.TrimLeft(line, "0123456789"))
 	for i := 0; i < len(line); i++ {
 		first := i == 0 && strings.IndexByte("#+-=:", line[i]) >= 0
+		address := line[i] == ':' && strings.HasPrefix(line[i:], "://") || line[i] == '.' && i >= 3 && strings.EqualFold(line[i-3:i], "www")
 		number := digits > 0 && i == digits && (line[i] == '.' || line[i] == ')')
-		if first || number || strings.IndexByte(escaped, line[i]) >= 0 {
+		if first || number || address || strings.IndexByte(escaped, line[i]) >= 0 {
 			b.WriteByte('\\')
 		}
 		b.WriteByte(line[i])

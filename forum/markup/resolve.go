@@ -60,9 +60,10 @@ type DocumentLink struct {
 	Found bool
 }
 
-// The most questions of each kind about one post: what is over stays text.
+// The most questions of each kind about one post, and the most links made of the answers: what is over stays text.
 const (
 	maxReferences = 200
 	maxDocuments  = 100
-	maxNames      = 40 // names that may be nobody's
+	maxNames      = 40  // names that may be nobody's
+	maxPlaced     = 500 // links of all recognised names and documents: the same name may stand many times
 )

@@ -51,9 +51,7 @@ func (s *scanner) table(rest string) error {
 		if err := over(LimitColumns, n, MaxColumns); err != nil {
 			return err
 		}
-		s.columns, s.rows = max(n, s.columns), s.rows+1
-		s.cells += n
-		return over(LimitCells, s.cells, MaxCells)
+		s.columns = max(n, s.columns)
 	}
 	if s.columns == 0 {
 		return nil

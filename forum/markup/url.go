@@ -43,7 +43,8 @@ func safeURL(s string) (string, bool) {
 	default:
 		return "", false
 	}
-	return u.String(), true
+	s = u.String()
+	return s, s != "" && !strings.HasPrefix(s, "//")
 }
 
 // internal reports whether a safe address is one of this site.

@@ -1,44 +1,12 @@
 package markup_test
 
 import (
-	"cmp"
 	"context"
-	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"taldau/forum/markup"
 )
-
-// BenchmarkHostile renders the whole corpus and reports the time of its slowest text (the best of five), which must be under 50 ms.
-func BenchmarkHostile(b *testing.B) {
-	type slow struct {
-		took time.Duration
-		name string
-	}
-	m := markup.New(markup.Config{})
-	list := corpus(b)
-	var times []slow
-	for b.Loop() {
-		times = nil
-		for _, a := range list {
-			best := time.Hour
-			for try := 0; try < 5 && (try == 0 || best > 10*time.Millisecond); try++ {
-				start := time.Now()
-				_, _ = m.Render(context.Background(), markup.Request{Source: a.source, Lang: "ru", Date: "2026-01-15", Resolver: town{}})
-				best = min(best, time.Since(start))
-			}
-			times = append(times, slow{best, a.name})
-		}
-	}
-	slices.SortFunc(times, func(a, b slow) int { return cmp.Compare(b.took, a.took) })
-	for _, s := range times[:5] {
-		b.Logf("%v: %s", s.took, s.name)
-	}
-	b.ReportMetric(float64(times[0].took.Microseconds())/1000, "ms/worst")
-	b.ReportMetric(float64(len(list)), "texts")
-}
 
 // post is a post as lawyers write them, about 1.4 KB.
 const post = `Коллеги, прошу совета по статье 272 ГК РК.

@@ -17,7 +17,7 @@ const (
 	LimitQuotes      Limit = "quotes"      // block quotes within each other
 	LimitLists       Limit = "lists"       // lists within each other
 	LimitBrackets    Limit = "brackets"    // opening square brackets
-	LimitLinks       Limit = "links"       // links, counted against the length of the text that each may search
+	LimitLinks       Limit = "links"       // links, counted also against the length of the text that each may search
 	LimitEmphasis    Limit = "emphasis"    // runs of *, _ and ~
 	LimitDefinitions Limit = "definitions" // definitions of link addresses, "[a]: https://…"
 	LimitPipes       Limit = "pipes"       // escaped strokes in tables
@@ -45,7 +45,7 @@ const (
 	MaxGrowth      = 20      // bytes of HTML for one of source
 	MaxMentions    = 20      // people told of one post
 
-	maxLinkWork = 8 << 20 // links × bytes of the source: every unfinished link may search the rest of its block
+	maxLinkWork = 6 << 20 // links × bytes of their block: every unfinished link may search the rest of it
 	leastOutput = 2048    // bytes that the shortest post may grow to: one link has more than 20 times its name
 )
 

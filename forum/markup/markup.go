@@ -62,7 +62,8 @@ type Result struct {
 // Render makes HTML of a post. It waits for its turn where many posts are made at once. The error is a *ComplexityError for a
 // text that breaks a limit, and that of the context where it ended first.
 func (m *Markup) Render(ctx context.Context, r Request) (*Result, error) {
-	if err := Scan(r.Source); err != nil {
+	source, err := admit(r.Source)
+	if err != nil {
 		return nil, err
 	}
 	select {
@@ -74,12 +75,11 @@ func (m *Markup) Render(ctx context.Context, r Request) (*Result, error) {
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
-	return m.render(ctx, r)
+	return m.render(ctx, r, []byte(source))
 }
 
-// render makes HTML of a source that Scan has passed.
-func (m *Markup) render(ctx context.Context, r Request) (*Result, error) {
-	src := []byte(clean(r.Source))
+// render makes HTML of a source that was admitted.
+func (m *Markup) render(ctx context.Context, r Request, src []byte) (*Result, error) {
 	root := m.markdown.Parser().Parse(text.NewReader(src))
 	if err := checkTree(root); err != nil {
 		return nil, err

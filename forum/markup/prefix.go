@@ -1,11 +1,14 @@
 package markup
 
+import "strings"
+
 // prefix is how a line begins: the marks of block quotes and lists before its text.
 type prefix struct {
 	quotes  int
-	markers int // of items of lists
-	indent  int // columns of white space among the marks
-	end     int // byte after them
+	markers int  // of items of lists
+	indent  int  // columns of white space among the marks
+	end     int  // byte after them
+	bullet  bool // the line is an item of a list wherever it stands: a bullet with text behind it, before any other mark
 }
 
 // readPrefix reads marks for as long as there are any, however far they stand from each other.
@@ -36,6 +39,7 @@ func readPrefix(line string) prefix {
 				p.end = i
 				return p
 			}
+			p.bullet = p.bullet || n == 1 && p.quotes+p.markers == 0 && p.indent < 4 && strings.TrimSpace(line[i+1:]) != ""
 			p.markers++
 			column += n
 			i += n

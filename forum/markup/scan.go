@@ -5,17 +5,32 @@ import "strings"
 // Scan tells in one pass over the source whether the parser may see it. It counts from above: what passes has in the parser no more
 // of anything than was counted here, and text in code is counted like any other. The error is a *ComplexityError.
 func Scan(source string) error {
+	_, err := admit(source)
+	return err
+}
+
+// admit returns the source as the parser sees it, if it may.
+func admit(source string) (string, error) {
+	if err := over(LimitBytes, len(source), MaxBytes); err != nil {
+		return "", err
+	}
+	source = clean(source)
+	return source, scan(source)
+}
+
+// scan counts in a clean source.
+func scan(source string) error {
 	if err := over(LimitBytes, len(source), MaxBytes); err != nil {
 		return err
 	}
 	var s scanner
 	for line := range strings.Lines(source) {
-		if err := s.line(strings.TrimRight(line, "\r\n")); err != nil {
+		if err := s.line(strings.TrimRight(line, "\n")); err != nil {
 			return err
 		}
 	}
-	s.marks(source)
-	return s.verdict(len(source))
+	s.block()
+	return s.verdict()
 }
 
 // scanner counts.
@@ -23,7 +38,10 @@ type scanner struct {
 	columns, rows int // of the table that is open; no columns: none is
 	cells         int // of all tables
 
-	brackets, links, emphasis, definitions, pipes int
+	size, links int // bytes and links of the block that is open
+	work, all   int // links × bytes of all blocks before it; links of all
+
+	brackets, emphasis, definitions, pipes int
 }
 
 // line looks at how a line begins, and whether it belongs to a table.
@@ -38,7 +56,20 @@ func (s *scanner) line(line string) error {
 			return err
 		}
 	}
+	if p.end == len(line) || p.bullet {
+		s.block()
+	}
+	s.size += len(line) + 1
+	s.marks(line)
 	return s.table(line[p.end:])
+}
+
+// block ends a block of text, behind which no link searches for its end: at a blank line, and at the mark of an item
+// that may stand inside a paragraph.
+func (s *scanner) block() {
+	s.work += s.links * s.size
+	s.all += s.links
+	s.size, s.links = 0, 0
 }
 
 // table follows tables: a row of dashes and strokes opens one, each line after it is a row, a blank line ends it.
@@ -85,7 +116,7 @@ func delimiters(line string) int {
 	return strokes + 1
 }
 
-// marks counts the marks inside lines.
+// marks counts the marks inside a line.
 func (s *scanner) marks(source string) {
 	for i := 0; i < len(source); i++ {
 		c := source[i]
@@ -114,13 +145,13 @@ func (s *scanner) marks(source string) {
 }
 
 // verdict compares the counts of the whole source.
-func (s *scanner) verdict(size int) error {
+func (s *scanner) verdict() error {
 	for _, c := range []struct {
 		limit     Limit
 		got, most int
 	}{
 		{LimitBrackets, s.brackets, MaxBrackets},
-		{LimitLinks, s.links, maxLinkWork / max(size, 1)},
+		{LimitLinks, s.all, min(MaxLinks, s.all*maxLinkWork/max(s.work, maxLinkWork))},
 		{LimitEmphasis, s.emphasis, MaxEmphasis},
 		{LimitDefinitions, s.definitions, MaxDefinitions},
 		{LimitPipes, s.pipes, MaxPipes},

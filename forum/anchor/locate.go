@@ -68,16 +68,16 @@ func contains(paragraph, part string) bool {
 // Comparison is two editions whose paragraphs are matched, for any number of anchors. It is safe for concurrent use.
 type Comparison struct {
 	old, new   []string
+	a, b       []string   // hashes of the paragraphs
 	to, from   []int      // partner of each paragraph by equal text; -1: none
 	olds, news []shingles // of the paragraphs without a partner; nil for others
 }
 
 // Compare matches the paragraphs of two editions of a document.
 func Compare(old, new []string) *Comparison {
-	c := &Comparison{old: old, new: new}
-	a, b := hashes(old), hashes(new)
-	c.to, c.from = diff.Match(a, b)
-	c.relocate(a, b)
+	c := &Comparison{old: old, new: new, a: hashes(old), b: hashes(new)}
+	c.to, c.from = diff.Match(c.a, c.b)
+	c.relocate()
 	c.olds, c.news = unmatched(old, c.to), unmatched(new, c.from)
 	return c
 }
@@ -101,20 +101,20 @@ func hashes(paragraphs []string) []string {
 }
 
 // relocate matches paragraphs that were moved past others: equal texts of which each edition has one left without a partner.
-func (c *Comparison) relocate(a, b []string) {
+func (c *Comparison) relocate() {
 	left := map[string][2]int{} // hash → number of new paragraphs without a partner, and the last of them
-	for j, h := range b {
+	for j, h := range c.b {
 		if c.from[j] < 0 {
 			left[h] = [2]int{left[h][0] + 1, j}
 		}
 	}
 	olds := map[string]int{}
-	for i, h := range a {
+	for i, h := range c.a {
 		if c.to[i] < 0 {
 			olds[h]++
 		}
 	}
-	for i, h := range a {
+	for i, h := range c.a {
 		if n := left[h]; c.to[i] < 0 && olds[h] == 1 && n[0] == 1 {
 			c.to[i], c.from[n[1]] = n[1], i
 		}
@@ -135,6 +135,13 @@ func (c *Comparison) locate(i int) Place {
 		return Place{State: kept(i, j), Paragraph: j + 1, Similarity: 1}
 	}
 	lowest, highest := c.gap(i)
+	if anywhere, _ := c.copies(i, 0, len(c.new)); anywhere > 0 {
+		near, j := c.copies(i, lowest, highest)
+		if near != 1 {
+			return Place{State: Orphaned} // several, or far away: which of them it was nobody can tell
+		}
+		return Place{State: kept(i, j), Paragraph: j + 1, Similarity: 1}
+	}
 	j, similarity := c.likest(i, lowest, highest, nearThreshold)
 	if j < 0 {
 		j, similarity = c.likest(i, 0, len(c.new), farThreshold)
@@ -143,6 +150,16 @@ func (c *Comparison) locate(i int) Place {
 		return Place{State: Orphaned}
 	}
 	return Place{State: Changed, Paragraph: j + 1, Similarity: similarity}
+}
+
+// copies counts the new paragraphs in [lowest, highest) that have the text of i and no partner, and returns the last of them.
+func (c *Comparison) copies(i, lowest, highest int) (n, last int) {
+	for k := lowest; k < highest; k++ {
+		if c.from[k] < 0 && c.b[k] == c.a[i] {
+			n, last = n+1, k
+		}
+	}
+	return n, last
 }
 
 // gap returns the new paragraphs that stand between the partners of the neighbours of i, [lowest, highest).

@@ -78,7 +78,7 @@ func (p *prose) lang() string {
 			continue
 		}
 		for field := range strings.FieldsSeq(string(p.text[st.start:st.end])) {
-			if strings.HasPrefix(field, "@") {
+			if strings.HasPrefix(field, "@") || strings.Contains(field, "://") {
 				continue
 			}
 			for word := range strings.FieldsFuncSeq(field, notLetter) {

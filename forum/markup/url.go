@@ -108,8 +108,8 @@ func webURL(line []byte, host int) int {
 	for i < len(line) && i < maxURL && line[i] > ' ' && line[i] != '<' && line[i] != 0x7f {
 		i++
 	}
-	for i < len(line) && !utf8.RuneStart(line[i]) {
-		i--
+	if i >= maxURL {
+		return 0
 	}
 	return trimURL(line[:i], host)
 }

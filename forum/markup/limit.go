@@ -26,6 +26,12 @@ const (
 	LimitOutput      Limit = "output"      // bytes of the page that would come of it
 )
 
+// Limits lists every limit: each needs a message in every language.
+func Limits() []Limit {
+	return []Limit{LimitBytes, LimitColumns, LimitRows, LimitCells, LimitQuotes, LimitLists, LimitBrackets, LimitLinks, LimitEmphasis, LimitDefinitions, LimitPipes,
+		LimitDepth, LimitBlocks, LimitOutput}
+}
+
 // The greatest values.
 const (
 	MaxBytes       = 32 << 10

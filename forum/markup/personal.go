@@ -13,7 +13,7 @@ type Personal struct {
 }
 
 // FindPersonal lists what looks like personal data in the plain text of a post (Result.Text), in order of place, for a warning
-// to its author before it is published. It forbids nothing: the name of a judge or of a town is no secret, and a post may be about
+// to its author before it is published. Given the source it finds also what stands in addresses of links, and names the places there. It forbids nothing: the name of a judge or of a town is no secret, and a post may be about
 // its own author.
 func FindPersonal(m *mask.Masker, text string) []Personal {
 	lines := strings.SplitAfter(text, "\n")

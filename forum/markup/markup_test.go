@@ -174,3 +174,44 @@ func TestContext(t *testing.T) {
 		t.Errorf("error %v, want that of the context", err)
 	}
 }
+
+// slow is a resolver that waits until it is let go.
+type slow struct {
+	town
+	asked, release chan struct{}
+}
+
+func (s slow) Person(ctx context.Context, name string) (markup.Target, bool) {
+	s.asked <- struct{}{}
+	<-s.release
+	return s.town.Person(ctx, name)
+}
+
+// Only as many posts are made at once as was said; who waits for a turn may stop waiting.
+func TestTurns(t *testing.T) {
+	m := markup.New(markup.Config{Parallel: 1})
+	s := slow{asked: make(chan struct{}), release: make(chan struct{})}
+	done := make(chan error)
+	go func() {
+		_, err := m.Render(context.Background(), markup.Request{Source: "@serik", Resolver: s})
+		done <- err
+	}()
+	<-s.asked // the only turn is taken
+	ctx, cancel := context.WithCancel(context.Background())
+	waiting := make(chan error)
+	go func() {
+		_, err := m.Render(ctx, markup.Request{Source: "x"})
+		waiting <- err
+	}()
+	cancel()
+	if err := <-waiting; !errors.Is(err, context.Canceled) {
+		t.Errorf("waiting ended with %v", err)
+	}
+	close(s.release)
+	if err := <-done; err != nil {
+		t.Error(err)
+	}
+	if _, err := m.Render(context.Background(), markup.Request{Source: "x"}); err != nil {
+		t.Errorf("the turn was not given back: %v", err)
+	}
+}

@@ -60,7 +60,7 @@ func FuzzRender(f *testing.F) {
 // or cells in the tree than the limits say.
 func FuzzScan(f *testing.F) {
 	seed(f)
-	for _, s := range []string{"> - > 1. > a", "\t\t\t- a", "a|b\n-|-\n" + strings.Repeat("c\n", 40), ">>>>>>>> a", "> > > > > > > > > a", "- - - - - a", "* * *", "1) - + a", "-\t-\ta", ">\x00", "-\x01\xff "} {
+	for _, s := range []string{"> - > 1. > a", "\t\t\t- a", "a|b\n-|-\n" + strings.Repeat("c\n", 40), ">>>>>>>> a", "> > > > > > > > > a", "- - - - - a", "* * *", "1) - + a", "-\t-\ta", ">\x00", "a|b\n-|-\n" + strings.Repeat("1.\n", 600), "-\x01\xff "} {
 		f.Add(s)
 	}
 	m := markup.New(markup.Config{})

@@ -56,11 +56,16 @@ func (s *scanner) line(line string) error {
 			return err
 		}
 	}
-	if p.end == len(line) || p.bullet {
+	blank := p.end == len(line) && p.markers == 0 // a mark without text, "1.", may be a line of the paragraph before it
+	if blank || p.bullet {
 		s.block()
 	}
 	s.size += len(line) + 1
 	s.marks(line)
+	if blank {
+		s.columns, s.rows = 0, 0
+		return nil
+	}
 	return s.table(line[p.end:])
 }
 
@@ -74,10 +79,6 @@ func (s *scanner) block() {
 
 // table follows tables: a row of dashes and strokes opens one, each line after it is a row, a blank line ends it.
 func (s *scanner) table(rest string) error {
-	if strings.TrimSpace(rest) == "" {
-		s.columns, s.rows = 0, 0
-		return nil
-	}
 	if n := delimiters(rest); n > 0 {
 		if err := over(LimitColumns, n, MaxColumns); err != nil {
 			return err

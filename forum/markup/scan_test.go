@@ -47,6 +47,23 @@ func TestScanLimits(t *testing.T) {
 	}
 }
 
+// A line that looks blank, or like the mark of an item, does not end a table or a paragraph unless it does in the parser.
+func TestScanIsNotDeceived(t *testing.T) {
+	for source, limit := range map[string]Limit{
+		"a|b\n-|-\n" + strings.Repeat("1.\n", 600):                         markup.LimitRows,
+		"a|b\n-|-\n" + strings.Repeat("> c\n", 600):                        markup.LimitRows, // counted from above: here the parser would have ended it
+		"> a|b\n> -|-\n" + strings.Repeat("c\n", 600):                      markup.LimitRows,
+		strings.Repeat("[a](b \"\n1.\n", 800) + strings.Repeat("a", 20000): markup.LimitLinks,
+		">\x00> >\ufeff> > > > > > a":                                      markup.LimitQuotes,
+		strings.Repeat(">\u202e", 9) + "a":                                 markup.LimitQuotes,
+	} {
+		refusal, ok := errors.AsType[*markup.ComplexityError](markup.Scan(source))
+		if !ok || refusal.Limit != limit {
+			t.Errorf("Scan(%.40q…): %v, want the limit %s", source, refusal, limit)
+		}
+	}
+}
+
 // Limit is short for the table.
 type Limit = markup.Limit
 

@@ -37,6 +37,7 @@ var rules = []rule{
 	{room: "data/mask", rooms: []string{"data/fold", "data/langid"}},
 	{room: "data/extract", rooms: []string{"classifier", "data", "data/citation", "data/court", "data/fold", "data/langid"}},
 	{room: "data/provision", rooms: []string{"data", "data/citation", "data/fold"}},
+	{room: "data/amendment", rooms: []string{"data", "data/citation", "data/fold", "data/provision"}},
 	{room: "data/ingest", rooms: []string{"classifier", "data", "data/convert", "data/extract", "data/fold", "data/mask"}},
 	{room: "data/material"},
 	{room: "data/seed", rooms: []string{"classifier", "data", "data/citation", "data/court", "data/fold"}},

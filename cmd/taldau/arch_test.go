@@ -35,9 +35,10 @@ var rules = []rule{
 	{room: "data/storetest", rooms: []string{"classifier", "data", "data/citation"}},
 	{room: "data/convert", rooms: []string{"data", "data/fold"}, engines: []string{"github.com/klippa-app/go-pdfium", "github.com/tetratelabs/wazero", "github.com/yuin/goldmark"}},
 	{room: "data/mask", rooms: []string{"data/fold", "data/langid"}},
-	{room: "data/extract", rooms: []string{"classifier", "data", "data/citation", "data/court", "data/fold", "data/langid"}},
+	{room: "data/extract", rooms: []string{"classifier", "data", "data/amendment", "data/citation", "data/court", "data/fold", "data/langid"}},
 	{room: "data/provision", rooms: []string{"data", "data/citation", "data/fold"}},
 	{room: "data/amendment", rooms: []string{"data", "data/citation", "data/fold", "data/provision"}},
+	{room: "data/compare", rooms: []string{"data", "data/provision"}, engines: []string{"github.com/sergi/go-diff"}},
 	{room: "data/ingest", rooms: []string{"classifier", "data", "data/convert", "data/extract", "data/fold", "data/mask"}},
 	{room: "data/material"},
 	{room: "data/seed", rooms: []string{"classifier", "data", "data/citation", "data/court", "data/fold"}},
@@ -58,7 +59,7 @@ var rules = []rule{
 	{room: "index/indextest", rooms: []string{"index", "index/analysis", "index/query", "index/repair"}},
 	{room: "index/eval"},
 	{room: "index/search", rooms: []string{"classifier", "data", "data/citation", "data/court", "data/fold", "data/provision", "index", "index/analysis", "index/query", "index/repair", "index/snippet"}},
-	{room: "web", rooms: []string{"classifier", "data", "data/chain", "data/citation", "data/court", "data/fold", "data/langid", "data/provision", "index", "index/query", "index/repair", "index/search", "index/snippet", "web/..."}, engines: []string{"github.com/gin-gonic/gin"}},
+	{room: "web", rooms: []string{"classifier", "data", "data/amendment", "data/chain", "data/citation", "data/compare", "data/court", "data/fold", "data/langid", "data/provision", "index", "index/query", "index/repair", "index/search", "index/snippet", "web/..."}, engines: []string{"github.com/gin-gonic/gin"}},
 	{room: "web/i18n"},
 }
 

@@ -130,7 +130,7 @@ func Told(list []Amendment, lang data.Lang, today data.Date) (from data.Date, to
 		a := &list[i]
 		day, sure := a.From()
 		switch {
-		case a.Planned || a.Keeps != "" && a.Keeps == lang || today != "" && day > today:
+		case a.Planned || a.endsAct() || a.Keeps != "" && a.Keeps == lang || today != "" && day > today:
 		case sure:
 			exact = max(exact, day)
 		default:
@@ -146,13 +146,27 @@ func Told(list []Amendment, lang data.Lang, today data.Date) (from data.Date, to
 	return bound, data.ToldEarliest
 }
 
+// endsAct holds for the repeal of the whole act: it makes no edition.
+func (a *Amendment) endsAct() bool { return a.Target.Kind == KindWhole && a.Action.Ends() }
+
+// Repealed returns the first day on which the whole act is no longer in force, where a footnote names it and it lies after the first day
+// of the edition; otherwise nothing.
+func Repealed(list []Amendment, from data.Date) data.Date {
+	for i := range list {
+		if a := &list[i]; a.endsAct() && a.InForce > from && !a.Planned {
+			return a.InForce
+		}
+	}
+	return ""
+}
+
 // Makers returns the acts that made an edition: those whose changes came into force on its first day; where no footnote names that
 // day, none.
 func Makers(list []Amendment, from data.Date) []Act {
 	var acts []Act
 	for i := range list {
 		a := &list[i]
-		if day, _ := a.From(); day == from && from != "" && !a.Planned && !slices.Contains(acts, a.Act) {
+		if day, _ := a.From(); day == from && from != "" && !a.Planned && !a.endsAct() && !slices.Contains(acts, a.Act) {
 			acts = append(acts, a.Act)
 		}
 	}

@@ -19,6 +19,7 @@ type packed struct {
 	head     []byte
 	editions []byte
 	original []byte
+	slots    []slot // of the editions; nil for a document that is stored whole
 }
 
 // PutAll implements data.Store.
@@ -151,6 +152,8 @@ func (w *writer) put(item packed) (data.PutResult, error) {
 		return data.PutResult{}, err
 	case settled(item.Put, ref, old):
 		return unchanged(ref.ID, old), nil
+	case old.Key == item.Key && item.Merge:
+		return w.merge(ref, old, item)
 	case old.Key == item.Key:
 		return w.newVersion(ref, old, item)
 	case old.TextHash == digest(item.TextHash):
@@ -165,11 +168,19 @@ func (w *writer) put(item packed) (data.PutResult, error) {
 	return w.newKey(item, ref.Contents)
 }
 
+// dated holds for an edition that came with its day: other editions of the act are added to it, so it is never a copy of another document.
+func (p packed) dated() bool {
+	return p.Merge && slices.ContainsFunc(p.Document.Editions, func(e data.Edition) bool { return e.Slot().From != "" })
+}
+
 // newKey stores a document whose key leads nowhere: as a copy where a document with this text is shown, otherwise as a new one.
 func (w *writer) newKey(item packed, contents []digest) (data.PutResult, error) {
 	same, err := w.sameText(digest(item.TextHash))
 	if err != nil {
 		return data.PutResult{}, err
+	}
+	if item.Merge {
+		item.slots = slotsOfPut(item.Put)
 	}
 	var twin data.ID
 	for _, id := range same {
@@ -177,10 +188,10 @@ func (w *writer) newKey(item packed, contents []digest) (data.PutResult, error) 
 		if err != nil {
 			return data.PutResult{}, err
 		}
-		if r.Withdrawn == nil {
+		if r.Withdrawn == nil && !item.dated() {
 			return w.link(id, r, item, contents)
 		}
-		if twin == "" {
+		if twin == "" && r.Withdrawn != nil {
 			twin = id
 		}
 	}
@@ -192,7 +203,7 @@ func (w *writer) newKey(item packed, contents []digest) (data.PutResult, error) 
 		return data.PutResult{}, err
 	}
 	next := &record{
-		Key: item.Key, Content: digest(item.Content), TextHash: digest(item.TextHash), Version: 1, Head: item.head,
+		Key: item.Key, Content: digest(item.Content), TextHash: digest(item.TextHash), Version: 1, Head: item.head, Slots: item.slots,
 	}
 	if err := w.text(id, next, item); err != nil {
 		return data.PutResult{}, err
@@ -209,7 +220,7 @@ func (w *writer) newVersion(ref keyRef, old *record, item packed) (data.PutResul
 		return data.PutResult{}, err
 	}
 	next := *old
-	next.Content, next.TextHash, next.Version, next.Head = digest(item.Content), digest(item.TextHash), old.Version+1, item.head
+	next.Content, next.TextHash, next.Version, next.Head, next.Slots = digest(item.Content), digest(item.TextHash), old.Version+1, item.head, item.slots
 	if err := w.text(ref.ID, &next, item); err != nil {
 		return data.PutResult{}, err
 	}

@@ -17,8 +17,9 @@ type record struct {
 	Seq       data.Seq         `cbor:"5,keyasint"` // newest change
 	Withdrawn *data.Withdrawal `cbor:"6,keyasint,omitempty"`
 	Copies    []copied         `cbor:"7,keyasint,omitempty"`
-	Original  bool             `cbor:"8,keyasint,omitempty"` // an original is kept
-	Head      []byte           `cbor:"9,keyasint"`           // packed data.Document without editions
+	Original  bool             `cbor:"8,keyasint,omitempty"`  // an original is kept
+	Head      []byte           `cbor:"9,keyasint"`            // packed data.Document without editions
+	Slots     []slot           `cbor:"10,keyasint,omitempty"` // of a document whose editions came one by one
 }
 
 // copied is what another act with the same text brought along.

@@ -54,6 +54,7 @@ type site struct {
 	pages  map[string]map[string]*template.Template // by language, by page
 	static *static
 	rate   *rate
+	notes  noteCache
 }
 
 // New returns the handler of all pages. It fails where Config is incomplete or a template or catalogue is broken.

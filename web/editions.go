@@ -86,7 +86,7 @@ func (v *visit) editionOn(d *data.Document, c *editionChoice) {
 	list := ofLanguage(d, string(c.edition.Lang))
 	c.early = true
 	for _, e := range list {
-		if e.From == "" || e.From <= c.on {
+		if e.From == "" || e.From <= c.on || e.Told != data.ToldGiven && e == list[0] { // what is older than a told day is said unit by unit
 			c.early = false
 			if e.To == "" || c.on < e.To {
 				c.edition, c.number = e, place(d, e)
@@ -150,8 +150,12 @@ func (v *visit) editions(d *data.Document, c editionChoice) *editionsView {
 	}
 	if len(list) > 1 {
 		view.Point = true
-		for _, e := range slices.Backward(list) {
-			view.List = append(view.List, editionView{Name: v.interval(e), By: v.printed(e.AmendedBy, "ru"), Href: address(e), Shown: e == c.edition, InForce: e.To == ""})
+		for i, e := range slices.Backward(list) {
+			var before *data.Edition
+			if i > 0 {
+				before = list[i-1]
+			}
+			view.List = append(view.List, editionView{Name: v.interval(e), By: v.madeBy(d, e, before), Href: address(e), Shown: e == c.edition, InForce: e.To == ""})
 		}
 	}
 	if !view.Point && view.Banner == "" && view.Wrong == "" && view.Early == "" {
@@ -164,6 +168,10 @@ func (v *visit) editions(d *data.Document, c editionChoice) *editionsView {
 func (v *visit) interval(e *data.Edition) string {
 	from, to := v.cat.DateIn(string(e.From), i18n.CaseFrom), v.cat.DateIn(string(e.To), i18n.CaseTo)
 	switch {
+	case e.Told == data.ToldEarliest && e.To != "":
+		return v.cat.T("interval.earliestBoth", "from", from, "to", to)
+	case e.Told == data.ToldEarliest:
+		return v.cat.T("interval.earliest", "from", from)
 	case e.From != "" && e.To != "":
 		return v.cat.T("interval.both", "from", from, "to", to)
 	case e.From != "":

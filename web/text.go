@@ -35,6 +35,7 @@ type paragraphView struct {
 	Back  string // anchor of the paragraph with the previous mark
 	On    string // anchor of the paragraph with the next mark
 	Found bool
+	Note  *unitNote // of an article or a point that was changed
 }
 
 // hitNavigation leads through the words of a query in a document.
@@ -51,10 +52,12 @@ const maxHitLinks = 30
 
 // citedView is one thing that a document refers to.
 type citedView struct {
-	Name  phrase
-	Href  string
-	Times int
-	First string // anchor of the first place
+	Name   phrase
+	Href   string
+	Times  int
+	First  string      // anchor of the first place
+	Stands []standLine // what became of it, where that is known
+	key    string
 }
 
 // textBuilder makes the sections of one edition.
@@ -67,6 +70,7 @@ type textBuilder struct {
 	links  map[int][]linkSpan
 	marks  map[int][]snippet.Mark
 	points map[string]bool
+	notes  map[int]unitNote
 	found  []int // paragraphs with marks
 	next   int   // number of the next mark
 }
@@ -83,6 +87,7 @@ func (v *visit) fillText(page *documentPage, d *data.Document, choice editionCho
 	b.read(typed)
 	page.Cited = b.references(v.ctx())
 	b.mark()
+	b.notes, page.States = v.unitNotes(d, choice)
 	page.Sections = b.sections()
 	b.connect(page.Sections)
 	page.TextLang = v.in("", string(e.Lang)).Lang
@@ -128,7 +133,7 @@ func (b *textBuilder) references(ctx context.Context) []citedView {
 		} else {
 			href = b.v.referenceURL(ctx, r.Ref, key)
 			at[key] = len(list)
-			list = append(list, citedView{Name: b.v.referenceName(key), Href: href, Times: 1, First: "#p" + strconv.Itoa(r.Span.Paragraph)})
+			list = append(list, citedView{Name: b.v.referenceName(key), Href: href, Times: 1, First: "#p" + strconv.Itoa(r.Span.Paragraph), key: key})
 		}
 		b.links[r.Span.Paragraph] = append(b.links[r.Span.Paragraph], linkSpan{r.Span.Start, r.Span.End, b.v.pointed(href, r.Ref)})
 		if key == b.key {
@@ -257,6 +262,9 @@ func (b *textBuilder) paragraph(p data.Paragraph) paragraphView {
 	if anchor := pointAnchor(p.Point); p.Point != "" && anchor != "" && !b.points[anchor] {
 		b.points[anchor] = true
 		view.Point = anchor
+	}
+	if note, ok := b.notes[p.N]; ok {
+		view.Note = &note
 	}
 	marks := b.marks[p.N]
 	before := b.next

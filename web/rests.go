@@ -178,11 +178,11 @@ func (r *resting) sentence(id, unit string, day data.Date, exact bool) string {
 	case r.day == "":
 		return text
 	case r.day < day:
-		return text + " " + c.T("stand.before")
+		return text + "; " + c.T("stand.before")
 	case exact || a.InForceOn(r.day):
-		return text + " " + c.T("stand.after")
+		return text + "; " + c.T("stand.after")
 	}
-	return text + " " + c.T("stand.unclear")
+	return text + "; " + c.T("stand.unclear")
 }
 
 // repeal is what a newer resolution says of an older one: that it, or one of its points, is no longer in force.
@@ -226,10 +226,9 @@ func repealIn(d *data.Document, e *data.Edition, key string) (repeal, bool) {
 			continue
 		}
 		text := e.Paragraphs[n-1].Text
-		if u, ok := provision.UnitAt(units, n); ok && u.First < n {
-			text = e.Paragraphs[u.First-1].Text + " " + text
-			if top, ok := provision.LocateIn(e, units, topOf(u.Place)); ok && top.First < u.First {
-				text = e.Paragraphs[top.First-1].Text + " " + text
+		if u, ok := provision.UnitAt(units, n); ok {
+			if top, ok := provision.LocateIn(e, units, topOf(u.Place)); ok && top.First < n {
+				text = e.Paragraphs[top.First-1].Text + " " + text // "1. Признать утратившими силу:" before "1) …;"
 			}
 		}
 		if !saysRepealed(text) {

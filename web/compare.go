@@ -36,15 +36,13 @@ type editionOption struct {
 
 // changeView is one unit in both editions.
 type changeView struct {
-	Anchor     string
-	Unit       string
-	Kind       string
-	History    string // address; empty outside of units
-	Lines      [][]pieceView
-	Left       [][]pieceView
-	Right      [][]pieceView
-	Same       bool
-	OldN, NewN string // anchors in the editions
+	Anchor  string
+	Unit    string
+	Kind    string
+	History string // address; empty outside of units
+	Lines   [][]pieceView
+	Left    [][]pieceView
+	Right   [][]pieceView
 }
 
 // mostUnits is how many units stand on one page.
@@ -154,7 +152,7 @@ func (v *visit) fillComparison(page *comparePage, d *data.Document, from, to *da
 	}
 	shown, page.Pages = cut(v, shown, "/d/"+string(d.ID)+"/compare", query)
 	for i, c := range shown {
-		page.Changes = append(page.Changes, v.changeView(d, c, i))
+		page.Changes = append(page.Changes, v.changeView(d, to, c, i))
 	}
 }
 
@@ -176,14 +174,14 @@ func cut[T any](v *visit, list []T, path string, query url.Values) ([]T, []link)
 	return list[(now-1)*mostUnits : min(now*mostUnits, len(list))], links
 }
 
-func (v *visit) changeView(d *data.Document, c compare.Change, i int) changeView {
+func (v *visit) changeView(d *data.Document, e *data.Edition, c compare.Change, i int) changeView {
 	part := c.New
 	if c.Kind == compare.KindRemoved {
 		part = c.Old
 	}
-	view := changeView{Anchor: "u" + strconv.Itoa(i+1), Unit: v.partName(part), Kind: v.cat.T("compare." + string(c.Kind)), Same: c.Kind == compare.KindSame}
+	view := changeView{Anchor: "u" + strconv.Itoa(i+1), Unit: v.partName(part), Kind: v.cat.T("compare." + string(c.Kind))}
 	if p := part.Unit.Place; p != (provision.Place{}) {
-		view.History = v.url("/d/"+string(d.ID)+"/history", url.Values{"unit": {p.String()}})
+		view.History = v.url("/d/"+string(d.ID)+"/history", historyQuery(p, e))
 	}
 	pieces := c.Words()
 	view.Lines = pieceLines(pieces, nil)

@@ -23,7 +23,7 @@ func TestDecision(t *testing.T) {
 		`id="p5"`, `href="#p5"`, `<h3 class="p" id="p8">`, `href="#p9"`, // the proof of the outcome
 		"Вымышленный демонстрационный документ", "Скрыто личных данных: 4 метки", "Восстановление на работе", "Истец",
 		"Ход дела", "Постановление апелляционной инстанции", "<strong>Оставлен без изменения</strong> — ", "Вступил ли акт в законную силу, банк не определяет", `href="/ru/case/2324-25-00-2/10"`,
-		"/ru/search?article=labour-code%2F52", "/ru/d/"+string(b.ids["resolution"])+"#pt-2", "https://example.kz/act/1", "office.sud.kz",
+		"/ru/search?article=labour-code%2F52", "/ru/d/"+string(b.ids["resolution"])+"?on=2025-08-14#pt-2", "https://example.kz/act/1", "office.sud.kz",
 		`<meta name="robots" content="noindex">`, `<link rel="canonical" href="https://taldau.example/ru/d/`,
 	)
 	wantOut(t, body, "<mark>")

@@ -59,7 +59,7 @@ func (v *visit) unitNotes(d *data.Document, c editionChoice) (map[int]unitNote, 
 		note := unitNote{Unit: v.placeName(u.Place)}
 		if n > 0 {
 			note.Text = v.cat.N("history.link", n)
-			note.Href = v.url("/d/"+string(d.ID)+"/history", url.Values{"unit": {u.Place.String()}, "in": {string(c.edition.Lang)}})
+			note.Href = v.url("/d/"+string(d.ID)+"/history", historyQuery(u.Place, c.edition))
 		}
 		if states {
 			state, _ := amendment.At(list, u.Place, c.on, c.edition.Lang)

@@ -135,7 +135,7 @@ func (b *textBuilder) references(ctx context.Context) []citedView {
 			at[key] = len(list)
 			list = append(list, citedView{Name: b.v.referenceName(key), Href: href, Times: 1, First: "#p" + strconv.Itoa(r.Span.Paragraph), key: key})
 		}
-		b.links[r.Span.Paragraph] = append(b.links[r.Span.Paragraph], linkSpan{r.Span.Start, r.Span.End, b.v.pointed(href, r.Ref)})
+		b.links[r.Span.Paragraph] = append(b.links[r.Span.Paragraph], linkSpan{r.Span.Start, r.Span.End, b.v.pointed(b.dated(href), r.Ref)})
 		if key == b.key {
 			b.marks[r.Span.Paragraph] = append(b.marks[r.Span.Paragraph], snippet.Mark{Start: r.Span.Start, End: r.Span.End})
 		}
@@ -175,6 +175,15 @@ func (v *visit) referenceURL(ctx context.Context, r citation.Ref, key string) st
 		}
 	}
 	return v.url("/search", url.Values{field: {key}})
+}
+
+// dated leads from a decision to the edition that was in force on its day.
+func (b *textBuilder) dated(href string) string {
+	on := string(b.doc.Dates.Adopted)
+	if b.doc.Kind != data.KindDecision || on == "" || !strings.HasPrefix(href, "/"+b.v.lang+"/d/") || strings.ContainsAny(href, "?#") {
+		return href
+	}
+	return href + "?on=" + on
 }
 
 // pointed leads to the point of a resolution where the reference names one.

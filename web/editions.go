@@ -139,7 +139,11 @@ func (v *visit) editions(d *data.Document, c editionChoice) *editionsView {
 	address := func(e *data.Edition) string {
 		return v.url("/d/"+string(d.ID), url.Values{"edition": {strconv.Itoa(place(d, e))}})
 	}
-	if c.early {
+	if c.early && asksStates(d, c) {
+		if len(v.site.amendments(d, c.edition)) == 0 { // otherwise the states of the units are told
+			view.Early, view.FirstURL = v.cat.T("editions.older", "date", v.cat.DateIn(string(c.on), i18n.CaseOn)), address(list[0])
+		}
+	} else if c.early {
 		view.Early, view.FirstURL = v.cat.T("editions.early", "date", v.cat.DateIn(string(c.on), i18n.CaseOn)), address(list[0])
 	}
 	if c.edition.To != "" {

@@ -142,10 +142,30 @@ func (r *resting) byFootnote(d *data.Document, p provision.Place) (standLine, bo
 			Source: r.v.actName(a.Act), Href: r.v.url("/d/"+string(d.ID)+"/history", historyQuery(unit, e)),
 		}, true
 	}
+	if day, ok := missingSince(d, e, p); ok {
+		return standLine{Text: r.sentence("stand.missing", r.v.placeName(p), day, true), Href: r.v.url("/d/"+string(d.ID)+"/history", historyQuery(p, e))}, true
+	}
 	if e.To != "" { // pick returns an edition that ended only where none is in force
 		return standLine{Text: r.sentence("stand.repealed", "", e.To, true), Href: r.v.url("/d/"+string(d.ID), nil)}, true
 	}
 	return standLine{}, false
+}
+
+// missingSince tells from which day on the editions of the bank have a unit no more: the newest lacks it and an older one has it.
+func missingSince(d *data.Document, newest *data.Edition, p provision.Place) (day data.Date, ok bool) {
+	list := ofLanguage(d, string(newest.Lang))
+	if len(list) < 2 || p == (provision.Place{}) {
+		return "", false
+	}
+	for i, e := range slices.Backward(list) {
+		if _, has := provision.Locate(e, p); has {
+			return day, i < len(list)-1 && day != ""
+		}
+		if day = e.From; e.Told == data.ToldEarliest {
+			day = "" // not told
+		}
+	}
+	return "", false
 }
 
 func historyQuery(p provision.Place, e *data.Edition) url.Values {

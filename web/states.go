@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/url"
+	"slices"
 
 	"taldau/data"
 	"taldau/data/amendment"
@@ -43,26 +44,21 @@ func (v *visit) unitNotes(d *data.Document, c editionChoice) (map[int]unitNote, 
 	if len(list) == 0 {
 		return nil, nil
 	}
-	changed := map[string]int{}
-	for _, a := range list {
-		if top := topOf(a.Target.Place); top != (provision.Place{}) {
-			changed[top.String()]++
-		}
-	}
+	changed, general := byTop(list)
 	states := asksStates(d, c)
 	notes, sums := map[int]unitNote{}, map[amendment.State]int{}
 	for _, u := range provision.Units(c.edition) {
 		if topOf(u.Place) != u.Place {
 			continue
 		}
-		n := changed[u.Place.String()]
+		own := changed[u.Place]
 		note := unitNote{Unit: v.placeName(u.Place)}
-		if n > 0 {
+		if n := len(own); n > 0 {
 			note.Text = v.cat.N("history.link", n)
 			note.Href = v.url("/d/"+string(d.ID)+"/history", historyQuery(u.Place, c.edition))
 		}
 		if states {
-			state, _ := amendment.At(list, u.Place, c.on, c.edition.Lang)
+			state, _ := amendment.At(slices.Concat(own, general), u.Place, c.on, c.edition.Lang)
 			sums[state]++
 			if state != amendment.StateSame {
 				note.State = v.cat.T("state."+string(state), "date", v.cat.DateIn(string(c.on), i18n.CaseOn))
@@ -84,6 +80,19 @@ func (v *visit) unitNotes(d *data.Document, c editionChoice) (map[int]unitNote, 
 	return notes, view
 }
 
+// byTop parts amendments by article, or by point where there are no articles; general are those of the whole act or of words throughout.
+func byTop(list []amendment.Amendment) (own map[provision.Place][]amendment.Amendment, general []amendment.Amendment) {
+	own = map[provision.Place][]amendment.Amendment{}
+	for _, a := range list {
+		if top := topOf(a.Target.Place); top != (provision.Place{}) {
+			own[top] = append(own[top], a)
+		} else if a.Target.Kind == amendment.KindWhole || a.Target.Kind == amendment.KindThroughout {
+			general = append(general, a)
+		}
+	}
+	return own, general
+}
+
 // topOf is the article of a place, or the point where there are no articles.
 func topOf(p provision.Place) provision.Place {
 	switch {
@@ -92,7 +101,7 @@ func topOf(p provision.Place) provision.Place {
 	case p.Point != "":
 		return provision.Place{Point: p.Point}
 	}
-	return provision.Place{Point: p.Part}
+	return provision.Place{Point: p.Part} // a numbered paragraph, whatever it is called
 }
 
 // furtherPages links what belongs to a law or a resolution: the comparison of its editions, its languages side by side, all its changes.

@@ -2,6 +2,7 @@ package amendment
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"taldau/data"
 	"taldau/data/fold"
@@ -83,6 +84,9 @@ func isFootnote(p *data.Paragraph) bool {
 	if p.Role == data.RoleHeading || p.Role == data.RoleCell || len(p.Text) < len("Сноска") {
 		return false
 	}
+	if first, _ := utf8.DecodeRuneInString(p.Text); p.Role != data.RoleFootnote && !strings.ContainsRune("СсCcЕеEe", first) {
+		return false
+	}
 	low := strings.ToLower(fold.Homoglyphs(head(p.Text, 40)))
 	return strings.HasPrefix(low, "сноска") || strings.HasPrefix(low, "ескерту.") || p.Role == data.RoleFootnote && strings.HasPrefix(low, "ескерту")
 }
@@ -93,6 +97,12 @@ func isGone(text string) bool {
 	i := strings.IndexFunc(s, func(r rune) bool { return fold.IsLetter(r) })
 	if i < 0 || i > 24 {
 		return false
+	}
+	if first, _ := utf8.DecodeRuneInString(s[i:]); !strings.ContainsRune("иИуУyYаАaAкКkKсСcCпПpPтТtTбБ", first) {
+		return false
+	}
+	if !strings.Contains(s, "люч") && !strings.Contains(s, "ЛЮЧ") && !strings.Contains(s, "ил") && !strings.Contains(s, "ИЛ") && !strings.ContainsAny(s, "жЖ") && !strings.Contains(s, "лы") && !strings.Contains(s, "ЛЫ") {
+		return false // the letters of the words below that look like no Latin ones
 	}
 	low := strings.ToLower(fold.Homoglyphs(s[i:]))
 	for _, unit := range [...]string{"статья ", "пункт ", "подпункт "} {

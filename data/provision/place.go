@@ -88,13 +88,8 @@ func isNumber(s string) bool {
 // is the same whether it is called part or point.
 func (p Place) Within(outer Place) bool {
 	p, outer = p.plain(), outer.plain()
-	mine, its := p.fields(), outer.fields()
-	for i := range its {
-		if *its[i] != "" && *its[i] != *mine[i] {
-			return false
-		}
-	}
-	return true
+	in := func(mine, its string) bool { return its == "" || its == mine }
+	return in(p.Article, outer.Article) && in(p.Part, outer.Part) && in(p.Point, outer.Point) && in(p.Subpoint, outer.Subpoint) && in(p.Paragraph, outer.Paragraph)
 }
 
 // plain calls the numbered paragraph a point where only a part is named.

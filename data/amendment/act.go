@@ -171,7 +171,10 @@ func later(signed data.Date, term Term, count int) data.Date {
 	case TermDays:
 		t = t.AddDate(0, 0, count)
 	case TermMonths:
-		t = t.AddDate(0, count, 0)
+		last := time.Date(t.Year(), t.Month()+time.Month(count)+1, 0, 0, 0, 0, 0, time.UTC) // of the month in which the term ends
+		if t = t.AddDate(0, count, 0); t.After(last) {
+			t = last
+		}
 	}
 	return data.DateOf(t)
 }

@@ -8,6 +8,7 @@ import (
 	"taldau/data"
 	"taldau/data/citation"
 	"taldau/data/fold"
+	"taldau/data/provision"
 )
 
 // maxNote is how many bytes of one footnote are read; the longest seen has 12,000.
@@ -26,6 +27,7 @@ type parser struct {
 
 	targets []Target // the units spoken of
 	reg     region   // the units named since the last action
+	outer   []Target // what the unit spoken of was added to: later changes are of it again
 	adding  bool     // after "дополнен": the units that were added
 	nums    []string // Kazakh: numbers that wait for their unit
 	more    []spoken // what was said of other units before the act: "пункт 2 в редакции, пункт 3 исключен Законом …"
@@ -391,7 +393,10 @@ func (p *parser) setAction(a Action) {
 	p.action = a
 	if !p.reg.empty() {
 		p.settle()
+	} else if p.acted && p.outer != nil {
+		p.targets = p.outer
 	}
+	p.outer = nil
 }
 
 // endAdding takes the units read after "дополнен" as the ones spoken of.
@@ -406,7 +411,9 @@ func (p *parser) endAdding() {
 	}
 	outer := Target{Kind: KindPlace}
 	if len(p.targets) == 1 {
-		outer = p.targets[0]
+		if outer = p.targets[0]; outer.Place != (provision.Place{}) { // "пункт 1 дополнен абзацем вторым; с изменениями": the point
+			p.outer = p.targets
+		}
 	}
 	p.targets, p.reg = p.reg.targets(outer, p.kazakh), region{}
 }

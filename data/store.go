@@ -41,6 +41,7 @@ const (
 type Put struct {
 	Document *Document // not changed, and not kept after the call
 	Key      string    // identity of the act, made by IdentityKey; the same key is the same document
+	Also     string    // a second key of the same act, may be empty: where Key is not known, the document of this one is meant, and from then on both lead to it
 	Content  string    // hash of everything imported (ContentHash); equal: unchanged
 	TextHash string    // hash of the folded text (TextHash); equal under another key: duplicate
 	// Merge: the editions of Document are added to those of the document with this key (see Merge), instead of taking their place. The order

@@ -55,6 +55,36 @@ func TestEditionsAreAdded(t *testing.T) {
 	}
 }
 
+// TestEditionsWithNamesOfTheirOwn: one act, whatever name the publisher gives to each edition, also beside a text without a day.
+func TestEditionsWithNamesOfTheirOwn(t *testing.T) {
+	lines := []string{edition("np-5-2022", "2022-05-06", "ru", secondText), edition("np-5-2003", "2003-07-11", "ru", firstText), edition("np-5-2003", "", "kk", kazakhText)}
+	for _, order := range [][]int{{0, 1, 2}, {2, 1, 0}, {1, 2, 0}, {2, 0, 1}} {
+		in, store := newImporter(t)
+		var text []string
+		for _, i := range order {
+			text = append(text, lines[i])
+		}
+		if r, err := in.ImportLines(context.Background(), "editions", strings.NewReader(strings.Join(text, "\n"))); err != nil || r.Refused != 0 {
+			t.Fatalf("report %+v, %v", r, err)
+		}
+		docs := documents(t, store)
+		if order[0] == 2 && order[1] == 0 { // nothing told yet that the text without a day is of this act
+			if len(docs) != 2 {
+				t.Errorf("order %v: %d documents, want 2", order, len(docs))
+			}
+			continue
+		}
+		if len(docs) != 1 {
+			t.Errorf("order %v: %d documents", order, len(docs))
+		}
+		for _, d := range docs {
+			if len(d.Editions) != 3 {
+				t.Errorf("order %v: %d editions", order, len(d.Editions))
+			}
+		}
+	}
+}
+
 // TestEditionIsRefused: a day that is none, and a decision, which has no editions.
 func TestEditionIsRefused(t *testing.T) {
 	for line, want := range map[string]string{

@@ -174,6 +174,9 @@ func (in *Importer) complete(p parsed, original []byte) (data.Put, error) {
 	in.Extractor.Fill(d)
 	d.Dates.Imported = in.Today
 	put.Key = data.IdentityKey(d, p.source)
+	if act := data.IdentityKey(d, ""); p.dated && p.source != "" && (strings.HasPrefix(act, "adilet:") || strings.HasPrefix(act, "number:")) {
+		put.Key, put.Also = act, put.Key // editions of one act may have names of their own
+	}
 	if len(d.Masking.Counts) > 0 || p.source == "" {
 		put.Original = original
 	}

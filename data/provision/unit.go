@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"taldau/data"
 	"taldau/data/fold"
@@ -215,11 +216,8 @@ func printedNumber(s string) (number, rest string) {
 	s = strings.TrimLeft(s, " \u00a0\t\"«")
 	i := digits(s)
 	if i == 0 {
-		for _, r := range s {
-			if r >= 'а' && r <= 'я' || r >= 'a' && r <= 'z' {
-				return fold.Homoglyphs(string(r)), s[len(string(r)):]
-			}
-			break
+		if r, size := utf8.DecodeRuneInString(s); r >= 'а' && r <= 'я' || r >= 'a' && r <= 'z' {
+			return fold.Homoglyphs(string(r)), s[size:]
 		}
 		return "", s
 	}

@@ -186,3 +186,35 @@ func editionAfterWhole(t *testing.T, s data.Store) {
 		t.Errorf("stored whole again: %+v", d.Editions)
 	}
 }
+
+// secondKey: editions that have a key of the act and one of the publisher meet in one document, whichever of the two is known first, and
+// each key leads to it from then on.
+func secondKey(t *testing.T, s data.Store) {
+	named := func(p data.Put, key, also string) data.Put { p.Key, p.Also = key, also; return p }
+	plain := named(Edition("ru", "", "Текст без дня."), "source:a", "")
+	id := putOne(t, s, plain, data.PutCreated)
+	dated := named(Edition("ru", "2022-05-06", "Второй текст."), "act:5", "source:a")
+	if got := putOne(t, s, dated, data.PutUpdated); got != id {
+		t.Fatalf("the edition came to %s, want %s", got, id)
+	}
+	if got := putOne(t, s, named(Edition("ru", "2023-12-28", "Третий текст."), "act:5", "source:b"), data.PutUpdated); got != id {
+		t.Fatalf("the edition with another name came to %s, want %s", got, id)
+	}
+	for _, key := range []string{"act:5", "source:a", "source:b"} {
+		if ref, err := s.LookupKey(context.Background(), key); err != nil || ref.ID != id {
+			t.Errorf("%s leads to %v, %v", key, ref, err)
+		}
+	}
+	if got := putOne(t, s, named(Edition("ru", "", "Новый текст без дня."), "source:b", ""), data.PutUpdated); got != id || len(get(t, s, id).Editions) != 3 {
+		t.Errorf("a text without a day came to %s: %+v", got, get(t, s, id).Editions)
+	}
+	putOne(t, s, dated, data.PutUnchanged)
+	putOne(t, s, plain, data.PutUnchanged)
+	other := putOne(t, s, named(Edition("ru", "2022-05-06", "Другой акт."), "act:6", "source:c"), data.PutCreated)
+	if got := putOne(t, s, named(Edition("ru", "2023-05-06", "Другой акт, второй."), "act:6", "source:a"), data.PutUpdated); got != other {
+		t.Errorf("the first key decides: %s, want %s", got, other)
+	}
+	if ref, err := s.LookupKey(context.Background(), "source:a"); err != nil || ref.ID != id {
+		t.Errorf("a key that led to a document leads to %v, %v", ref, err)
+	}
+}

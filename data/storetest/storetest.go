@@ -56,6 +56,7 @@ func tests() []test {
 		{"stats", stats}, {"coverage", coverage}, {"gaps are bounded", manyGaps}, {"court names", courtNames},
 		{"editions in any order", editionsInAnyOrder}, {"corrected edition", correctedEdition}, {"undated edition", undatedEdition},
 		{"an edition is no copy", editionIsNoCopy}, {"edition after a whole document", editionAfterWhole},
+		{"second key", secondKey},
 		{"cancelled", cancelled}, {"concurrent", concurrent}, {"iteration beside writes", iterationBesideWrites},
 	}
 }

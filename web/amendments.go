@@ -109,8 +109,8 @@ func (v *visit) actHref(a amendment.Act) string {
 // targetName names a changed unit.
 func (v *visit) targetName(t amendment.Target) string {
 	name := v.placeName(t.Place)
-	if t.Division != "" {
-		name = t.Division
+	if word, number, ok := strings.Cut(t.Division, " "); ok {
+		name = v.cat.T("unit."+divisionWord(word), "n", number)
 	}
 	switch t.Kind {
 	case amendment.KindPlace, amendment.KindDivision:
@@ -122,6 +122,21 @@ func (v *visit) targetName(t amendment.Target) string {
 		return v.cat.T("unit.headingOf", "unit", name)
 	}
 	return v.cat.T("unit." + string(t.Kind))
+}
+
+// divisionWord is the kind of a division, whatever language its footnote is in.
+func divisionWord(word string) string {
+	switch word {
+	case "глава", "тарау":
+		return "chapter"
+	case "раздел", "бөлім":
+		return "section"
+	case "подраздел":
+		return "subsection"
+	case "часть":
+		return "division"
+	}
+	return "subchapter" // параграф
 }
 
 // placeName writes a place from the largest unit to the smallest: "статья 5, пункт 2, подпункт 1)".

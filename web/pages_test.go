@@ -82,6 +82,7 @@ func addresses(b *bank) []address {
 		{"parallel/one language", d("law") + "/parallel", ok},
 		{"history", d("resolution") + "/history?unit=point_2-1&in=ru", ok},
 		{"history/whole", d("resolution") + "/history", ok},
+		{"history/amended", d("amended") + "/history", ok},
 		{"history/hostile", d("amended") + "/history?unit=art_1", ok},
 		{"amended", d("amended"), ok},
 		{"amended/on", d("amended") + "?on=2016-05-05", ok},

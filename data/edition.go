@@ -11,6 +11,7 @@ type Edition struct {
 	Lang       Lang        `cbor:"lang,omitempty" json:"lang,omitempty"` // main language of the text
 	Title      string      `cbor:"title,omitempty" json:"title,omitempty"`
 	From       Date        `cbor:"from,omitempty" json:"from,omitempty"`             // first day in force; empty: from the beginning
+	Told       Told        `cbor:"told,omitempty" json:"told,omitempty"`             // how From is known; empty: it came with the text
 	To         Date        `cbor:"to,omitempty" json:"to,omitempty"`                 // first day no longer in force; empty: still in force
 	AmendedBy  string      `cbor:"amended_by,omitempty" json:"amended_by,omitempty"` // the act that made this edition, as printed
 	Sections   []Section   `cbor:"sections,omitempty" json:"sections,omitempty"`

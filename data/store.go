@@ -41,9 +41,14 @@ const (
 type Put struct {
 	Document *Document // not changed, and not kept after the call
 	Key      string    // identity of the act, made by IdentityKey; the same key is the same document
+	Also     string    // a second key of the same act, may be empty: where Key is not known, the document of this one is meant, and from then on both lead to it
 	Content  string    // hash of everything imported (ContentHash); equal: unchanged
 	TextHash string    // hash of the folded text (TextHash); equal under another key: duplicate
-	Original []byte    // the unmasked source, kept apart from the document; may be nil
+	// Merge: the editions of Document are added to those of the document with this key (see Merge), instead of taking their place. The order
+	// of such imports does not matter; one edition again with another text is a correction of it. An edition that came with its
+	// first day is never a copy of another document.
+	Merge    bool
+	Original []byte // the unmasked source, kept apart from the document; may be nil
 }
 
 // PutResult tells what became of one Put.

@@ -26,6 +26,7 @@ type articlePage struct {
 	Path     []phrase
 	Notices  []noticeView
 	Editions *editionsView
+	Note     *unitNote // how often it was changed, and what is known of it on the day asked for
 	Blocks   []blockView
 	TextLang string
 	Texts    []link // the other languages of the text
@@ -184,8 +185,8 @@ func (v *visit) articleNotices(page *articlePage, a *lawArticle) {
 	case a.here < 0:
 		add("error", v.cat.T("article.missing", "article", a.number), link{Text: v.cat.T("article.list"), Href: page.ListURL})
 		page.Near = v.neighbours(a)
-	case a.on != "" && !a.other && a.choice.edition.From == "" && a.list[a.here].Footnote > 0:
-		add("warn", v.cat.T("article.later", "date", date), link{Text: v.cat.T("article.changes"), Href: "#p" + strconv.Itoa(a.list[a.here].Footnote)})
+	default:
+		page.Note = v.articleNote(a)
 	}
 }
 

@@ -63,6 +63,7 @@ type site struct {
 	rate     *rate
 	cookies  auth.Cookies
 	throttle *auth.Throttle
+	notes    noteCache
 }
 
 // New returns the handler of all pages. It fails where Config is incomplete or a template or catalogue is broken.

@@ -26,6 +26,9 @@ type documentPage struct {
 	CitedBy   *citedByView
 	TextLang  string
 	Texts     []link // the other languages of the text
+	Further   []link // pages on the editions of a law or a resolution
+	States    *statesView
+	Repealed  *standLine // by a newer resolution
 	Editions  *editionsView
 	Contents  []link
 	Outline   *outlineView // of a law of many articles, in place of Sections
@@ -122,6 +125,9 @@ func (v *visit) documentPage(d *data.Document, choice editionChoice) (documentPa
 	page.Cites = v.citations(d, page.URL)
 	for _, p := range d.Problems {
 		page.Problems = append(page.Problems, v.word("problem", p))
+	}
+	if err := v.lives(&page, d, choice); err != nil {
+		return page, err
 	}
 	return page, v.surroundings(&page, d)
 }

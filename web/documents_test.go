@@ -12,7 +12,7 @@ import (
 func documents() map[string]*data.Document {
 	docs := map[string]*data.Document{
 		"decision": decision(), "appeal": appeal(), "kazakh": kazakhDecision(), "resolution": resolution(), "review": review(),
-		"law": law(), "withdrawn": withdrawn(), "hostile": hostile(),
+		"law": law(), "withdrawn": withdrawn(), "hostile": hostile(), "amended": amended(),
 	}
 	for i := range 45 {
 		docs[fmt.Sprintf("plain-%02d", i)] = plain(i)
@@ -116,6 +116,28 @@ func law() *data.Document {
 	return &data.Document{
 		Kind: data.KindLaw, Title: "Трудовой кодекс (извлечение)", Identifiers: []data.Identifier{{Type: data.IdentifierAdilet, Value: "K1500000414"}}, Dates: data.Dates{Adopted: "2015-11-23"}, Langs: []data.Lang{"ru"},
 		Editions: []data.Edition{edition("ru", data.Paragraph{Text: "Статья 52. Основания расторжения трудового договора.", Point: "52"})}, Source: "test",
+	}
+}
+
+// amended is a law of one text whose footnotes tell of changes, with the canary in it; an older edition lacks its second article.
+func amended() *data.Document {
+	article := func(n, title string) data.Paragraph {
+		return data.Paragraph{Text: "Статья " + n + ". " + title, Point: n, Role: data.RoleHeading}
+	}
+	note := func(s string) data.Paragraph { return data.Paragraph{Text: s, Role: data.RoleFootnote} }
+	old := edition("ru", article("1", "Понятия "+canary), text("1. Прежний текст "+canary))
+	old.To = "2020-01-01"
+	now := edition(
+		"ru", article("1", "Понятия "+canary), text("1. Новый текст "+canary), text("2. Исключен Законом РК от 24.05.2018 № 156-VI (вводится в действие с 01.07.2018)."),
+		note("Сноска. Статья 1 с изменениями, внесенными законами РК от 24.05.2018 № 156-VI (вводится в действие с 01.07.2018); от 27.12.2019 № 290-VI (вводится в действие с 01.01.2020) "+canary+"."),
+		data.Paragraph{Text: "Глава 2. Участники", Role: data.RoleHeading}, note("Сноска. Заголовок главы 2 в редакции Закона РК от 24.05.2018 № 156-VI."),
+		article("2", "Стороны"), text("Сторонами являются участники."),
+		note("Сноска. Закон дополнен статьей 2 в соответствии с Законом РК от 27.12.2019 № 290-VI (вводится в действие по истечении десяти календарных дней после дня его первого официального опубликования)."),
+	)
+	now.From, now.Told = "2020-01-01", data.ToldFootnote
+	return &data.Document{
+		Kind: data.KindLaw, Title: "Закон с изменениями", Identifiers: []data.Identifier{{Type: data.IdentifierAdilet, Value: "Z1400000999"}}, Dates: data.Dates{Adopted: "2014-01-10"}, Langs: []data.Lang{"ru"},
+		Editions: []data.Edition{old, now}, Source: "test",
 	}
 }
 

@@ -86,7 +86,7 @@ func (v *visit) editionOn(d *data.Document, c *editionChoice) {
 	list := ofLanguage(d, string(c.edition.Lang))
 	c.early = true
 	for _, e := range list {
-		if e.From == "" || e.From <= c.on {
+		if e.From == "" || e.From <= c.on || e.Told != data.ToldGiven && e == list[0] { // what is older than a told day is said unit by unit
 			c.early = false
 			if e.To == "" || c.on < e.To {
 				c.edition, c.number = e, place(d, e)
@@ -139,7 +139,11 @@ func (v *visit) editions(d *data.Document, c editionChoice) *editionsView {
 	address := func(e *data.Edition) string {
 		return v.url("/d/"+string(d.ID), url.Values{"edition": {strconv.Itoa(place(d, e))}})
 	}
-	if c.early {
+	if c.early && asksStates(d, c) {
+		if len(v.site.amendments(d, c.edition)) == 0 { // otherwise the states of the units are told
+			view.Early, view.FirstURL = v.cat.T("editions.older", "date", v.cat.DateIn(string(c.on), i18n.CaseOn)), address(list[0])
+		}
+	} else if c.early {
 		view.Early, view.FirstURL = v.cat.T("editions.early", "date", v.cat.DateIn(string(c.on), i18n.CaseOn)), address(list[0])
 	}
 	if c.edition.To != "" {
@@ -150,8 +154,12 @@ func (v *visit) editions(d *data.Document, c editionChoice) *editionsView {
 	}
 	if len(list) > 1 {
 		view.Point = true
-		for _, e := range slices.Backward(list) {
-			view.List = append(view.List, editionView{Name: v.interval(e), By: v.printed(e.AmendedBy, "ru"), Href: address(e), Shown: e == c.edition, InForce: e.To == ""})
+		for i, e := range slices.Backward(list) {
+			var before *data.Edition
+			if i > 0 {
+				before = list[i-1]
+			}
+			view.List = append(view.List, editionView{Name: v.interval(e), By: v.madeBy(d, e, before), Href: address(e), Shown: e == c.edition, InForce: e.To == ""})
 		}
 	}
 	if !view.Point && view.Banner == "" && view.Wrong == "" && view.Early == "" {
@@ -164,6 +172,10 @@ func (v *visit) editions(d *data.Document, c editionChoice) *editionsView {
 func (v *visit) interval(e *data.Edition) string {
 	from, to := v.cat.DateIn(string(e.From), i18n.CaseFrom), v.cat.DateIn(string(e.To), i18n.CaseTo)
 	switch {
+	case e.Told == data.ToldEarliest && e.To != "":
+		return v.cat.T("interval.earliestBoth", "from", from, "to", to)
+	case e.Told == data.ToldEarliest:
+		return v.cat.T("interval.earliest", "from", from)
 	case e.From != "" && e.To != "":
 		return v.cat.T("interval.both", "from", from, "to", to)
 	case e.From != "":

@@ -37,6 +37,7 @@ type outlineArticle struct {
 	Title  string
 	Href   string
 	Uses   *countedLink
+	Note   *unitNote // of an article that was changed
 }
 
 // outline makes the outline of a law that is divided into articles; nil where the whole text was asked for, and for other documents.
@@ -156,6 +157,9 @@ func (b *textBuilder) outlineArticle(o *outlineView, a provision.Article, name s
 	if anchor := pointAnchor(a.Number); anchor != "" && !b.points[anchor] {
 		b.points[anchor] = true
 		view.Point = anchor
+	}
+	if note, ok := b.notes[a.First]; ok {
+		view.Note = &note
 	}
 	if n := o.cited[a.Number]; n > 0 {
 		view.Uses = &countedLink{own(b.v.cat.N("article.uses", n)), b.v.decisionsURL(o.key+"/"+a.Number, nil), n}

@@ -27,7 +27,7 @@ func (b *textBuilder) references(ctx context.Context) []citedView {
 		if !ok {
 			n = len(list)
 			at[key] = n
-			list = append(list, citedView{Name: b.v.referenceName(key), Href: b.v.referenceURL(ctx, b.doc, r), First: "#p" + strconv.Itoa(r.Span.Paragraph)})
+			list = append(list, citedView{Name: b.v.referenceName(key), Href: b.v.referenceURL(ctx, b.doc, r), First: "#p" + strconv.Itoa(r.Span.Paragraph), key: key})
 		}
 		list[n].Times++
 		b.links[r.Span.Paragraph] = append(b.links[r.Span.Paragraph], b.linkOf(r, list[n].Href))

@@ -35,6 +35,7 @@ type paragraphView struct {
 	Back  string       // anchor of the paragraph with the previous mark
 	On    string       // anchor of the paragraph with the next mark
 	Found bool
+	Note  *unitNote // of an article or a point that was changed
 }
 
 // hitNavigation leads through the words of a query in a document.
@@ -51,10 +52,12 @@ const maxHitLinks = 30
 
 // citedView is one thing that a document refers to.
 type citedView struct {
-	Name  phrase
-	Href  string
-	Times int
-	First string // anchor of the first place
+	Name   phrase
+	Href   string
+	Times  int
+	First  string      // anchor of the first place
+	Stands []standLine // what became of it, where that is known
+	key    string
 }
 
 // textBuilder makes the sections of one edition.
@@ -69,8 +72,9 @@ type textBuilder struct {
 	marks  map[int][]snippet.Mark
 	points map[string]bool
 	places map[int]string // of an article: anchors of its points by paragraph
-	found  []int          // paragraphs with marks
-	next   int            // number of the next mark
+	notes  map[int]unitNote
+	found  []int // paragraphs with marks
+	next   int   // number of the next mark
 }
 
 // fillText sets everything that is made from the text of the edition.
@@ -88,6 +92,7 @@ func (v *visit) fillText(page *documentPage, d *data.Document, choice editionCho
 	b.read(typed)
 	page.Cited = b.references(v.ctx())
 	b.mark()
+	b.notes, page.States = v.unitNotes(d, choice)
 	if page.Outline != nil {
 		b.fillOutline(page.Outline)
 	} else {
@@ -224,6 +229,9 @@ func (b *textBuilder) paragraph(p data.Paragraph) paragraphView {
 	if anchor != "" && !b.points[anchor] {
 		b.points[anchor] = true
 		view.Point = anchor
+	}
+	if note, ok := b.notes[p.N]; ok {
+		view.Note = &note
 	}
 	marks := b.marks[p.N]
 	before := b.next

@@ -108,6 +108,9 @@ func (c *checker) document(k kv.Key) {
 	}
 	c.expect(bucketChanges, kv.Key(nil).Uint(uint64(r.Seq)), changeValue(id, r.Withdrawn != nil))
 	c.keyOf(id, r.Key, r.Content)
+	for _, key := range r.Aliases {
+		c.keyOf(id, key, "")
+	}
 	for _, copy := range r.Copies {
 		c.keyOf(id, copy.Key, "")
 	}

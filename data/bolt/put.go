@@ -19,6 +19,7 @@ type packed struct {
 	head     []byte
 	editions []byte
 	original []byte
+	slots    []slot // of the editions; nil for a document that is stored whole
 }
 
 // PutAll implements data.Store.
@@ -138,7 +139,7 @@ func (s *Store) packAll(ctx context.Context, puts []data.Put, fresh map[int]bool
 
 // put decides what a document is: known and unchanged, a new version, a copy of another, or new.
 func (w *writer) put(item packed) (data.PutResult, error) {
-	ref, found, err := w.keys.Get(w.tx, kv.Key(nil).Str(item.Key))
+	ref, found, err := w.lookUp(item.Put)
 	if err != nil {
 		return data.PutResult{}, err
 	}
@@ -146,12 +147,15 @@ func (w *writer) put(item packed) (data.PutResult, error) {
 		return w.newKey(item, nil)
 	}
 	old, err := w.record(ref.ID)
+	own := old.owns(item.Key) || old.owns(item.Also)
 	switch {
 	case err != nil:
 		return data.PutResult{}, err
 	case settled(item.Put, ref, old):
 		return unchanged(ref.ID, old), nil
-	case old.Key == item.Key:
+	case own && item.Merge:
+		return w.merge(ref, old, item)
+	case own:
 		return w.newVersion(ref, old, item)
 	case old.TextHash == digest(item.TextHash):
 		return w.link(ref.ID, old, item, ref.Contents)
@@ -165,11 +169,64 @@ func (w *writer) put(item packed) (data.PutResult, error) {
 	return w.newKey(item, ref.Contents)
 }
 
+// lookUp finds the document of a key, or of its second key where that is the document's own.
+func (w *writer) lookUp(p data.Put) (ref keyRef, found bool, err error) {
+	ref, found, err = w.keys.Get(w.tx, kv.Key(nil).Str(p.Key))
+	if err != nil || found || p.Also == "" {
+		return ref, found, err
+	}
+	other, found, err := w.keys.Get(w.tx, kv.Key(nil).Str(p.Also))
+	if err != nil || !found {
+		return keyRef{}, false, err
+	}
+	old, err := w.record(other.ID)
+	return keyRef{ID: other.ID}, err == nil && old.owns(p.Also), err
+}
+
+// alias lets the keys of an import lead to the document, unless they lead to another one already.
+func (w *writer) alias(next *record, p data.Put, id data.ID) error {
+	for _, key := range []string{p.Key, p.Also} {
+		if key == "" || next.owns(key) {
+			continue
+		}
+		ref, found, err := w.keys.Get(w.tx, kv.Key(nil).Str(key))
+		if err != nil {
+			return err
+		}
+		if found && ref.ID != id {
+			continue
+		}
+		next.Aliases = append(slices.Clone(next.Aliases), key)
+	}
+	for _, key := range []string{p.Key, p.Also, next.Key} { // the document's first key knows every content of it
+		if !next.owns(key) {
+			continue
+		}
+		ref, _, err := w.keys.Get(w.tx, kv.Key(nil).Str(key))
+		if err != nil {
+			return err
+		}
+		ref.ID, p.Key = id, key
+		if err := w.remember(p, ref); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// dated holds for an edition that came with its day: other editions of the act are added to it, so it is never a copy of another document.
+func (p packed) dated() bool {
+	return p.Merge && slices.ContainsFunc(p.Document.Editions, func(e data.Edition) bool { return e.Slot().From != "" })
+}
+
 // newKey stores a document whose key leads nowhere: as a copy where a document with this text is shown, otherwise as a new one.
 func (w *writer) newKey(item packed, contents []digest) (data.PutResult, error) {
 	same, err := w.sameText(digest(item.TextHash))
 	if err != nil {
 		return data.PutResult{}, err
+	}
+	if item.Merge {
+		item.slots = slotsOfPut(item.Put)
 	}
 	var twin data.ID
 	for _, id := range same {
@@ -177,10 +234,10 @@ func (w *writer) newKey(item packed, contents []digest) (data.PutResult, error) 
 		if err != nil {
 			return data.PutResult{}, err
 		}
-		if r.Withdrawn == nil {
+		if r.Withdrawn == nil && !item.dated() {
 			return w.link(id, r, item, contents)
 		}
-		if twin == "" {
+		if twin == "" && r.Withdrawn != nil {
 			twin = id
 		}
 	}
@@ -192,7 +249,10 @@ func (w *writer) newKey(item packed, contents []digest) (data.PutResult, error) 
 		return data.PutResult{}, err
 	}
 	next := &record{
-		Key: item.Key, Content: digest(item.Content), TextHash: digest(item.TextHash), Version: 1, Head: item.head,
+		Key: item.Key, Content: digest(item.Content), TextHash: digest(item.TextHash), Version: 1, Head: item.head, Slots: item.slots,
+	}
+	if err := w.alias(next, item.Put, id); err != nil {
+		return data.PutResult{}, err
 	}
 	if err := w.text(id, next, item); err != nil {
 		return data.PutResult{}, err
@@ -205,11 +265,11 @@ func (w *writer) newVersion(ref keyRef, old *record, item packed) (data.PutResul
 	if err := w.keep(ref.ID, old); err != nil {
 		return data.PutResult{}, err
 	}
-	if err := w.remember(item.Put, ref); err != nil {
+	next := *old
+	if err := w.alias(&next, item.Put, ref.ID); err != nil {
 		return data.PutResult{}, err
 	}
-	next := *old
-	next.Content, next.TextHash, next.Version, next.Head = digest(item.Content), digest(item.TextHash), old.Version+1, item.head
+	next.Content, next.TextHash, next.Version, next.Head, next.Slots = digest(item.Content), digest(item.TextHash), old.Version+1, item.head, item.slots
 	if err := w.text(ref.ID, &next, item); err != nil {
 		return data.PutResult{}, err
 	}

@@ -17,8 +17,15 @@ type record struct {
 	Seq       data.Seq         `cbor:"5,keyasint"` // newest change
 	Withdrawn *data.Withdrawal `cbor:"6,keyasint,omitempty"`
 	Copies    []copied         `cbor:"7,keyasint,omitempty"`
-	Original  bool             `cbor:"8,keyasint,omitempty"` // an original is kept
-	Head      []byte           `cbor:"9,keyasint"`           // packed data.Document without editions
+	Original  bool             `cbor:"8,keyasint,omitempty"`  // an original is kept
+	Head      []byte           `cbor:"9,keyasint"`            // packed data.Document without editions
+	Slots     []slot           `cbor:"10,keyasint,omitempty"` // of a document whose editions came one by one
+	Aliases   []string         `cbor:"11,keyasint,omitempty"` // further identity keys of its own
+}
+
+// owns reports whether a key names the document itself; that of a copy does not.
+func (r *record) owns(key string) bool {
+	return key != "" && (key == r.Key || slices.Contains(r.Aliases, key))
 }
 
 // copied is what another act with the same text brought along.

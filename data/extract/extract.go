@@ -46,6 +46,7 @@ func (x *Extractor) Fill(d *data.Document) {
 		x.decision(d, first, country)
 	case data.KindResolution, data.KindLaw:
 		x.normative(d, first, country)
+		x.amended(d)
 	}
 	x.categories(d, first)
 	x.proceeding(d, first)

@@ -23,6 +23,7 @@ type simple struct {
 	Court    text   `json:"court"`    // name or four-digit code
 	Category texts  `json:"category"` // code or codes, the first is the primary one
 	Text     string `json:"text"`     // paragraphs end with a line feed
+	Edition  text   `json:"edition"`  // of a law or a resolution: first day on which this text is in force, 2006-01-02
 	URL      text   `json:"url"`
 	Source   text   `json:"source"` // publisher
 }
@@ -74,6 +75,8 @@ type parsed struct {
 	doc    *data.Document
 	source string // the publisher's id, or empty
 	kind   string // the publisher's word for the kind
+	merge  bool   // other editions of the act may come, or have come, apart
+	dated  bool   // the first day of the edition came with it
 }
 
 // parseLine reads a line in the simple or the full form. The full form is the JSON of data.Document, told by "editions".
@@ -107,12 +110,12 @@ func (s simple) parsed() parsed {
 	for _, c := range s.Category {
 		d.Categories = append(d.Categories, classifier.Code(c))
 	}
-	d.Editions = []data.Edition{{Lang: data.Lang(s.Lang), Title: d.Title, Paragraphs: splitText(s.Text)}}
+	d.Editions = []data.Edition{{Lang: data.Lang(s.Lang), Title: d.Title, From: data.Date(s.Edition), Paragraphs: splitText(s.Text)}}
 	kind := string(s.Kind)
 	if kind == "" {
 		kind = string(s.Type)
 	}
-	return parsed{doc: d, source: string(s.ID), kind: kind}
+	return parsed{doc: d, source: string(s.ID), kind: kind, merge: true, dated: s.Edition != ""}
 }
 
 // parseFull reads the project's own form. Values kept by the store are dropped.

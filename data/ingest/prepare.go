@@ -113,6 +113,9 @@ func (p parsed) gate(today data.Date) error {
 	if letters == 0 {
 		return &convert.Refusal{Reason: convert.ReasonEmpty, Detail: "there is no text in it"}
 	}
+	if from := p.doc.Editions[0].From; p.dated && !plausible(from, today) {
+		return &convert.Refusal{Reason: convert.ReasonBroken, Detail: fmt.Sprintf("edition %.40q is no day on which a text can come into force; write it as 2006-01-02", from)}
+	}
 	dates := &p.doc.Dates
 	for _, d := range []*data.Date{&dates.Adopted, &dates.InForce, &dates.Published} {
 		if *d = data.Date(strings.TrimSpace(string(*d))); *d != "" && !plausible(*d, today) {
@@ -160,6 +163,10 @@ func (in *Importer) complete(p parsed, original []byte) (data.Put, error) {
 	d := p.doc
 	put := data.Put{Document: d, Content: data.ContentHash(d), TextHash: data.TextHash(wholeText(d))}
 	d.Kind = extract.KindOf(p.kind, d)
+	put.Merge = p.merge && (d.Kind == data.KindLaw || d.Kind == data.KindResolution)
+	if p.dated && !put.Merge {
+		return put, &convert.Refusal{Reason: convert.ReasonBroken, Detail: fmt.Sprintf("only a law and a resolution have editions, this is a %s; leave out edition", d.Kind)}
+	}
 	if d.Kind == data.KindDecision {
 		extract.Divide(d)
 	}
@@ -167,6 +174,9 @@ func (in *Importer) complete(p parsed, original []byte) (data.Put, error) {
 	in.Extractor.Fill(d)
 	d.Dates.Imported = in.Today
 	put.Key = data.IdentityKey(d, p.source)
+	if act := data.IdentityKey(d, ""); p.dated && p.source != "" && (strings.HasPrefix(act, "adilet:") || strings.HasPrefix(act, "number:")) {
+		put.Key, put.Also = act, put.Key // editions of one act may have names of their own
+	}
 	if len(d.Masking.Counts) > 0 || p.source == "" {
 		put.Original = original
 	}

@@ -54,6 +54,9 @@ func tests() []test {
 		{"copy that parts", copyParts}, {"same text later", sameTextLater}, {"text of a withdrawn act", withdrawnTwin},
 		{"secondary keys", secondaryKeys}, {"identifiers", identifiers}, {"changes", changes}, {"followers", followers}, {"watch", watch},
 		{"stats", stats}, {"coverage", coverage}, {"gaps are bounded", manyGaps}, {"court names", courtNames},
+		{"editions in any order", editionsInAnyOrder}, {"corrected edition", correctedEdition}, {"undated edition", undatedEdition},
+		{"an edition is no copy", editionIsNoCopy}, {"edition after a whole document", editionAfterWhole},
+		{"second key", secondKey},
 		{"cancelled", cancelled}, {"concurrent", concurrent}, {"iteration beside writes", iterationBesideWrites},
 	}
 }

@@ -1,0 +1,489 @@
+package amendment
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"taldau/data"
+	"taldau/data/citation"
+	"taldau/data/fold"
+	"taldau/data/provision"
+)
+
+// maxNote is how many bytes of one footnote are read; the longest seen has 12,000.
+const maxNote = 64 << 10
+
+// maxAmendments bounds what one footnote may tell; the most seen is 41.
+const maxAmendments = 4000
+
+// parser reads one footnote from left to right. It remembers what was said last: a list of acts shares its unit and its action.
+type parser struct {
+	text    string
+	toks    []token
+	dates   map[int]citation.FoundDate
+	kazakh  bool
+	context Target // what the footnote stands at
+
+	targets []Target // the units spoken of
+	reg     region   // the units named since the last action
+	outer   []Target // what the unit spoken of was added to: later changes are of it again
+	adding  bool     // after "дополнен": the units that were added
+	nums    []string // Kazakh: numbers that wait for their unit
+	more    []spoken // what was said of other units before the act: "пункт 2 в редакции, пункт 3 исключен Законом …"
+	acted   bool     // an act was read since units were named
+	planned bool     // the act read last is only planned: its action follows it
+
+	action  Action
+	keeps   data.Lang
+	kind    ActType
+	clause  int // first of the acts that share the action
+	untyped int // Kazakh: first of the acts that wait for their noun
+
+	acts []found
+}
+
+// spoken is what was said of units.
+type spoken struct {
+	targets []Target
+	action  Action
+}
+
+// found is one act with what is said of it.
+type found struct {
+	Amendment
+	targets []Target
+}
+
+// Parse reads one footnote, or one line that stands in the place of an excluded unit. context is the unit that it stands at, which is meant
+// where it names none. One amendment is returned for each unit and act, in the order of the text; the paragraph of the span is n.
+func Parse(text string, context Target, n int) []Amendment {
+	if len(text) > maxNote {
+		text = strings.ToValidUTF8(text[:maxNote], "")
+	}
+	p := &parser{text: text, context: context, dates: dates(text)}
+	p.toks = scan(text)
+	p.kazakh = isKazakh(p.toks)
+	p.read()
+	var list []Amendment
+	for _, f := range p.acts {
+		for _, t := range f.targets {
+			if len(list) == maxAmendments {
+				return list
+			}
+			a := f.Amendment
+			a.Target, a.Span.Paragraph = t, n
+			list = append(list, a)
+		}
+	}
+	return list
+}
+
+func isKazakh(toks []token) bool {
+	for i, t := range toks {
+		if t.class != classWord {
+			continue
+		}
+		if i < 3 && t.low == "ескерту" {
+			return true
+		}
+		if hasAny(t.low, "заңымен", "заңдарымен", "қаулысымен", "жарлығымен", "кодексімен", "жойылды", "тасталды", "енгізілді", "қолданысқа") {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *parser) read() {
+	i := 0
+	for i < len(p.toks) && (p.toks[i].class == classMark || hasAny(p.toks[i].low, "сноск", "ескерту", "ескертпе")) {
+		i++
+	}
+	for i < len(p.toks) {
+		t := p.toks[i]
+		if hasAny(t.low, "примечани", "ескертпе") || t.low == "см" && len(p.acts) > 0 {
+			break // of the publisher, on something else
+		}
+		next := i
+		switch {
+		case t.low == "(":
+			next = p.brackets(i)
+		case t.low == `"`:
+			next = p.quoted(i)
+		case t.low == ";":
+			p.semicolon()
+		case t.low == ".":
+			p.stop(i)
+		case t.class == classNumber:
+			next = p.number(i)
+		case t.low == "№" || t.low == "н" && t.capital && p.text[t.start] == 'N':
+			next = p.numberFirst(i)
+		case t.class == classWord:
+			next = p.word(i)
+		case t.low != "," && t.low != ")" && t.low != "-":
+			p.nums = nil
+		}
+		i = max(next, i+1)
+	}
+	p.finish()
+}
+
+// finish completes what waited for words that did not come.
+func (p *parser) finish() {
+	for i := range p.acts {
+		f := &p.acts[i]
+		if f.Action == "" {
+			f.Action = p.action
+		}
+		if f.Action == "" {
+			f.Action = ActionChanged
+		}
+		if len(f.targets) == 0 {
+			f.targets = p.settle()
+		}
+		f.Act.name()
+	}
+}
+
+// settle returns the units that are meant now.
+func (p *parser) settle() []Target {
+	if !p.reg.empty() {
+		outer := Target{Kind: KindPlace}
+		if p.context.Place.Article != "" {
+			outer.Place.Article = p.context.Place.Article
+		} else if p.context.Kind == KindDivision {
+			outer = p.context
+		}
+		p.targets, p.reg = p.reg.targets(outer, p.kazakh), region{}
+	}
+	if len(p.targets) == 0 {
+		p.targets = []Target{p.context}
+	}
+	return p.targets
+}
+
+// act tells what to do when a date is read that is that of an act.
+func (p *parser) act(day data.Date, number string, start, end int) {
+	p.endAdding()
+	p.planned = false
+	for _, one := range append(slices.Clone(p.more), spoken{p.settle(), p.action}) {
+		if len(p.acts) == maxAmendments {
+			break
+		}
+		p.acts = append(p.acts, found{
+			Amendment: Amendment{
+				Action: one.action, Act: Act{Type: p.kind, Date: day, Number: number}, Earliest: day, Keeps: p.keeps,
+				Span: data.Span{Start: start, End: end},
+			},
+			targets: one.targets,
+		})
+	}
+	p.acted = true
+}
+
+// number reads a date with the number of its act, or a number that waits for its Kazakh unit.
+func (p *parser) number(i int) int {
+	day, next, ok := p.dateAt(i)
+	if !ok {
+		return p.waiting(i)
+	}
+	p.nums = nil
+	if k := i - 1; k >= 2 && (p.toks[k].low == "с" || p.toks[k].low == "со") && hasAny(p.toks[k-1].low, "действи") && len(p.acts) > 0 {
+		p.eachOfLast(func(a *Amendment) { a.InForce, a.Earliest, a.Term = day, "", TermDate })
+		return next
+	}
+	if next < len(p.toks) && p.toks[next].low == "бастап" && len(p.acts) > 0 {
+		p.eachOfLast(func(a *Amendment) { a.InForce, a.Earliest, a.Term = day, "", TermDate })
+		return next
+	}
+	end := p.toks[next-1].end
+	at := next
+	for at < len(p.toks) && (p.toks[at].low == "." || hasAny(p.toks[at].low, "жылғы", "года")) && p.toks[at].class != classNumber {
+		at++
+	}
+	number, after, ok := p.numberAt(at, true)
+	if ok {
+		next, end = after, p.toks[after-1].end
+	}
+	p.act(day, number, p.toks[i].start, end)
+	return next
+}
+
+func (p *parser) last() *found { return &p.acts[len(p.acts)-1] }
+
+// eachOfLast visits all that is said of the act that was read last.
+func (p *parser) eachOfLast(f func(*Amendment)) {
+	at := p.last().Span.Start
+	for k := len(p.acts) - 1; k >= 0 && p.acts[k].Span.Start == at; k-- {
+		f(&p.acts[k].Amendment)
+	}
+}
+
+// another begins to speak of other units before any act was named.
+func (p *parser) another() {
+	if len(p.more) < maxTargets {
+		p.more = append(p.more, spoken{p.settle(), p.action})
+	}
+	p.targets, p.action = nil, ""
+}
+
+// numberFirst reads "№ 2447 от 31.08.95".
+func (p *parser) numberFirst(i int) int {
+	number, next, ok := p.numberAt(i, false)
+	if !ok {
+		return i + 1
+	}
+	if next < len(p.toks) && p.toks[next].low == "от" && next+1 < len(p.toks) {
+		if day, after, ok := p.dateAt(next + 1); ok {
+			p.act(day, number, p.toks[i].start, p.toks[after-1].end)
+			return after
+		}
+	}
+	return next
+}
+
+// waiting gathers the numbers before a Kazakh unit: "2, 3-тармақтар", "124-1-баппен".
+func (p *parser) waiting(i int) int {
+	if !p.kazakh {
+		return i + 1
+	}
+	value, next := p.compound(i)
+	p.nums = append(p.nums, value)
+	if len(p.nums) > maxTargets {
+		p.nums = nil
+	}
+	return next
+}
+
+// compound reads "124-1" at a number.
+func (p *parser) compound(i int) (string, int) {
+	value := p.toks[i].low
+	if i+2 < len(p.toks) && p.toks[i+1].low == "-" && p.toks[i+2].class == classNumber && p.toks[i+1].start == p.toks[i].end && p.toks[i+2].start == p.toks[i+1].end {
+		return value + "-" + p.toks[i+2].low, i + 3
+	}
+	return value, i + 1
+}
+
+// brackets reads a term. A list that goes on inside of brackets that were never closed ends them.
+func (p *parser) brackets(i int) int {
+	depth, end := 0, i
+	for end < len(p.toks) {
+		switch low := p.toks[end].low; {
+		case low == "(":
+			depth++
+		case low == ")":
+			depth--
+		case low == ";" && end+2 < len(p.toks) && p.toks[end+1].low == "от" && p.toks[end+2].class == classNumber:
+			depth = 0
+		}
+		if depth <= 0 {
+			break
+		}
+		end++
+	}
+	for p.isOrder(i, end) { // "(порядок введения в действие см. пп.1) п.2 ст.2)"
+		for end++; end < len(p.toks) && p.toks[end].low != ")" && p.toks[end].low != ";"; end++ {
+		}
+	}
+	if len(p.acts) > 0 && p.isTerm(i, end) {
+		read := Amendment{Act: p.last().Act, Earliest: p.last().Earliest}
+		p.term(i+1, min(end, len(p.toks)), &read)
+		p.eachOfLast(func(a *Amendment) {
+			a.InForce, a.Earliest, a.Term, a.Count = read.InForce, read.Earliest, read.Term, read.Count
+		})
+	}
+	p.keepsIn(i, end)
+	if end < len(p.toks) && p.toks[end].low == ";" {
+		return end
+	}
+	return end + 1
+}
+
+// isOrder holds where the units of the amending act go on after a bracket that closes the number of a subpoint.
+func (p *parser) isOrder(from, end int) bool {
+	if end+1 >= len(p.toks) || p.toks[end].low != ")" || from+1 >= end || p.toks[from+1].low != "порядок" {
+		return false
+	}
+	after := p.toks[end+1].low
+	return after == "п" || after == "ст" || after == "пп" || hasAny(after, "пункт", "стать")
+}
+
+func (p *parser) isTerm(from, to int) bool {
+	for _, t := range p.toks[from:min(to, len(p.toks))] {
+		if hasAny(t.low, "вводит", "вводятс", "введен", "введени", "порядок", "қолданыс", "тәртіб", "тәртіп", "опубликован") {
+			return true
+		}
+	}
+	return false
+}
+
+// keepsIn looks for "текст на русском языке не изменяется" and sets it for the acts of the clause.
+func (p *parser) keepsIn(from, to int) {
+	for i := from; i < min(to, len(p.toks)); i++ {
+		if hasAny(p.toks[i].low, "изменяет", "меняет", "өзгермейді", "өзгеріссіз") {
+			p.keep(i)
+		}
+	}
+}
+
+// keep notes that the text in one language stays as it is.
+func (p *parser) keep(i int) {
+	for j := i; j >= 0 && i-j < 8; j-- {
+		switch low := p.toks[j].low; {
+		case hasAny(low, "русск", "орыс"):
+			p.keeps = data.LangRussian
+		case hasAny(low, "казахск", "государственн", "қазақ", "мемлекеттік"):
+			p.keeps = data.LangKazakh
+		default:
+			continue
+		}
+		break
+	}
+	for k := p.clause; k < len(p.acts); k++ {
+		p.acts[k].Keeps = p.keeps
+	}
+}
+
+// maxQuote is how many tokens a quotation may have.
+const maxQuote = 80
+
+// quoted steps over a title or over words that were replaced.
+func (p *parser) quoted(i int) int {
+	for j := i + 1; j < len(p.toks) && j-i <= maxQuote; j++ {
+		if p.toks[j].low == `"` {
+			return j + 1
+		}
+	}
+	return i + 1
+}
+
+// semicolon lets other units be named.
+func (p *parser) semicolon() {
+	p.endAdding()
+	p.nums, p.planned = nil, false
+}
+
+// stop ends a sentence: what follows may speak of other units.
+func (p *parser) stop(i int) {
+	p.nums = nil
+	if i+1 < len(p.toks) && p.toks[i+1].capital && p.acted {
+		p.endAdding()
+		p.more = nil
+		p.acted, p.planned, p.action, p.keeps, p.clause = false, false, "", "", len(p.acts)
+	}
+}
+
+// word reads a unit, an action or the noun of an act.
+func (p *parser) word(i int) int {
+	if p.kazakh {
+		return p.kazakhWord(i)
+	}
+	return p.russianWord(i)
+}
+
+// setAction begins a clause.
+func (p *parser) setAction(a Action) {
+	if p.planned {
+		p.last().Action = a
+		return
+	}
+	if p.action != a || p.acted {
+		p.keeps, p.clause = "", len(p.acts)
+	}
+	p.action = a
+	if !p.reg.empty() {
+		p.settle()
+	} else if p.acted && p.outer != nil {
+		p.targets = p.outer
+	}
+	p.outer = nil
+}
+
+// endAdding takes the units read after "дополнен" as the ones spoken of.
+func (p *parser) endAdding() {
+	if !p.adding {
+		return
+	}
+	p.adding = false
+	if p.reg.empty() {
+		p.action = ActionChanged // "дополнен" without a unit of its own
+		return
+	}
+	outer := Target{Kind: KindPlace}
+	if len(p.targets) == 1 {
+		if outer = p.targets[0]; outer.Place != (provision.Place{}) { // "пункт 1 дополнен абзацем вторым; с изменениями": the point
+			p.outer = p.targets
+		}
+	}
+	p.targets, p.reg = p.reg.targets(outer, p.kazakh), region{}
+}
+
+// numbersAfter reads the numbers after a Russian unit: "2, 3 и 5", "2)–4)", "второй", "III".
+func (p *parser) numbersAfter(i int) (values []string, next int) {
+	next = i
+	plural := i > 0 && isPlural(p.toks[i-1].low)
+	for j := i; j < len(p.toks) && len(values) < maxTargets; {
+		t := p.toks[j]
+		switch {
+		case t.class == classNumber:
+			if _, _, ok := p.dateAt(j); ok {
+				return values, next
+			}
+			value, after := p.compound(j)
+			if after < len(p.toks) && p.toks[after].low == ")" {
+				after++
+			}
+			values, j = append(values, spread(value, plural || len(values) > 0)...), after
+		case t.class == classWord && ordinal(t.low) > 0:
+			values, j = append(values, strconv.Itoa(ordinal(t.low))), j+1
+		case t.class == classWord && t.capital && isRoman(p.text[t.start:t.end]):
+			values, j = append(values, roman(p.text[t.start:t.end])), j+1
+		default:
+			return values, next
+		}
+		next = j
+		if j < len(p.toks) && (p.toks[j].low == "," || p.toks[j].low == "и" || p.toks[j].low == "-" || p.toks[j].low == "–") {
+			j++
+		}
+	}
+	return values, next
+}
+
+func isPlural(unit string) bool {
+	switch unit {
+	case "пункты", "пунктов", "подпункты", "подпунктов", "абзацы", "абзацев", "статей", "частей":
+		return true
+	}
+	return false
+}
+
+// spread makes the numbers of "4-8" where it can only be a range: inserted units are counted from 1 after the one before them, and no
+// point has had more inserted after it than it is itself where several are listed.
+func spread(value string, several bool) []string {
+	first, last, _ := strings.Cut(value, "-")
+	from, _ := strconv.Atoi(first)
+	to, _ := strconv.Atoi(last)
+	if !several || to <= from || to-from > maxTargets {
+		return []string{value}
+	}
+	var list []string
+	for n := from; n <= to; n++ {
+		list = append(list, strconv.Itoa(n))
+	}
+	return list
+}
+
+func isRoman(s string) bool { return roman(s) != "" }
+
+// roman returns a Roman number in Latin letters, or nothing.
+func roman(s string) string {
+	var b strings.Builder
+	for _, r := range strings.ToLower(s) {
+		latin := fold.RomanLetter(r)
+		if latin == 0 || b.Len() > 8 {
+			return ""
+		}
+		b.WriteRune(latin)
+	}
+	return strings.ToUpper(b.String())
+}

@@ -35,8 +35,9 @@ type parser struct {
 	action  Action
 	keeps   data.Lang
 	kind    ActType
-	clause  int // first of the acts that share the action
-	untyped int // Kazakh: first of the acts that wait for their noun
+	from    data.Date // first day of the change by the act that follows
+	clause  int       // first of the acts that share the action
+	untyped int       // Kazakh: first of the acts that wait for their noun
 
 	acts []found
 }
@@ -176,6 +177,11 @@ func (p *parser) act(day data.Date, number string, start, end int) {
 			targets: one.targets,
 		})
 	}
+	if p.from != "" {
+		from := p.from
+		p.eachOfLast(func(a *Amendment) { a.InForce, a.Earliest, a.Term = from, "", TermDate })
+		p.from = ""
+	}
 	p.acted = true
 }
 
@@ -192,6 +198,10 @@ func (p *parser) number(i int) int {
 	}
 	if next < len(p.toks) && p.toks[next].low == "бастап" && len(p.acts) > 0 {
 		p.eachOfLast(func(a *Amendment) { a.InForce, a.Earliest, a.Term = day, "", TermDate })
+		return next
+	}
+	if i > 0 && (p.toks[i-1].low == "с" || p.toks[i-1].low == "со") { // "утратил силу с 01.01.2018 Законом РК от …"
+		p.from = day
 		return next
 	}
 	end := p.toks[next-1].end

@@ -132,6 +132,11 @@ func (p *parser) term(from, to int, a *Amendment) {
 			continue
 		}
 		if n := cardinal(p.toks[i]); n > 0 && count == 0 && a.Term != TermSeparate {
+			if i+1 < to && n >= 20 && n%10 == 0 && p.toks[i+1].class == classWord { // "двадцати одного"
+				if more := cardinal(p.toks[i+1]); more < 10 && more > 0 {
+					n, i = n+more, i+1
+				}
+			}
 			for j := i + 1; j < min(to, i+4); j++ {
 				if u := unitOfTime(p.toks[j].low); u != "" {
 					count, unit = n, u

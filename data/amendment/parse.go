@@ -2,12 +2,10 @@ package amendment
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"taldau/data"
 	"taldau/data/citation"
-	"taldau/data/fold"
 	"taldau/data/provision"
 )
 
@@ -37,8 +35,9 @@ type parser struct {
 	action  Action
 	keeps   data.Lang
 	kind    ActType
-	clause  int // first of the acts that share the action
-	untyped int // Kazakh: first of the acts that wait for their noun
+	from    data.Date // first day of the change by the act that follows
+	clause  int       // first of the acts that share the action
+	untyped int       // Kazakh: first of the acts that wait for their noun
 
 	acts []found
 }
@@ -178,6 +177,11 @@ func (p *parser) act(day data.Date, number string, start, end int) {
 			targets: one.targets,
 		})
 	}
+	if p.from != "" {
+		from := p.from
+		p.eachOfLast(func(a *Amendment) { a.InForce, a.Earliest, a.Term = from, "", TermDate })
+		p.from = ""
+	}
 	p.acted = true
 }
 
@@ -194,6 +198,10 @@ func (p *parser) number(i int) int {
 	}
 	if next < len(p.toks) && p.toks[next].low == "бастап" && len(p.acts) > 0 {
 		p.eachOfLast(func(a *Amendment) { a.InForce, a.Earliest, a.Term = day, "", TermDate })
+		return next
+	}
+	if i > 0 && (p.toks[i-1].low == "с" || p.toks[i-1].low == "со") { // "утратил силу с 01.01.2018 Законом РК от …"
+		p.from = day
 		return next
 	}
 	end := p.toks[next-1].end
@@ -240,108 +248,6 @@ func (p *parser) numberFirst(i int) int {
 		}
 	}
 	return next
-}
-
-// waiting gathers the numbers before a Kazakh unit: "2, 3-тармақтар", "124-1-баппен".
-func (p *parser) waiting(i int) int {
-	if !p.kazakh {
-		return i + 1
-	}
-	value, next := p.compound(i)
-	p.nums = append(p.nums, value)
-	if len(p.nums) > maxTargets {
-		p.nums = nil
-	}
-	return next
-}
-
-// compound reads "124-1" at a number.
-func (p *parser) compound(i int) (string, int) {
-	value := p.toks[i].low
-	if i+2 < len(p.toks) && p.toks[i+1].low == "-" && p.toks[i+2].class == classNumber && p.toks[i+1].start == p.toks[i].end && p.toks[i+2].start == p.toks[i+1].end {
-		return value + "-" + p.toks[i+2].low, i + 3
-	}
-	return value, i + 1
-}
-
-// brackets reads a term. A list that goes on inside of brackets that were never closed ends them.
-func (p *parser) brackets(i int) int {
-	depth, end := 0, i
-	for end < len(p.toks) {
-		switch low := p.toks[end].low; {
-		case low == "(":
-			depth++
-		case low == ")":
-			depth--
-		case low == ";" && end+2 < len(p.toks) && p.toks[end+1].low == "от" && p.toks[end+2].class == classNumber:
-			depth = 0
-		}
-		if depth <= 0 {
-			break
-		}
-		end++
-	}
-	for p.isOrder(i, end) { // "(порядок введения в действие см. пп.1) п.2 ст.2)"
-		for end++; end < len(p.toks) && p.toks[end].low != ")" && p.toks[end].low != ";"; end++ {
-		}
-	}
-	if len(p.acts) > 0 && p.isTerm(i, end) {
-		read := Amendment{Act: p.last().Act, Earliest: p.last().Earliest}
-		p.term(i+1, min(end, len(p.toks)), &read)
-		p.eachOfLast(func(a *Amendment) {
-			a.InForce, a.Earliest, a.Term, a.Count = read.InForce, read.Earliest, read.Term, read.Count
-		})
-	}
-	p.keepsIn(i, end)
-	if end < len(p.toks) && p.toks[end].low == ";" {
-		return end
-	}
-	return end + 1
-}
-
-// isOrder holds where the units of the amending act go on after a bracket that closes the number of a subpoint.
-func (p *parser) isOrder(from, end int) bool {
-	if end+1 >= len(p.toks) || p.toks[end].low != ")" || from+1 >= end || p.toks[from+1].low != "порядок" {
-		return false
-	}
-	after := p.toks[end+1].low
-	return after == "п" || after == "ст" || after == "пп" || hasAny(after, "пункт", "стать")
-}
-
-func (p *parser) isTerm(from, to int) bool {
-	for _, t := range p.toks[from:min(to, len(p.toks))] {
-		if hasAny(t.low, "вводит", "вводятс", "введен", "введени", "порядок", "қолданыс", "тәртіб", "тәртіп", "опубликован") {
-			return true
-		}
-	}
-	return false
-}
-
-// keepsIn looks for "текст на русском языке не изменяется" and sets it for the acts of the clause.
-func (p *parser) keepsIn(from, to int) {
-	for i := from; i < min(to, len(p.toks)); i++ {
-		if hasAny(p.toks[i].low, "изменяет", "меняет", "өзгермейді", "өзгеріссіз") {
-			p.keep(i)
-		}
-	}
-}
-
-// keep notes that the text in one language stays as it is.
-func (p *parser) keep(i int) {
-	for j := i; j >= 0 && i-j < 8; j-- {
-		switch low := p.toks[j].low; {
-		case hasAny(low, "русск", "орыс"):
-			p.keeps = data.LangRussian
-		case hasAny(low, "казахск", "государственн", "қазақ", "мемлекеттік"):
-			p.keeps = data.LangKazakh
-		default:
-			continue
-		}
-		break
-	}
-	for k := p.clause; k < len(p.acts); k++ {
-		p.acts[k].Keeps = p.keeps
-	}
 }
 
 // maxQuote is how many tokens a quotation may have.
@@ -416,74 +322,4 @@ func (p *parser) endAdding() {
 		}
 	}
 	p.targets, p.reg = p.reg.targets(outer, p.kazakh), region{}
-}
-
-// numbersAfter reads the numbers after a Russian unit: "2, 3 и 5", "2)–4)", "второй", "III".
-func (p *parser) numbersAfter(i int) (values []string, next int) {
-	next = i
-	plural := i > 0 && isPlural(p.toks[i-1].low)
-	for j := i; j < len(p.toks) && len(values) < maxTargets; {
-		t := p.toks[j]
-		switch {
-		case t.class == classNumber:
-			if _, _, ok := p.dateAt(j); ok {
-				return values, next
-			}
-			value, after := p.compound(j)
-			if after < len(p.toks) && p.toks[after].low == ")" {
-				after++
-			}
-			values, j = append(values, spread(value, plural || len(values) > 0)...), after
-		case t.class == classWord && ordinal(t.low) > 0:
-			values, j = append(values, strconv.Itoa(ordinal(t.low))), j+1
-		case t.class == classWord && t.capital && isRoman(p.text[t.start:t.end]):
-			values, j = append(values, roman(p.text[t.start:t.end])), j+1
-		default:
-			return values, next
-		}
-		next = j
-		if j < len(p.toks) && (p.toks[j].low == "," || p.toks[j].low == "и" || p.toks[j].low == "-" || p.toks[j].low == "–") {
-			j++
-		}
-	}
-	return values, next
-}
-
-func isPlural(unit string) bool {
-	switch unit {
-	case "пункты", "пунктов", "подпункты", "подпунктов", "абзацы", "абзацев", "статей", "частей":
-		return true
-	}
-	return false
-}
-
-// spread makes the numbers of "4-8" where it can only be a range: inserted units are counted from 1 after the one before them, and no
-// point has had more inserted after it than it is itself where several are listed.
-func spread(value string, several bool) []string {
-	first, last, _ := strings.Cut(value, "-")
-	from, _ := strconv.Atoi(first)
-	to, _ := strconv.Atoi(last)
-	if !several || to <= from || to-from > maxTargets {
-		return []string{value}
-	}
-	var list []string
-	for n := from; n <= to; n++ {
-		list = append(list, strconv.Itoa(n))
-	}
-	return list
-}
-
-func isRoman(s string) bool { return roman(s) != "" }
-
-// roman returns a Roman number in Latin letters, or nothing.
-func roman(s string) string {
-	var b strings.Builder
-	for _, r := range strings.ToLower(s) {
-		latin := fold.RomanLetter(r)
-		if latin == 0 || b.Len() > 8 {
-			return ""
-		}
-		b.WriteRune(latin)
-	}
-	return strings.ToUpper(b.String())
 }

@@ -54,6 +54,8 @@ func tests() []test {
 		{"copy that parts", copyParts}, {"same text later", sameTextLater}, {"text of a withdrawn act", withdrawnTwin},
 		{"secondary keys", secondaryKeys}, {"identifiers", identifiers}, {"changes", changes}, {"followers", followers}, {"watch", watch},
 		{"stats", stats}, {"coverage", coverage}, {"gaps are bounded", manyGaps}, {"court names", courtNames},
+		{"reviews", reviews}, {"revision without a change", sameRevision}, {"stale review", staleReview}, {"invalid reviews", invalidReviews},
+		{"dispositions", dispositions}, {"every field of a correction", everyCorrection},
 		{"cancelled", cancelled}, {"concurrent", concurrent}, {"iteration beside writes", iterationBesideWrites},
 	}
 }

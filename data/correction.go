@@ -59,6 +59,7 @@ type Correction struct {
 	By       string  `cbor:"by" json:"by"`     // id of the user
 	When     string  `cbor:"when" json:"when"` // RFC 3339, UTC
 	Note     string  `cbor:"note,omitempty" json:"note,omitempty"`
+	Sample   bool    `cbor:"sample,omitempty" json:"sample,omitempty"` // the document was drawn at random for review, not chosen by the editor
 }
 
 // Was is the claim that the editor saw; an empty Value: the program had read nothing.

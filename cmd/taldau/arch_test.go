@@ -37,7 +37,8 @@ var rules = []rule{
 	{room: "data/mask", rooms: []string{"data/fold", "data/langid"}},
 	{room: "data/extract", rooms: []string{"classifier", "data", "data/citation", "data/court", "data/fold", "data/langid"}},
 	{room: "data/provision", rooms: []string{"data", "data/citation", "data/fold"}},
-	{room: "data/ingest", rooms: []string{"classifier", "data", "data/convert", "data/extract", "data/fold", "data/mask"}},
+	{room: "data/ingest", rooms: []string{"classifier", "data", "data/convert", "data/extract", "data/fold", "data/mask", "data/review"}},
+	{room: "data/review", rooms: []string{"classifier", "data", "data/citation", "data/court", "data/extract", "data/mask"}},
 	{room: "data/material"},
 	{room: "data/seed", rooms: []string{"classifier", "data", "data/citation", "data/court", "data/fold"}},
 	{room: "index/query"},
@@ -57,7 +58,7 @@ var rules = []rule{
 	{room: "index/indextest", rooms: []string{"index", "index/analysis", "index/query", "index/repair"}},
 	{room: "index/eval"},
 	{room: "index/search", rooms: []string{"classifier", "data", "data/citation", "data/court", "data/fold", "data/provision", "index", "index/analysis", "index/query", "index/repair", "index/snippet"}},
-	{room: "web", rooms: []string{"classifier", "data", "data/chain", "data/citation", "data/court", "data/fold", "data/langid", "data/provision", "index", "index/query", "index/repair", "index/search", "index/snippet", "web/..."}, engines: []string{"github.com/gin-gonic/gin"}},
+	{room: "web", rooms: []string{"classifier", "data", "data/chain", "data/citation", "data/court", "data/fold", "data/langid", "data/extract", "data/mask", "data/provision", "data/review", "index", "index/query", "index/repair", "index/search", "index/snippet", "web/..."}, engines: []string{"github.com/gin-gonic/gin"}},
 	{room: "web/i18n"},
 }
 

@@ -1,0 +1,175 @@
+package bolt
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"iter"
+	"slices"
+
+	"taldau/data/kv"
+	"taldau/forum"
+)
+
+// Check implements forum.Store: the structure of the file, every value, every secondary key, and the chain of the audit log.
+func (s *Store) Check(ctx context.Context) iter.Seq2[forum.Problem, error] {
+	return func(yield func(forum.Problem, error) bool) {
+		c := &checker{}
+		err := s.db.Check(func(err error) { c.problem("file", nil, "%v; restore a backup", err) })
+		if err == nil {
+			err = ctx.Err()
+		}
+		if err == nil {
+			err = s.db.View(func(tx *kv.Tx) error { c.reader = reader{s, tx}; c.contents(); return nil })
+		}
+		for _, p := range c.problems {
+			if !yield(p, nil) {
+				return
+			}
+		}
+		if err != nil {
+			yield(forum.Problem{}, err)
+		}
+	}
+}
+
+// checker gathers faults. A forum has few people; those of a damaged file are bounded by its keys.
+type checker struct {
+	reader
+	problems []forum.Problem
+}
+
+func (c *checker) problem(bucket string, key []byte, format string, a ...any) {
+	c.problems = append(c.problems, forum.Problem{Where: fmt.Sprintf("%s %q", bucket, key), What: fmt.Sprintf(format, a...)})
+}
+
+func (c *checker) contents() {
+	for _, name := range buckets() {
+		if !slices.Contains(c.tx.Names(), name) {
+			c.problem(name, nil, "the bucket is missing; restore a backup")
+		}
+	}
+	c.people()
+	c.orphans()
+	c.opened()
+	c.chain()
+}
+
+// people checks every person and what must stand beside it.
+func (c *checker) people() {
+	addresses := 0
+	for k := range c.tx.Bucket(bucketUsers).Scan(nil) {
+		_, numbers, err := k.Split("u")
+		if err != nil {
+			c.problem(bucketUsers, k, "%v", err)
+			continue
+		}
+		u, err := c.User(forum.UserID(numbers[0]))
+		if err != nil {
+			c.problem(bucketUsers, k, "%v", err)
+			continue
+		}
+		if owner, err := c.owner(u.Email); err != nil || owner != u.ID {
+			c.problem(bucketEmails, emailKey(u.Email), "it leads to %d, want %d: %v", owner, u.ID, err)
+		} else {
+			addresses++
+		}
+		if !u.Has(forum.RoleCitizen) {
+			c.problem(bucketUsers, k, "the person has not the role of everybody")
+		}
+		if _, err := c.Credential(u.ID); err != nil {
+			c.problem(bucketCredentials, k, "%v", err)
+		}
+	}
+	if n := c.count(bucketEmails); n != addresses {
+		c.problem(bucketEmails, nil, "%d addresses, want %d", n, addresses)
+	}
+}
+
+// orphans checks that credentials belong to people, and reads every invitation.
+func (c *checker) orphans() {
+	for k := range c.tx.Bucket(bucketCredentials).Scan(nil) {
+		if !c.tx.Bucket(bucketUsers).Has(k) {
+			c.problem(bucketCredentials, k, "there is no such person")
+		}
+	}
+	for e, err := range c.invitations.Scan(c.tx, nil) {
+		if err != nil {
+			c.problem(bucketInvitations, e.Key, "%v", err)
+		}
+	}
+}
+
+// opened checks every session and its secondary key.
+func (c *checker) opened() {
+	owned := 0
+	for k := range c.tx.Bucket(bucketSessions).Scan(nil) {
+		texts, _, err := k.Split("s")
+		if err != nil {
+			c.problem(bucketSessions, k, "%v", err)
+			continue
+		}
+		session, err := c.Session(forum.SessionID(texts[0]))
+		if err != nil {
+			c.problem(bucketSessions, k, "%v", err)
+			continue
+		}
+		if !c.tx.Bucket(bucketUsers).Has(userKey(session.User)) {
+			c.problem(bucketSessions, k, "its person %d is missing", session.User)
+		}
+		if c.tx.Bucket(bucketOwners).Has(ownerKey(session.User, session.ID)) {
+			owned++
+		} else {
+			c.problem(bucketOwners, ownerKey(session.User, session.ID), "the key is missing")
+		}
+	}
+	if n := c.count(bucketOwners); n != owned {
+		c.problem(bucketOwners, nil, "%d keys, want %d", n, owned)
+	}
+}
+
+// chain reads the audit log from its beginning: no number is left out and each entry holds the hash of the one before.
+func (c *checker) chain() {
+	log := kv.Log{Name: bucketAudit}
+	var prev [sha256.Size]byte
+	n := uint64(0)
+	for e, err := range log.After(c.tx, 0) {
+		if err != nil {
+			c.problem(bucketAudit, nil, "%v", err)
+			return
+		}
+		key := kv.Key(nil).Uint(e.Seq)
+		if n++; e.Seq != n {
+			c.problem(bucketAudit, key, "entries from %d on were taken out", n)
+			n = e.Seq
+		}
+		switch l, err := c.links.Decode(e.Value); {
+		case err != nil:
+			c.problem(bucketAudit, key, "%v", err)
+		case l.Prev != prev:
+			c.problem(bucketAudit, key, "the chain is broken: the entry before this one was changed")
+		}
+		prev = sha256.Sum256(e.Value)
+	}
+	if newest := log.Newest(c.tx); newest != n {
+		c.problem(bucketAudit, kv.Key(nil).Uint(n), "the newest entry is %d, and %d were written", n, newest)
+	}
+}
+
+// Head returns the number of the newest entry of the audit log and its hash in hexadecimal digits; 0 and "" for an empty log. Kept elsewhere, it proves
+// later that nothing was taken from the end of the log.
+func (s *Store) Head(ctx context.Context) (seq uint64, hash string, err error) {
+	if err := ctx.Err(); err != nil {
+		return 0, "", err
+	}
+	err = s.db.View(func(tx *kv.Tx) error {
+		log := kv.Log{Name: bucketAudit}
+		if seq = log.Newest(tx); seq > 0 {
+			sum := sha256.Sum256(log.Get(tx, seq))
+			hash = hex.EncodeToString(sum[:])
+		}
+		return nil
+	})
+	return seq, hash, err
+}

@@ -1,0 +1,123 @@
+package bolt
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"taldau/data/kv"
+	"taldau/forum"
+)
+
+// writer is forum.Writer over one transaction.
+type writer struct{ reader }
+
+// PutUser implements forum.Writer.
+func (w *writer) PutUser(u *forum.User) error {
+	owner, err := w.owner(u.Email)
+	if err != nil {
+		return err
+	}
+	if owner != 0 && owner != u.ID {
+		return fmt.Errorf("address of user %d: %w", owner, fs.ErrExist)
+	}
+	if u.ID == 0 {
+		err = w.add(u)
+	} else {
+		err = w.replace(u)
+	}
+	if err != nil {
+		return err
+	}
+	return w.tx.Bucket(bucketEmails).Put(emailKey(u.Email), kv.Key(nil).Uint(uint64(u.ID)))
+}
+
+// add gives a new person the next number.
+func (w *writer) add(u *forum.User) error {
+	raw, err := w.users.Encode(*u)
+	if err != nil {
+		return fmt.Errorf("encode user: %w", err)
+	}
+	n, err := kv.Log{Name: bucketUsers}.Append(w.tx, raw)
+	u.ID = forum.UserID(n)
+	return err
+}
+
+// replace keeps a person anew; an address that is given up is free for others.
+func (w *writer) replace(u *forum.User) error {
+	held, err := w.User(u.ID)
+	if err != nil {
+		return err
+	}
+	if held.Email != u.Email {
+		if err := w.tx.Bucket(bucketEmails).Delete(emailKey(held.Email)); err != nil {
+			return err
+		}
+	}
+	return w.users.Put(w.tx, userKey(u.ID), *u)
+}
+
+// PutCredential implements forum.Writer.
+func (w *writer) PutCredential(id forum.UserID, c *forum.Credential) error {
+	return w.credentials.Put(w.tx, userKey(id), *c)
+}
+
+// PutSession implements forum.Writer.
+func (w *writer) PutSession(s *forum.Session) error {
+	if err := w.DeleteSession(s.ID); err != nil { // its owner may have been another
+		return err
+	}
+	if err := w.sessions.Put(w.tx, sessionKey(s.ID), *s); err != nil {
+		return err
+	}
+	return w.tx.Bucket(bucketOwners).Put(ownerKey(s.User, s.ID), nil)
+}
+
+// DeleteSession implements forum.Writer.
+func (w *writer) DeleteSession(id forum.SessionID) error {
+	held, err := w.Session(id)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if err := w.tx.Bucket(bucketOwners).Delete(ownerKey(held.User, id)); err != nil {
+		return err
+	}
+	return w.sessions.Delete(w.tx, sessionKey(id))
+}
+
+// PutInvitation implements forum.Writer.
+func (w *writer) PutInvitation(i *forum.Invitation) error {
+	return w.invitations.Put(w.tx, kv.Key(nil).Str(i.ID), *i)
+}
+
+// DeleteInvitation implements forum.Writer.
+func (w *writer) DeleteInvitation(id string) error {
+	return w.invitations.Delete(w.tx, kv.Key(nil).Str(id))
+}
+
+// Append implements forum.Writer.
+func (w *writer) Append(e forum.Event) (uint64, error) {
+	log := kv.Log{Name: bucketAudit}
+	l := link{Event: e}
+	if newest := log.Newest(w.tx); newest > 0 {
+		before := log.Get(w.tx, newest)
+		if before == nil {
+			return 0, fmt.Errorf("audit: entry %d is missing: the log is damaged; run \"taldau check\"", newest)
+		}
+		l.Prev = sha256.Sum256(before)
+	}
+	raw, err := w.links.Encode(l)
+	if err != nil {
+		return 0, fmt.Errorf("encode event: %w", err)
+	}
+	return log.Append(w.tx, raw)
+}
+
+// SetSetting implements forum.Writer.
+func (w *writer) SetSetting(name string, value []byte) error {
+	return w.tx.Bucket(bucketSettings).Put(kv.Key(nil).Str(name), append([]byte{}, value...))
+}

@@ -1,0 +1,36 @@
+package forum
+
+import "time"
+
+// Action is what an event tells.
+type Action string
+
+// The actions that are logged.
+const (
+	ActionCreated  Action = "created"  // an account, by an administrator, an operator or an invitation
+	ActionInvited  Action = "invited"  // somebody was invited
+	ActionGranted  Action = "granted"  // a role
+	ActionRevoked  Action = "revoked"  // a role
+	ActionBadge    Action = "badge"    // a badge was given
+	ActionUnbadge  Action = "unbadge"  // a badge was taken
+	ActionSuspend  Action = "suspend"  // an account was suspended
+	ActionRestore  Action = "restore"  // a suspension was lifted
+	ActionPassword Action = "password" // a password was changed or set
+)
+
+// Actions lists all actions.
+func Actions() []Action {
+	return []Action{ActionCreated, ActionInvited, ActionGranted, ActionRevoked, ActionBadge, ActionUnbadge, ActionSuspend, ActionRestore, ActionPassword}
+}
+
+// Event is one entry of the audit log. Entries are never changed and never removed, and each is chained to the one before it.
+// It names people by number only: the log outlives what a person may have deleted.
+type Event struct {
+	Seq     uint64    `cbor:"-" json:"seq"`
+	At      time.Time `cbor:"1,keyasint" json:"at"`
+	Actor   UserID    `cbor:"2,keyasint" json:"actor"` // 0: the operator at the command line
+	Action  Action    `cbor:"3,keyasint" json:"action"`
+	Subject UserID    `cbor:"4,keyasint" json:"subject"`                    // 0: nobody with an account
+	Object  string    `cbor:"5,keyasint,omitempty" json:"object,omitempty"` // the role or the badge
+	Reason  string    `cbor:"6,keyasint,omitempty" json:"reason,omitempty"`
+}

@@ -1,6 +1,8 @@
 package review
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"slices"
 	"strings"
@@ -56,9 +58,10 @@ func (i *Item) State() data.State {
 	return i.Done.State
 }
 
-// itemKey names an item of a document.
+// itemKey names an item of a document. It is a hash: it tells nothing of what it names, and fits an address.
 func itemKey(kind string, id data.ID, detail string) string {
-	return clipped(kind+"|"+string(id)+"|"+detail, 900)
+	sum := sha256.Sum256([]byte(kind + "\x00" + string(id) + "\x00" + detail))
+	return kind + "-" + hex.EncodeToString(sum[:12])
 }
 
 func clipped(s string, n int) string {

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"taldau/data/chain"
+	"taldau/data/extract"
 	"taldau/data/ingest"
 	"taldau/data/kv"
 	"taldau/data/seed"
@@ -94,7 +95,12 @@ func (a *App) handler(demo bool) (http.Handler, error) {
 	if rate == 0 {
 		rate = -1 // no limit
 	}
+	accuracy, err := extract.Accuracy()
+	if err != nil {
+		return nil, err
+	}
 	return web.New(web.Config{
+		Review: a.Review, Accuracy: accuracy,
 		Store: a.Store, Search: a.Search, Snippets: snippet.New(a.Analyzer), Tree: a.Tree, Courts: a.Courts, Log: a.Log, Accounts: a.Accounts,
 		Chains:  chain.New(chain.Config{Bank: a.Store, Acts: search.Acts{Searcher: a.Live}, Courts: a.Courts}),
 		BaseURL: o.BaseURL, TrustedProxies: o.TrustedProxies, NoIndex: !o.AllowIndexing, Version: version(), Demo: demo,
@@ -114,6 +120,9 @@ func (a *App) serve(ctx context.Context, env *Env, listener net.Listener, handle
 	}
 	defer stopControl()
 	work.Go(func() { a.Indexer.Run(background) })
+	work.Go(func() {
+		a.Review.Board().Run(background, func(err error) { a.Log.Error("the editors' queue cannot follow the bank", "err", err) })
+	})
 
 	server := web.Server(a.Options.Addr, handler)
 	failed := make(chan error, 1)

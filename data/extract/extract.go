@@ -108,3 +108,6 @@ func (x *Extractor) decision(d *data.Document, t *text, country string, except [
 	x.settle(d, decided)
 	cross(d, t)
 }
+
+// Rules names the rules of extraction; it changes whenever the same text would be read differently.
+const Rules = "extract-1"

@@ -53,7 +53,7 @@ func newBank(t testing.TB) *bank {
 	return &bank{
 		store: store,
 		Service: review.New(review.Config{
-			Store: store, Masker: mask.New(mask.Config{}), Worker: &review.Worker{Extractor: x, Courts: courts, Tree: tree},
+			Store: store, Masker: mask.New(mask.Config{}), Worker: func() *review.Worker { return &review.Worker{Extractor: x, Courts: courts, Tree: tree} },
 			Now: func() time.Time { return time.Date(2026, 11, 24, 10, 0, 0, 0, time.UTC) },
 		}),
 		importer: ingest.New(ingest.Config{

@@ -14,7 +14,7 @@ import (
 // one kilobyte for each decision, and made anew when the program starts.
 type Board struct {
 	store  data.Store
-	worker *Worker
+	worker func() *Worker
 	masker *mask.Masker
 
 	following sync.Mutex // one at a time follows the feed
@@ -32,10 +32,11 @@ type entry struct {
 	open     map[group]int
 	sketch   *sketch
 	pairs    []string
+	broken   []string // invariants, each once
 	decision bool
 }
 
-func newBoard(store data.Store, w *Worker, m *mask.Masker) *Board {
+func newBoard(store data.Store, w func() *Worker, m *mask.Masker) *Board {
 	return &Board{store: store, worker: w, masker: m, docs: map[data.ID]*entry{}, courts: map[string]map[data.ID]bool{}, pairs: map[string]Item{}}
 }
 
@@ -114,7 +115,12 @@ func (b *Board) take(ctx context.Context, list []data.Change) error {
 }
 
 func (b *Board) entryOf(d *data.Document, said []data.Correction) *entry {
-	e := &entry{items: b.worker.itemsOf(d, said, b.masker), open: openReferences(d), decision: d.Kind == data.KindDecision}
+	e := &entry{items: b.worker().itemsOf(d, said, b.masker), open: openReferences(d), decision: d.Kind == data.KindDecision}
+	for _, v := range Violations(d) {
+		if !slices.Contains(e.broken, v.Invariant) {
+			e.broken = append(e.broken, v.Invariant)
+		}
+	}
 	if s, ok := sketchOf(d); ok {
 		e.sketch = &s
 	}
@@ -232,4 +238,17 @@ func (b *Board) progress() (read int, all bool) {
 	b.mu.RLock()
 	defer b.mu.RUnlock()
 	return len(b.docs), b.caught
+}
+
+// Violations counts the documents that break each invariant, and the documents that were looked at.
+func (b *Board) Violations() (counts map[string]int, read int) {
+	b.mu.RLock()
+	defer b.mu.RUnlock()
+	counts = map[string]int{}
+	for _, e := range b.docs {
+		for _, name := range e.broken {
+			counts[name]++
+		}
+	}
+	return counts, len(b.docs)
 }

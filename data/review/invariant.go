@@ -89,6 +89,8 @@ func madeOn(key string) string {
 	return ""
 }
 
+// sumFaults compares what is awarded with what was claimed, thing by thing; the totals only where one thing was asked for, because acts name demands
+// without sums ("…и моральный вред") that are awarded with the others in one sum.
 func sumFaults(d *data.Document, add adder) {
 	claimed, ofClaim := d.Total(data.AmountClaimed)
 	awarded, ofAward := d.Total(data.AmountAwarded)
@@ -96,7 +98,19 @@ func sumFaults(d *data.Document, add adder) {
 	if d.Outcome.Value == "denied" && awarded > 0 {
 		add(InvDenied, p, "denied, and %s awarded", money(awarded, ofAward))
 	}
-	if d.Court.Instance != data.InstanceFirst || claimed == 0 || awarded == 0 || ofClaim != ofAward {
+	if d.Court.Instance != data.InstanceFirst || ofClaim != ofAward || ofClaim == "" {
+		return
+	}
+	before, after := sumsOf(d, data.AmountClaimed), sumsOf(d, data.AmountAwarded)
+	told := false
+	for _, dem := range d.Demands {
+		c, a := before[dem.Kind], after[dem.Kind]
+		if c > 0 && a > c && !told {
+			told = true
+			add(InvAward, p, "%s: %s awarded of %s claimed", dem.Kind, money(a, ofAward), money(c, ofClaim))
+		}
+	}
+	if principal(d) > 1 || claimed == 0 || awarded == 0 || told {
 		return
 	}
 	switch {
@@ -105,6 +119,33 @@ func sumFaults(d *data.Document, add adder) {
 	case d.Outcome.Value == "granted" && awarded*100 < claimed*99:
 		add(InvGranted, p, "granted, and %s awarded of %s claimed", money(awarded, ofAward), money(claimed, ofClaim))
 	}
+}
+
+// sumsOf adds up the different sums of a role for each thing; a sum that the act names twice counts once.
+func sumsOf(d *data.Document, role data.AmountRole) map[data.DemandKind]int64 {
+	type sum struct {
+		kind     data.DemandKind
+		hundreds int64
+	}
+	seen, total := map[sum]bool{}, map[data.DemandKind]int64{}
+	for _, a := range d.Amounts {
+		if k := (sum{a.Component, a.Hundreds}); a.Role == role && a.Component != "" && !a.Total && !seen[k] {
+			seen[k] = true
+			total[a.Component] += a.Hundreds
+		}
+	}
+	return total
+}
+
+// principal counts what is asked for besides costs and fees.
+func principal(d *data.Document) int {
+	n := 0
+	for _, dem := range d.Demands {
+		if dem.Kind != data.DemandCosts && dem.Kind != data.DemandFee {
+			n++
+		}
+	}
+	return n
 }
 
 func money(hundreds int64, currency string) string {

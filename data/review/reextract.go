@@ -117,7 +117,7 @@ func (s *Service) rework(ctx context.Context, d *data.Document, t *Table) (*data
 	if err != nil {
 		return nil, err
 	}
-	next, stale := s.Worker.Rework(d, said)
+	next, stale := s.Worker().Rework(d, said)
 	t.Stale += len(stale)
 	return next, nil
 }

@@ -18,7 +18,7 @@ import (
 // Config is what a Service stands on. All but Now are required.
 type Config struct {
 	Store  data.Store
-	Worker *Worker
+	Worker func() *Worker // the rules of today: the day and the classifier change while a service runs
 	Masker *mask.Masker
 	Now    func() time.Time // nil: time.Now
 }
@@ -115,14 +115,38 @@ func sortItems(list []Item, order string) {
 	})
 }
 
-// ItemByKey finds an item of the board; fs.ErrNotExist where nothing of the kind is the matter any more.
-func (s *Service) ItemByKey(key string) (Item, error) {
+// Item finds an item of the board; fs.ErrNotExist where nothing of the kind is the matter any more.
+func (s *Service) Item(ctx context.Context, key string) (Item, error) {
 	for _, i := range s.board.items() {
-		if i.Key == key {
-			return i, nil
+		if i.Key != key {
+			continue
 		}
+		done, err := s.dispositions(ctx)
+		if d, ok := done[key]; ok {
+			i.Done = &d
+		}
+		return i, err
 	}
 	return Item{}, fmt.Errorf("item %.100q: %w", key, fs.ErrNotExist)
+}
+
+// ItemsOf lists what is the matter with a document, with what editors did about it; groups of references are left out.
+func (s *Service) ItemsOf(ctx context.Context, id data.ID) ([]Item, error) {
+	done, err := s.dispositions(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var list []Item
+	for _, i := range s.board.items() {
+		if i.Kind != KindReference && (i.Document == id || i.Other == id) {
+			if d, ok := done[i.Key]; ok {
+				i.Done = &d
+			}
+			list = append(list, i)
+		}
+	}
+	sortItems(list, "")
+	return list, nil
 }
 
 // Dispose notes what an editor did with items of the queue. Items that are no longer there are passed over; it returns how many there were.
@@ -193,17 +217,17 @@ func (s *Service) review(d *data.Document, said []data.Correction, deed Deed) (d
 	hides := false
 	for _, c := range deed.Said {
 		c.Document, c.By, c.When, c.Sample = d.ID, deed.By, s.when(), deed.Sample
-		if err := s.Worker.complete(d, said, &c); err != nil {
+		if err := s.Worker().complete(d, said, &c); err != nil {
 			return data.Review{}, err
 		}
 		hides = hides || c.Field == data.FieldPersonal && c.Verdict == data.VerdictCorrected
 		fresh = append(fresh, c)
 	}
-	next, stale := s.Worker.Rework(d, merge(said, fresh))
+	next, stale := s.Worker().Rework(d, merge(said, fresh))
 	if hides {
 		if moved := rebased(d, next, said); len(moved) > 0 {
 			fresh = append(moved, fresh...)
-			next, stale = s.Worker.Rework(d, merge(said, fresh))
+			next, stale = s.Worker().Rework(d, merge(said, fresh))
 		}
 	}
 	for _, c := range stale {
@@ -234,6 +258,9 @@ func rebased(before, after *data.Document, said []data.Correction) []data.Correc
 	}
 	return list
 }
+
+// Having lists the documents that have the unresolved references of an item, in order.
+func (s *Service) Having(i Item) []data.ID { return s.board.having(group{i.Detail, i.Lang}) }
 
 // Resolve says what the words of a group of references mean, or with an empty value that they are no reference: in one document, or with an empty
 // id in all that have them. It returns the number of documents.

@@ -382,3 +382,9 @@ func marked(d *data.Document, c data.Correction) string {
 	}
 	return ""
 }
+
+// Steady reports whether reading a document anew leaves it as it is.
+func (w *Worker) Steady(d *data.Document, list []data.Correction) bool {
+	next, _ := w.Rework(d, list)
+	return same(d, next)
+}

@@ -20,6 +20,7 @@ import (
 // reviewDocPage is a document with everything that is claimed of it beside its text.
 type reviewDocPage struct {
 	frame
+	Name     phrase // of the document
 	Done     string
 	Faults   []fault
 	Stale    *staleView
@@ -140,7 +141,7 @@ func (s *site) correctDocument(v *visit) error {
 func typedValue(f data.Field, form url.Values) string {
 	switch f {
 	case data.FieldReference:
-		return canonicalReference(form.Get("value"))
+		return canonicalReferences(form.Get("value"))
 	case data.FieldSections:
 		var lines []string
 		for _, t := range review.SectionOrder() {
@@ -165,7 +166,7 @@ func (v *visit) renderReview(status int, typed url.Values, state string, faults 
 	}
 	title := v.title(d)
 	page := reviewDocPage{
-		frame: v.frame(v.cat.T("review.document", "title", title.Text)), Done: v.done(), Faults: faults, Doc: v.card(d), Public: v.url("/d/"+string(d.ID), nil),
+		frame: v.frame(v.cat.T("review.document") + " " + title.Text), Name: title, Done: v.done(), Faults: faults, Doc: v.card(d), Public: v.url("/d/"+string(d.ID), nil),
 		Action: v.url("/review/d/"+string(d.ID), nil), Version: strconv.Itoa(d.Version), Sample: v.c.Query("sample") != "" || typed.Get("sample") != "",
 	}
 	page.Robots = "noindex"
@@ -243,7 +244,7 @@ func (v *visit) claimView(d *data.Document, c review.Claim, names map[forum.User
 		ID: claimID(c.Field, c.Edition, c.Span), Target: c.Target(), Name: v.cat.T("claim." + string(c.Field)), Value: v.claimValue(c.Field, c.Value), None: c.Value == "",
 		Place: c.Anchor(), Rule: c.Rule, Rejectable: v.rejectWords(c.Field),
 	}
-	if c.Field == data.FieldJudges || c.Field == data.FieldSections {
+	if c.Field == data.FieldJudges || c.Field == data.FieldSections || strings.Contains(c.Value, "\n") {
 		view.Lines, view.Value = strings.Split(v.claimValue(c.Field, c.Value).Text, "\n"), phrase{}
 	}
 	if c.Edition > 0 {
@@ -319,10 +320,7 @@ func (v *visit) control(d *data.Document, c review.Claim, id string) control {
 			k.Parts = append(k.Parts, p)
 		}
 	case data.FieldReference:
-		k.Value = ""
-		if c.Value != "" {
-			k.Value = c.Value
-		}
+		k.Kind = "lines"
 	}
 	return k
 }
@@ -354,7 +352,11 @@ func (v *visit) claimValue(f data.Field, value string) phrase {
 		}
 		return v.printed(strings.Join(names, "; "), "ru")
 	case data.FieldReference:
-		return v.referencePlace(value)
+		var names []string
+		for line := range strings.Lines(value) {
+			names = append(names, v.referencePlace(strings.TrimSpace(line)).Text)
+		}
+		return v.printed(strings.Join(names, "\n"), v.lang)
 	case data.FieldSections, data.FieldJudges:
 		return v.listValue(f, value)
 	}

@@ -126,7 +126,7 @@ func (s *site) settleItem(v *visit) error {
 func (v *visit) resolve(i review.Item, form url.Values, nothing bool) error {
 	value := ""
 	if !nothing {
-		if value = canonicalReference(form.Get("value")); value == "" {
+		if value = canonicalReferences(form.Get("value")); value == "" {
 			return &data.InvalidError{Field: "reference", Message: "no value is given"}
 		}
 	}
@@ -136,6 +136,17 @@ func (v *visit) resolve(i review.Item, form url.Values, nothing bool) error {
 	}
 	_, err := v.site.Review.Resolve(v.ctx(), v.user.ID.String(), i, only, value, form.Get("note"))
 	return err
+}
+
+// canonicalReferences reads references, each on a line or parted by semicolons.
+func canonicalReferences(typed string) string {
+	var lines []string
+	for part := range strings.FieldsFuncSeq(clip(typed, data.MaxValueBytes), func(r rune) bool { return r == '\n' || r == ';' }) {
+		if part = strings.TrimSpace(part); part != "" {
+			lines = append(lines, canonicalReference(part))
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 // canonicalReference reads a reference as people write it, "п. 1 ст. 272 ГК", into the canonical form; what is not read so is taken as it is.

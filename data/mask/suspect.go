@@ -129,7 +129,7 @@ func Replace(text, value, tag string) (string, int) {
 		}
 		start, end := from+i, from+i+len(value)
 		before, _ := utf8.DecodeLastRuneInString(text[:start])
-		if inWord(before) && inWord(first) || end < len(text) && isDigit(last) && isDigit(text[end]) {
+		if fold.IsLetter(before) && fold.IsLetter(first) || unicode.IsDigit(before) && unicode.IsDigit(first) || end < len(text) && isDigit(last) && isDigit(text[end]) {
 			b.WriteString(text[from:end])
 			from = end
 			continue
@@ -143,5 +143,3 @@ func Replace(text, value, tag string) (string, int) {
 		n++
 	}
 }
-
-func inWord(r rune) bool { return fold.IsLetter(r) || unicode.IsDigit(r) }

@@ -3,6 +3,7 @@ package review
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"taldau/data"
 	"taldau/data/citation"
@@ -34,7 +35,12 @@ const maxReferences = 300
 // Claims lists what is claimed of a document in the order in which fields are shown, not determined values of a decision too.
 func Claims(d *data.Document, said []data.Correction) []Claim {
 	var list []Claim
+	seen := map[string]bool{}
 	add := func(c Claim) {
+		if seen[c.Target()] {
+			return
+		}
+		seen[c.Target()] = true
 		if c.Edition < len(d.Editions) {
 			c.Quote = at(&d.Editions[c.Edition], c.Span)
 		}
@@ -50,19 +56,36 @@ func Claims(d *data.Document, said []data.Correction) []Claim {
 	}
 	n := 0
 	for i := range d.Editions {
-		for j := range d.Editions[i].References {
-			r := &d.Editions[i].References[j]
-			if d.Kind != data.KindDecision && resolved(r) {
-				continue
-			}
+		for _, c := range referenceClaims(d, i) {
 			if n++; n > maxReferences {
 				return list
 			}
-			add(Claim{
-				Field: data.FieldReference, Edition: i, Span: r.Span, Printed: r.Raw,
-				Was: data.Was{Value: referenceValue(r), Rule: ruleGrammar, Confidence: r.Confidence},
-			})
+			add(c)
 		}
+	}
+	return list
+}
+
+// referenceClaims lists the references of an edition, those of one place as one claim: "статьями 8 и 9 ГК" are two references at one place.
+func referenceClaims(d *data.Document, edition int) []Claim {
+	var list []Claim
+	at := map[data.Span]int{}
+	refs := d.Editions[edition].References
+	for j := range refs {
+		r := &refs[j]
+		if d.Kind != data.KindDecision && resolved(r) {
+			continue
+		}
+		value := referenceValue(r)
+		if i, ok := at[r.Span]; ok {
+			c := &list[i]
+			c.Value, c.Confidence = strings.Trim(c.Value+"\n"+value, "\n"), min(c.Confidence, r.Confidence)
+			continue
+		}
+		at[r.Span] = len(list)
+		list = append(list, Claim{
+			Field: data.FieldReference, Edition: edition, Span: r.Span, Printed: r.Raw, Was: data.Was{Value: value, Rule: ruleGrammar, Confidence: r.Confidence},
+		})
 	}
 	return list
 }

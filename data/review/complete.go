@@ -124,9 +124,9 @@ func (w *Worker) check(d *data.Document, e *data.Edition, c *data.Correction) er
 			c.Value = sectionsValue(list)
 		}
 	case data.FieldReference:
-		var r data.Reference
-		if r, err = parseReference(c.Value, c.Quote, dateOf(d, e)); err == nil {
-			c.Value = referenceValue(&r)
+		var list []data.Reference
+		if list, err = parseReferences(c.Value, c.Quote, dateOf(d, e)); err == nil {
+			c.Value = referencesValue(list)
 		}
 	}
 	return err

@@ -300,7 +300,7 @@ func (s *Service) resolveIn(ctx context.Context, by string, g group, id data.ID,
 		for e := range d.Editions {
 			for j := range d.Editions[e].References {
 				r := &d.Editions[e].References[j]
-				if resolved(r) || groupOf(&d.Editions[e], r) != g {
+				if resolved(r) || groupOf(&d.Editions[e], r) != g || slices.ContainsFunc(deed.Said, func(c data.Correction) bool { return c.Edition == e && c.Span == r.Span }) {
 					continue
 				}
 				c := data.Correction{Field: data.FieldReference, Edition: e, Span: r.Span, Verdict: data.VerdictCorrected, Value: value, Note: note}

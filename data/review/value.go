@@ -59,6 +59,34 @@ func parseReference(value, raw, date string) (data.Reference, error) {
 	return r, nil
 }
 
+// parseReferences reads the references of one place, each on a line.
+func parseReferences(value, raw, date string) ([]data.Reference, error) {
+	var list []data.Reference
+	for line := range strings.Lines(value) {
+		if line = strings.TrimSpace(line); line == "" {
+			continue
+		}
+		r, err := parseReference(line, raw, date)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, r)
+	}
+	if len(list) == 0 || len(list) > 100 {
+		return nil, invalid("reference", "want from 1 to 100 references, each on a line")
+	}
+	return list, nil
+}
+
+// referencesValue is what parseReferences reads.
+func referencesValue(list []data.Reference) string {
+	var lines []string
+	for i := range list {
+		lines = append(lines, referenceValue(&list[i]))
+	}
+	return strings.Join(lines, "\n")
+}
+
 // placeIn reads "art_272__point_1" into a reference.
 func placeIn(r *data.Reference, place string) error {
 	if place == "" {

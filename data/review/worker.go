@@ -252,7 +252,7 @@ func setAt(d *data.Document, p placed) bool {
 	e := &d.Editions[p.Edition]
 	switch p.Field {
 	case data.FieldDemand:
-		i := slices.IndexFunc(d.Demands, func(dem data.Demand) bool { return overlap(dem.Asked.Span, p.at) })
+		i := slices.IndexFunc(d.Demands, func(dem data.Demand) bool { return dem.Asked.Span == p.at })
 		if i < 0 {
 			return false
 		}
@@ -261,7 +261,7 @@ func setAt(d *data.Document, p placed) bool {
 			d.Demands[i].Outcome = data.Claim{}
 		}
 	case data.FieldAmount:
-		i := slices.IndexFunc(d.Amounts, func(a data.Amount) bool { return overlap(a.Span, p.at) })
+		i := slices.IndexFunc(d.Amounts, func(a data.Amount) bool { return a.Span == p.at })
 		switch {
 		case p.Verdict == data.VerdictRejected:
 			if i >= 0 {
@@ -278,34 +278,26 @@ func setAt(d *data.Document, p placed) bool {
 	return true
 }
 
-// setReference sets, adds or removes the reference at a place.
+// setReference puts the references of a correction in the place of those that stand there.
 func setReference(d *data.Document, e *data.Edition, p placed) bool {
-	i := slices.IndexFunc(e.References, func(r data.Reference) bool { return r.Span == p.at })
-	if i < 0 {
-		i = slices.IndexFunc(e.References, func(r data.Reference) bool { return overlap(r.Span, p.at) })
-	}
-	if p.Verdict == data.VerdictRejected {
-		if i >= 0 {
-			e.References = slices.Delete(e.References, i, i+1)
+	var list []data.Reference
+	if p.Verdict != data.VerdictRejected {
+		var err error
+		if list, err = parseReferences(p.Value, p.Quote, dateOf(d, e)); err != nil {
+			return false
 		}
-		return true
 	}
-	r, err := parseReference(p.Value, p.Quote, dateOf(d, e))
-	if err != nil {
-		return false
+	for i := range list {
+		list[i].Span = p.at
 	}
-	r.Span = p.at
-	if i >= 0 {
-		e.References[i] = r
-		return true
-	}
-	after := slices.IndexFunc(e.References, func(o data.Reference) bool {
+	kept := slices.DeleteFunc(slices.Clone(e.References), func(r data.Reference) bool { return overlap(r.Span, p.at) })
+	after := slices.IndexFunc(kept, func(o data.Reference) bool {
 		return o.Span.Paragraph > p.at.Paragraph || o.Span.Paragraph == p.at.Paragraph && o.Span.Start > p.at.Start
 	})
 	if after < 0 {
-		after = len(e.References)
+		after = len(kept)
 	}
-	e.References = slices.Insert(e.References, after, r)
+	e.References = slices.Insert(kept, after, list...)
 	return true
 }
 

@@ -70,6 +70,10 @@ func (w *Worker) Fill(d *data.Document, list []data.Correction) (stale []data.Co
 			stale = append(stale, p.Correction)
 		}
 	}
+	if len(list) > 0 { // the order in which facts were set depends on what came with the act
+		order := data.CorrectedFields()
+		slices.SortStableFunc(d.Facts, func(a, b data.Fact) int { return slices.Index(order, a.Field) - slices.Index(order, b.Field) })
+	}
 	return stale
 }
 

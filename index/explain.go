@@ -22,6 +22,8 @@ type WordPart struct {
 	Weight   float64    `json:"weight"`
 	Related  bool       `json:"related,omitempty"`  // Terms are relatives of the word, not the word
 	Feedback bool       `json:"feedback,omitempty"` // Word is a term that the first documents share, not a typed one
+	Liked    bool       `json:"liked,omitempty"`    // Word is a term of Request.Like
+	Field    Field      `json:"field,omitempty"`    // of a liked term that is a value of a field
 	TF       float64    `json:"tf"`                 // occurrences, weighted by zone and brought to the average length
 	Zones    []ZonePart `json:"zones"`
 	Said     float64    `json:"said,omitempty"` // of a concept: what the words that name it add by themselves
@@ -30,7 +32,7 @@ type WordPart struct {
 
 // ZonePart is the occurrences of a word in one part of a document.
 type ZonePart struct {
-	Zone    string  `json:"zone"`  // title, operative, reasoning, body, exact
+	Zone    string  `json:"zone"`  // title, operative, reasoning, body, exact; the field of a liked value
 	Count   float64 `json:"count"` // occurrences; those of less likely alternatives count less
 	Weight  float64 `json:"weight"`
 	Length  int     `json:"length"`  // words of the zone

@@ -12,9 +12,10 @@ const (
 	ProfileNumber     Profile = "number"     // a case number or another identifier
 	ProfileArticle    Profile = "article"    // an article of an act
 	ProfileResolution Profile = "resolution" // a normative resolution by number and date
+	ProfileLikeness   Profile = "likeness"   // nothing typed: documents that resemble one, see Like
 )
 
 // Profiles lists all profiles.
 func Profiles() []Profile {
-	return []Profile{ProfileWords, ProfileQuestion, ProfileQuotation, ProfileAct, ProfileNumber, ProfileArticle, ProfileResolution}
+	return []Profile{ProfileWords, ProfileQuestion, ProfileQuotation, ProfileAct, ProfileNumber, ProfileArticle, ProfileResolution, ProfileLikeness}
 }

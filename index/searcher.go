@@ -75,6 +75,7 @@ type Request struct {
 	// Feedback lets the terms that the first documents share order the others too: where words are alternatives, in the profiles whose
 	// weights have it, never with Literal. It orders what the words of the query found and finds nothing: totals and facets are the same.
 	Feedback bool
+	Like     *Like // where set, only documents that have one of its terms are found, and those terms rank them beside the words of Query
 }
 
 // Hit is one found document.
@@ -104,10 +105,13 @@ type Result struct {
 	Hits   []Hit
 	Facets []Facet
 	Next   string // cursor of the next page, empty at the end
+	// Greatest is the score, without bonuses, that no document can exceed by the terms of Like; 0 without Like. A share of it tells how much
+	// a hit has of what was asked, whatever the bank.
+	Greatest float64
 }
 
 // Searcher answers requests. A partial failure is an error, never a short answer; ctx's deadline stops the work.
-// Errors: ErrTooBroad, ErrCursor, context errors, and failures of the engine.
+// Errors: ErrTooBroad, ErrCursor, ErrLike, context errors, and failures of the engine.
 type Searcher interface {
 	Search(ctx context.Context, r Request) (*Result, error)
 	// Words calls f with the vocabulary of the index as it is now; f must not keep it. The error is that of f or of the engine.

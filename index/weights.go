@@ -88,6 +88,18 @@ func Table() map[Profile]Weights {
 	named.Recent = 0.3
 	return map[Profile]Weights{
 		ProfileWords: words, ProfileQuestion: words, ProfileQuotation: quotation, ProfileAct: act,
-		ProfileNumber: named, ProfileArticle: named, ProfileResolution: named,
+		ProfileNumber: named, ProfileArticle: named, ProfileResolution: named, ProfileLikeness: likeness(),
+	}
+}
+
+// likeness is the row of documents that resemble one. Nothing was typed and nothing is asked, so no form, no neighbourhood and no standing
+// of the document counts. The operative part has no weight: acts are alike by what happened, not by how it ended.
+func likeness() Weights {
+	return Weights{
+		K1:        1.2,
+		Title:     Zone{Weight: 1, B: 0.5},
+		Operative: Zone{Weight: 0, B: 0.75}, // where a term stands in the operative part, one occurrence of it does not count
+		Reasoning: Zone{Weight: 1, B: 0.75},
+		Body:      Zone{Weight: 1, B: 0.75},
 	}
 }

@@ -23,6 +23,7 @@ import (
 	"taldau/index/bleve"
 	"taldau/index/indexer"
 	"taldau/index/search"
+	"taldau/index/similar"
 	"taldau/index/snippet"
 	"taldau/web"
 )
@@ -99,6 +100,10 @@ func (b *bank) config(timeout time.Duration) web.Config {
 		Store: b.store, Snippets: snippet.New(b.analyzer), Tree: b.treeNow, Courts: b.courts, Now: clock, BaseURL: "https://taldau.example",
 		Version: "test", Demo: true, RatePerSecond: -1,
 		Chains: chain.New(chain.Config{Bank: b.store, Acts: search.Acts{Searcher: b.live}, Courts: b.courts}),
+		Similar: similar.New(similar.Config{
+			Bank: b.store, Searcher: b.live, Tree: b.treeNow, Analyzer: b.analyzer, Timeout: timeout,
+			Chains: chain.New(chain.Config{Bank: b.store, Acts: search.Acts{Searcher: b.live}, Courts: b.courts}),
+		}),
 		Search: search.New(search.Config{Bank: b.store, Searcher: b.live, Tree: b.treeNow, Courts: b.courts, Analyzer: b.analyzer, Timeout: timeout}),
 	}
 }

@@ -16,6 +16,7 @@ type documentPage struct {
 	Judges    []string
 	Parties   []fact
 	Category  []*categoryLink
+	Guesses   []guessView // categories that a program suggests where the act has none
 	Outcome   *outcomeView
 	Fates     []fateView // what other acts of the case did with this one
 	Course    *courseView
@@ -32,6 +33,7 @@ type documentPage struct {
 	Cited     []citedView
 	Cites     []citeString
 	PlainURL  string
+	Similar   string // address of the acts like this one; empty where there is none
 	Source    phrase
 	SourceURL string
 	Masking   string
@@ -98,6 +100,7 @@ func (v *visit) documentPage(d *data.Document, choice editionChoice) (documentPa
 	if page.Doc.Number == "" && d.Number != "" {
 		page.Doc.Number = d.Number
 	}
+	page.Similar, page.Guesses = v.similarURL(d), v.guesses(d)
 	for _, j := range d.Judges {
 		page.Judges = append(page.Judges, j.Name)
 	}

@@ -193,7 +193,7 @@ func (v *visit) suggestionRow(i review.Item) (suggestionRow, error) {
 	if v.site.Suggest == nil || d.Withdrawn != nil {
 		return row, nil
 	}
-	list, err := v.site.Suggest(v.ctx(), d)
+	list, err := v.site.Suggest.Suggest(v.ctx(), d)
 	for n, s := range list {
 		row.Choices = append(row.Choices, suggestionView{
 			ID: "s-" + string(d.ID) + "-" + strconv.Itoa(n), Value: string(d.ID) + " " + string(s.Code), Name: v.categoryName(s.Code), Share: v.percent(s.Confidence),

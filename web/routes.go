@@ -29,6 +29,7 @@ func (s *site) routes(e *gin.Engine) {
 		{"/search", s.results},
 		{"/d/:id", s.document},
 		{"/d/:id/text", s.documentText},
+		{"/d/:id/similar", s.similarActs},
 		{"/case/*key", s.caseOf},
 		{"/categories", s.categories},
 		{"/category/:code", s.category},

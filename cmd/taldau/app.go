@@ -14,6 +14,7 @@ import (
 	"taldau/classifier"
 	"taldau/data"
 	"taldau/data/bolt"
+	"taldau/data/chain"
 	"taldau/data/convert"
 	"taldau/data/court"
 	"taldau/data/extract"
@@ -28,6 +29,7 @@ import (
 	"taldau/index/bleve"
 	"taldau/index/indexer"
 	"taldau/index/search"
+	"taldau/index/suggest"
 	"taldau/web/auth"
 )
 
@@ -44,6 +46,8 @@ type App struct {
 	Forum    *forumbolt.Store
 	Accounts *forum.Service
 	Review   *review.Service
+	Chains   *chain.Finder
+	Suggest  *suggest.Suggester
 
 	tree atomic.Pointer[classifier.Tree]
 }
@@ -181,6 +185,10 @@ func (a *App) openIndex() error {
 	a.Review = review.New(review.Config{Store: a.Store, Masker: mask.New(mask.Config{}), Worker: a.reviewWorker})
 	a.Search = search.New(search.Config{
 		Bank: a.Store, Searcher: live, Tree: a.Tree, Courts: a.Courts, Analyzer: a.Analyzer, Timeout: a.Options.SearchTimeout,
+	})
+	a.Chains = chain.New(chain.Config{Bank: a.Store, Acts: search.Acts{Searcher: live}, Courts: a.Courts})
+	a.Suggest = suggest.New(suggest.Config{
+		Bank: a.Store, Searcher: live, Tree: a.Tree, Analyzer: a.Analyzer, Chains: a.Chains, Timeout: a.Options.SearchTimeout,
 	})
 	return nil
 }

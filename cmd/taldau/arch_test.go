@@ -57,12 +57,14 @@ var rules = []rule{
 	{room: "index/indexer", rooms: []string{"classifier", "data", "data/chain", "data/citation", "data/court", "data/fold", "data/provision", "index", "index/repair"}},
 	{room: "index/indextest", rooms: []string{"index", "index/analysis", "index/query", "index/repair"}},
 	{room: "index/eval"},
+	{room: "index/similar", rooms: []string{"classifier", "data", "data/chain", "data/citation", "index", "index/analysis"}},
+	{room: "index/suggest", rooms: []string{"classifier", "data", "data/chain", "index", "index/analysis", "index/similar"}},
 	{room: "index/search", rooms: []string{"classifier", "data", "data/citation", "data/court", "data/fold", "data/provision", "index", "index/analysis", "index/query", "index/repair", "index/snippet"}},
 	{room: "forum", rooms: []string{"classifier", "data", "data/citation"}},
 	{room: "forum/bolt", rooms: []string{"data/kv", "forum"}},
 	{room: "forum/storetest", rooms: []string{"forum"}},
 	{room: "web/auth", rooms: []string{"forum"}, engines: []string{"github.com/alexedwards/argon2id"}},
-	{room: "web", rooms: []string{"classifier", "data", "data/chain", "data/citation", "data/court", "data/extract", "data/fold", "data/langid", "data/mask", "data/provision", "data/review", "forum", "index", "index/query", "index/repair", "index/search", "index/snippet", "web/..."}, engines: []string{"github.com/gin-gonic/gin"}},
+	{room: "web", rooms: []string{"classifier", "data", "data/chain", "data/citation", "data/court", "data/extract", "data/fold", "data/langid", "data/mask", "data/provision", "data/review", "forum", "index", "index/query", "index/repair", "index/search", "index/similar", "index/snippet", "index/suggest", "web/..."}, engines: []string{"github.com/gin-gonic/gin"}},
 	{room: "web/i18n"},
 }
 

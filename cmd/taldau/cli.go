@@ -48,6 +48,7 @@ type CLI struct {
 	Eval       EvalCmd       `cmd:"" help:"Measure search quality with judged queries."`
 	Seed       SeedCmd       `cmd:"" help:"Write invented documents of the demonstration bank."`
 	Analyze    AnalyzeCmd    `cmd:"" help:"Print the index terms of lines of text."`
+	Suggest    SuggestCmd    `cmd:"" help:"Suggest categories for one act of the bank or of a file."`
 	Cite       CiteCmd       `cmd:"" help:"List the references of a text to codes, laws, resolutions and cases."`
 	Train      TrainCmd      `cmd:"" help:"Learn statistics of a language from running text."`
 	Classifier ClassifierCmd `cmd:"" help:"Show or replace the classifier of categories."`

@@ -25,6 +25,9 @@ func printExplanation(w io.Writer, e *index.Explanation) {
 		if p.Feedback {
 			word = "shared by the first documents: " + word
 		}
+		if p.Field != "" {
+			word = string(p.Field) + " " + word
+		}
 		fmt.Fprintf(w, "   %+9.4f  %s (%s): in %d documents, idf %.3f × weight %.2f, tf %.3f = %s%s\n",
 			p.Score, word, strings.Join(p.Terms, " | "), p.Found, p.IDF, p.Weight, p.TF, strings.Join(zoneSums(p.Zones), " + "), said(p.Said))
 	}

@@ -13,12 +13,11 @@ import (
 	"syscall"
 	"time"
 
-	"taldau/data/chain"
 	"taldau/data/extract"
 	"taldau/data/ingest"
 	"taldau/data/kv"
 	"taldau/data/seed"
-	"taldau/index/search"
+	"taldau/index/similar"
 	"taldau/index/snippet"
 	"taldau/web"
 )
@@ -102,7 +101,10 @@ func (a *App) handler(demo bool) (http.Handler, error) {
 	return web.New(web.Config{
 		Review: a.Review, Accuracy: accuracy,
 		Store: a.Store, Search: a.Search, Snippets: snippet.New(a.Analyzer), Tree: a.Tree, Courts: a.Courts, Log: a.Log, Accounts: a.Accounts,
-		Chains:  chain.New(chain.Config{Bank: a.Store, Acts: search.Acts{Searcher: a.Live}, Courts: a.Courts}),
+		Chains: a.Chains, Suggest: a.Suggest,
+		Similar: similar.New(similar.Config{
+			Bank: a.Store, Searcher: a.Live, Tree: a.Tree, Analyzer: a.Analyzer, Chains: a.Chains, Timeout: o.SearchTimeout,
+		}),
 		BaseURL: o.BaseURL, TrustedProxies: o.TrustedProxies, NoIndex: !o.AllowIndexing, Version: version(), Demo: demo,
 		Secure: strings.HasPrefix(o.BaseURL, "https://"), RatePerSecond: rate, RateBurst: int(10 * o.RateLimit),
 	})
@@ -123,6 +125,7 @@ func (a *App) serve(ctx context.Context, env *Env, listener net.Listener, handle
 	work.Go(func() {
 		a.Review.Board().Run(background, func(err error) { a.Log.Error("the editors' queue cannot follow the bank", "err", err) })
 	})
+	work.Go(func() { a.learnCategories(background) })
 
 	server := web.Server(a.Options.Addr, handler)
 	failed := make(chan error, 1)

@@ -25,9 +25,3 @@ func (s *Service) Categorise(ctx context.Context, by string, id data.ID, codes [
 	}
 	return err
 }
-
-// CategorySuggestion is a category that a program thinks likely; it is nothing until an editor confirms it.
-type CategorySuggestion struct {
-	Code       classifier.Code
-	Confidence float64 // 0…1
-}

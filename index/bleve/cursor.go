@@ -26,6 +26,9 @@ func fingerprint(r index.Request) uint64 {
 	filters := slices.Clone(r.Filters)
 	slices.SortFunc(filters, func(a, b index.Filter) int { return slices.Compare([]index.Field{a.Field}, []index.Field{b.Field}) })
 	fmt.Fprintf(h, "%q", filters)
+	if r.Like != nil {
+		fmt.Fprintf(h, "%d %v", r.Like.Most, r.Like.Terms)
+	}
 	return h.Sum64()
 }
 

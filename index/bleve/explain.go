@@ -78,6 +78,14 @@ func (sc *scorer) counts(m *matcher, docs *roaring.Bitmap) (map[uint32][]byZone,
 	}
 	for i := range sc.words {
 		w := &sc.words[i]
+		if w.field != "" {
+			docs, err := m.having(w.field, w.terms[0].term, docs)
+			if err != nil {
+				return nil, err
+			}
+			eachDoc(docs, func(doc uint32) { counts[doc][i][zoneBody] = 1 })
+			continue
+		}
 		for _, t := range w.terms {
 			err := m.eachFound(fieldText, t.term, docs, func(doc uint32, n float64) { counts[doc][i][zoneBody] += t.weight * n })
 			if err != nil {
@@ -117,9 +125,14 @@ func (sc *scorer) wordParts(counts []byZone, l lengths) []index.WordPart {
 
 // wordPart is what a word adds to a document in which it has these counts.
 func (sc *scorer) wordPart(w *scoredWord, counts byZone, l lengths) index.WordPart {
-	part := index.WordPart{Word: w.text, Found: w.found, IDF: w.idf, Weight: w.weight, Related: w.related, Feedback: w.fed}
+	part := index.WordPart{Word: w.text, Found: w.found, IDF: w.idf, Weight: w.weight, Related: w.related, Feedback: w.fed, Liked: w.liked, Field: index.Field(w.field)}
 	for _, t := range w.terms {
 		part.Terms = append(part.Terms, t.term)
+	}
+	if w.field != "" && counts[zoneBody] > 0 {
+		part.TF, part.Zones = 1, []index.ZonePart{{Zone: w.field, Count: 1, Weight: 1, Norm: 1}}
+		part.Score = w.score(1, sc.weights.K1)
+		return part
 	}
 	for z, count := range counts {
 		zone := sc.zones[z]

@@ -107,7 +107,7 @@ func eachDoc(b *roaring.Bitmap, f func(doc uint32)) {
 }
 
 // ordering makes the order that a request asks for.
-func (ix *Index) ordering(ctx context.Context, s *snapshot, r index.Request, matchers []*matcher, found []*roaring.Bitmap) (ordering, error) {
+func (ix *Index) ordering(ctx context.Context, s *snapshot, r index.Request, liked []scoredWord, matchers []*matcher, found []*roaring.Bitmap) (ordering, error) {
 	switch r.Sort {
 	case index.SortNewest, index.SortOldest:
 		return byDate{matchers, r.Sort == index.SortOldest}, nil
@@ -115,7 +115,7 @@ func (ix *Index) ordering(ctx context.Context, s *snapshot, r index.Request, mat
 		counts, err := ix.citations(ctx, s)
 		return byCited(counts), err
 	case index.SortRelevance:
-		return ix.byRelevance(ctx, s, r, matchers, found)
+		return ix.byRelevance(ctx, s, r, liked, matchers, found)
 	}
 	return nil, fmt.Errorf("unknown order %q", r.Sort)
 }

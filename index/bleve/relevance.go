@@ -47,8 +47,8 @@ func (s *scratch) giveBack(list []float64, docs *roaring.Bitmap) {
 }
 
 // byRelevance scores the found documents of all segments.
-func (ix *Index) byRelevance(ctx context.Context, s *snapshot, r index.Request, matchers []*matcher, found []*roaring.Bitmap) (*byRelevance, error) {
-	sc, err := ix.newScorer(ctx, s, r, matchers)
+func (ix *Index) byRelevance(ctx context.Context, s *snapshot, r index.Request, liked []scoredWord, matchers []*matcher, found []*roaring.Bitmap) (*byRelevance, error) {
+	sc, err := ix.newScorer(ctx, s, r, liked, matchers)
 	if err != nil {
 		return nil, err
 	}

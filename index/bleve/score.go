@@ -21,11 +21,8 @@ type scorer struct {
 }
 
 // newScorer counts, over all segments, what BM25F needs.
-func (ix *Index) newScorer(ctx context.Context, s *snapshot, r index.Request, matchers []*matcher) (*scorer, error) {
-	weights, ok := ix.weights[r.Profile]
-	if !ok {
-		weights = ix.weights[index.ProfileWords]
-	}
+func (ix *Index) newScorer(ctx context.Context, s *snapshot, r index.Request, liked []scoredWord, matchers []*matcher) (*scorer, error) {
+	weights := ix.weightsOf(r.Profile)
 	sc := &scorer{weights: weights, zones: zonesOf(weights), stats: statisticsOf(s.views), words: wordsOf(ix.analyzerFor(r), r.Query)}
 	sc.weigh(r.AnyWord)
 	if r.AnyWord && !r.Literal {
@@ -38,6 +35,7 @@ func (ix *Index) newScorer(ctx context.Context, s *snapshot, r index.Request, ma
 			return nil, err
 		}
 	}
+	sc.words = append(sc.words, liked...)
 	if weights.Cited > 0 {
 		var err error
 		if sc.cited, err = ix.citations(ctx, s); err != nil {
@@ -147,6 +145,13 @@ func (sc *scorer) score(m *matcher, words []scoredWord, found *roaring.Bitmap, s
 // occurrences sums up the occurrences of a word in the found documents. All of the text counts as body; then, once for each zone
 // that has the word, one occurrence is moved from the body to that zone, and the form that was typed adds a little.
 func (sc *scorer) occurrences(m *matcher, w *scoredWord, found *roaring.Bitmap, s *scratch) error {
+	if w.field != "" {
+		docs, err := m.having(w.field, w.terms[0].term, found)
+		if err == nil {
+			eachDoc(docs, func(doc uint32) { s.seen, s.tf[doc] = append(s.seen, doc), 1 })
+		}
+		return err
+	}
 	for _, t := range w.terms {
 		err := m.eachFound(fieldText, t.term, found, func(doc uint32, count float64) {
 			if s.tf[doc] == 0 {

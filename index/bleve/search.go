@@ -29,6 +29,11 @@ func (ix *Index) Search(ctx context.Context, r index.Request) (*index.Result, er
 	if r.Sort == "" {
 		r.Sort = index.SortRelevance
 	}
+	if r.Like != nil {
+		if err := r.Like.Check(); err != nil {
+			return nil, err
+		}
+	}
 	after, err := parseCursor(r)
 	if err != nil {
 		return nil, err
@@ -46,19 +51,26 @@ func (ix *Index) search(ctx context.Context, s *snapshot, r index.Request, after
 	found := make([]*roaring.Bitmap, len(s.views))
 	result := &index.Result{}
 	for i, v := range s.views {
-		m := &matcher{view: v, ctx: ctx, analyzer: ix.analyzerFor(r), anyWord: r.AnyWord, maxTerms: ix.maxTerms, dicts: map[string]segment.TermDictionary{}}
-		b, err := m.match(r.Query)
+		matchers[i] = &matcher{view: v, ctx: ctx, analyzer: ix.analyzerFor(r), anyWord: r.AnyWord, maxTerms: ix.maxTerms, dicts: map[string]segment.TermDictionary{}}
+	}
+	var like []scoredWord
+	if r.Like != nil {
+		var err error
+		if like, err = liked(ctx, matchers, r.Like, statisticsOf(s.views).documents); err != nil {
+			return nil, err
+		}
+		result.Greatest = greatest(like, ix.weightsOf(r.Profile).K1)
+	}
+	for i, m := range matchers {
+		b, err := m.find(r, like)
 		if err != nil {
 			return nil, err
 		}
-		if err := m.filters(b, r); err != nil {
-			return nil, err
-		}
-		matchers[i], found[i] = m, b
+		found[i] = b
 		result.Total += int(b.GetCardinality())
 	}
 	result.Facets = countFacets(r.Facets, matchers, found)
-	order, err := ix.ordering(ctx, s, r, matchers, found)
+	order, err := ix.ordering(ctx, s, r, like, matchers, found)
 	if err != nil {
 		return nil, err
 	}
@@ -80,6 +92,30 @@ func (ix *Index) search(ctx context.Context, s *snapshot, r index.Request, after
 		result.Next = page[len(page)-1].cursor(r)
 	}
 	return result, nil
+}
+
+// find returns the documents of the segment that a request finds.
+func (m *matcher) find(r index.Request, like []scoredWord) (*roaring.Bitmap, error) {
+	b, err := m.match(r.Query)
+	if err != nil {
+		return nil, err
+	}
+	if r.Like != nil {
+		any, err := m.anyLiked(like)
+		if err != nil {
+			return nil, err
+		}
+		b.And(any)
+	}
+	return b, m.filters(b, r)
+}
+
+// weightsOf is the row of weights of a profile.
+func (ix *Index) weightsOf(p index.Profile) index.Weights {
+	if w, ok := ix.weights[p]; ok {
+		return w
+	}
+	return ix.weights[index.ProfileWords]
 }
 
 // analyzerFor is the analyzer of a question: with or without concepts.

@@ -54,7 +54,9 @@ func (o *byRelevance) near() error {
 }
 
 // stands tells whether it counts where the word stands: words of little weight, and what was not typed, do not.
-func (w *scoredWord) stands() bool { return !w.concept && !w.related && !w.fed && w.weight >= 1 }
+func (w *scoredWord) stands() bool {
+	return !w.concept && !w.related && !w.fed && !w.liked && w.weight >= 1
+}
 
 // canStandTogether tells whether there are two words that can: a word beside its own concept cannot, and finding the best
 // documents for nothing is a good part of a search for one common word.

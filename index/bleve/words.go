@@ -26,6 +26,8 @@ type scoredWord struct {
 	loose   bool           // typed alone, not in a phrase: a relative may stand for it
 	related bool           // the relatives of a word
 	fed     bool           // a term of the first documents
+	liked   bool           // a term of a request by likeness
+	field   string         // of a liked value of a field; empty: the word stands in the text
 	weight  float64        // against the other words
 	found   int            // documents that have one of the terms
 	idf     float64
@@ -36,8 +38,19 @@ type weightedTerm struct {
 	weight float64
 }
 
-// in gives the terms that stand for the word in the field of a zone.
+// home is the field of the index in which the word is looked for.
+func (w *scoredWord) home() string {
+	if w.field != "" {
+		return w.field
+	}
+	return fieldText
+}
+
+// in gives the terms that stand for the word in the field of a zone; a value of a field stands in none.
 func (w *scoredWord) in(zone int) []weightedTerm {
+	if w.field != "" {
+		return nil
+	}
 	if zone == zoneExact {
 		return w.exact
 	}
@@ -67,7 +80,7 @@ func (w *scoredWord) count(ctx context.Context, matchers []*matcher, documents f
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		n, err := m.documentFrequency(w.terms)
+		n, err := m.documentFrequency(w.home(), w.terms)
 		if err != nil {
 			return err
 		}
@@ -78,9 +91,9 @@ func (w *scoredWord) count(ctx context.Context, matchers []*matcher, documents f
 }
 
 // documentFrequency is the number of documents of the segment that have one of the terms.
-func (m *matcher) documentFrequency(terms []weightedTerm) (int, error) {
+func (m *matcher) documentFrequency(field string, terms []weightedTerm) (int, error) {
 	if len(terms) == 1 {
-		list, err := m.postings(fieldText, terms[0].term)
+		list, err := m.postings(field, terms[0].term)
 		if err != nil {
 			return 0, err
 		}
@@ -88,7 +101,7 @@ func (m *matcher) documentFrequency(terms []weightedTerm) (int, error) {
 	}
 	all := roaring.New()
 	for _, t := range terms {
-		if err := m.addTerm(all, fieldText, t.term); err != nil {
+		if err := m.addTerm(all, field, t.term); err != nil {
 			return 0, err
 		}
 	}

@@ -33,9 +33,14 @@ func newOracle(a *analysis.Analyzer, entries []index.Entry) *oracle {
 func (o *oracle) find(r index.Request) []string {
 	found := []string{}
 	matches := o.whole(r.Query, r.AnyWord)
+	like := func(analysed) bool { return true }
+	if r.Like != nil {
+		terms := o.liked(r.Like)
+		like = func(d analysed) bool { return slices.ContainsFunc(terms, d.bears) }
+	}
 	for i, d := range o.docs {
 		e := d.entry
-		if !matches(i, wholeDocument) || !inRange(e.Date, r.From, r.To) {
+		if !matches(i, wholeDocument) || !like(d) || !inRange(e.Date, r.From, r.To) {
 			continue
 		}
 		if !slices.ContainsFunc(r.Filters, func(f index.Filter) bool {

@@ -41,6 +41,7 @@ export async function discover() {
     ['review', review],
     ['decision-in-case', appealed],
     ['case', course],
+    ['similar', `${decisionRu}/similar`],
     ['categories', '/categories'],
     ['category', category],
     ['category-empty', '/category/T-M'],

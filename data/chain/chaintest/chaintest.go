@@ -31,11 +31,13 @@ const Today = data.Date("2026-11-24")
 
 // Bank is a store with an index that follows it.
 type Bank struct {
-	Store  *bolt.Store
-	Courts *court.Dictionary
-	Chains *chain.Finder
-	tree   *classifier.Tree
-	index  *indexer.Indexer
+	Store    *bolt.Store
+	Courts   *court.Dictionary
+	Chains   *chain.Finder
+	Live     *indexer.Live
+	Analyzer *analysis.Analyzer
+	tree     *classifier.Tree
+	index    *indexer.Indexer
 }
 
 // Open opens an empty bank in a folder of the test.
@@ -54,19 +56,21 @@ func Open(t testing.TB) *Bank {
 	if b.tree, err = classifier.Load(); err != nil {
 		t.Fatal(err)
 	}
-	analyzer := analysis.New()
-	live, _, err := indexer.OpenLive(filepath.Join(dir, "index"), func(dir string) (indexer.Engine, error) {
-		return bleve.Open(dir, bleve.Options{Analyzer: analyzer})
+	b.Analyzer = analysis.New()
+	b.Live, _, err = indexer.OpenLive(filepath.Join(dir, "index"), func(dir string) (indexer.Engine, error) {
+		return bleve.Open(dir, bleve.Options{Analyzer: b.Analyzer})
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { live.Close() })
-	tree := func() *classifier.Tree { return b.tree }
-	b.index = indexer.New(indexer.Config{Feed: b.Store, Live: live, Tree: tree, Courts: b.Courts, Log: slog.New(slog.DiscardHandler)})
-	b.Chains = chain.New(chain.Config{Bank: b.Store, Acts: search.Acts{Searcher: live}, Courts: b.Courts})
+	t.Cleanup(func() { b.Live.Close() })
+	b.index = indexer.New(indexer.Config{Feed: b.Store, Live: b.Live, Tree: b.Tree, Courts: b.Courts, Log: slog.New(slog.DiscardHandler)})
+	b.Chains = chain.New(chain.Config{Bank: b.Store, Acts: search.Acts{Searcher: b.Live}, Courts: b.Courts})
 	return b
 }
+
+// Tree is the edition of the classifier in use.
+func (b *Bank) Tree() *classifier.Tree { return b.tree }
 
 // Import takes JSONL through masking and extraction into the bank and the index. A record that is refused fails the test.
 func (b *Bank) Import(t testing.TB, lines io.Reader) {

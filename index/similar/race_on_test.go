@@ -1,0 +1,5 @@
+//go:build race
+
+package similar_test
+
+const raceDetector = true

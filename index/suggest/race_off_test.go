@@ -1,0 +1,5 @@
+//go:build !race
+
+package suggest_test
+
+const raceDetector = false

@@ -321,6 +321,9 @@ func TestConfirmCategories(t *testing.T) {
 		t.Errorf("categories %v", got)
 	}
 	b.get("/ru/review/d/"+string(first.ID), http.StatusNotFound)
+	account := b.get("/ru/account", http.StatusOK)
+	wantIn(t, account, `href="/ru/review/categories"`)
+	wantOut(t, account, `href="/ru/review"`)
 }
 
 // TestSample draws documents in one order, and marks what is said of them.

@@ -10,7 +10,6 @@ import (
 	"strings"
 	"time"
 
-	"taldau/classifier"
 	"taldau/data"
 	"taldau/data/review"
 	"taldau/forum"
@@ -325,90 +324,6 @@ func (v *visit) control(d *data.Document, c review.Claim, id string) control {
 	return k
 }
 
-// claimValue is the value of a claim in words.
-func (v *visit) claimValue(f data.Field, value string) phrase {
-	if value == "" {
-		return phrase{}
-	}
-	switch f {
-	case data.FieldActType:
-		return own(v.word("act", value))
-	case data.FieldInstance:
-		return own(v.word("instance", value))
-	case data.FieldOutcome, data.FieldDemand:
-		return own(v.word("outcome", value))
-	case data.FieldAmount:
-		return own(v.word("amount", value))
-	case data.FieldAdopted:
-		return own(v.cat.Date(value))
-	case data.FieldCourt:
-		return v.courtName(data.Court{Code: courtCode(value), Name: value})
-	case data.FieldPersonal:
-		return own(v.word("masked", value))
-	case data.FieldCategory:
-		var names []string
-		for code := range strings.FieldsSeq(value) {
-			names = append(names, code+" "+v.categoryName(classifier.Code(code)).Text)
-		}
-		return v.printed(strings.Join(names, "; "), "ru")
-	case data.FieldReference:
-		var names []string
-		for line := range strings.Lines(value) {
-			names = append(names, v.referencePlace(strings.TrimSpace(line)).Text)
-		}
-		return v.printed(strings.Join(names, "\n"), v.lang)
-	case data.FieldSections, data.FieldJudges:
-		return v.listValue(f, value)
-	}
-	return own(value)
-}
-
-func courtCode(value string) string {
-	if len(value) == 4 && strings.Trim(value, "0123456789") == "" {
-		return value
-	}
-	return ""
-}
-
-// listValue puts the words of the page into a list, line by line.
-func (v *visit) listValue(f data.Field, value string) phrase {
-	var lines []string
-	for line := range strings.Lines(value) {
-		line = strings.TrimSpace(line)
-		switch role, name, ok := strings.Cut(line, ": "); {
-		case f == data.FieldJudges && ok:
-			line = name + " — " + v.word("judge", role)
-		case f == data.FieldSections:
-			name, n, _ := strings.Cut(line, " ")
-			line = v.word("section", name) + ": " + v.cat.T("review.from", "n", n)
-		}
-		lines = append(lines, line)
-	}
-	return own(strings.Join(lines, "\n"))
-}
-
-// referencePlace names what a reference in the canonical form points to.
-func (v *visit) referencePlace(value string) phrase {
-	act, place, _ := strings.Cut(value, "~")
-	key := act
-	var rest []string
-	for unit := range strings.SplitSeq(place, "__") {
-		name, n, ok := strings.Cut(unit, "_")
-		switch {
-		case !ok:
-		case name == "art":
-			key = act + "/" + n
-		default:
-			rest = append(rest, v.cat.T("unit."+name, "n", n))
-		}
-	}
-	p := v.referenceName(key)
-	if len(rest) > 0 {
-		p.Text += ", " + strings.Join(rest, ", ")
-	}
-	return p
-}
-
 // reviewText shows the text with the places of the claims marked.
 func (v *visit) reviewText(page *reviewDocPage, d *data.Document, claims []review.Claim) {
 	e := &d.Editions[0]
@@ -430,4 +345,19 @@ func markedSpans(text string, spans []data.Span) []run {
 		marks[i] = snippet.Mark{Start: s.Start, End: s.End}
 	}
 	return markedRuns(text, marks)
+}
+
+// sampleSeed names the order in which documents are drawn; another seed would be another sample.
+const sampleSeed = "taldau-1"
+
+// reviewSample leads to a document drawn at random.
+func (s *site) reviewSample(v *visit) error {
+	if err := s.Review.Board().CatchUp(v.ctx()); err != nil {
+		return err
+	}
+	id, err := s.Review.Sample(v.ctx(), sampleSeed)
+	if err != nil {
+		return err
+	}
+	return v.seeOther(v.url("/review/d/"+string(id), url.Values{"sample": {"1"}}))
 }

@@ -172,6 +172,20 @@ type Store interface {
 	// CourtNames lists the learned pairs of code and name.
 	CourtNames(ctx context.Context) ([]CourtName, error)
 
+	// Review stores a deed of an editor: corrections, dispositions and the documents as they are with them, in one transaction. Each document
+	// with a correction or a revision has a change in the feed; a revision whose content differs is a new version with the content hash,
+	// the original and the identity of the one before. Its error is ErrConflict where a revision is based on another version than the
+	// newest, fs.ErrNotExist where a document is not there or is withdrawn.
+	Review(ctx context.Context, r Review) error
+	// Corrections returns the corrections of a document in the order of their targets; none is no error.
+	Corrections(ctx context.Context, id ID) ([]Correction, error)
+	// AllCorrections yields the corrections of all documents, in order of document and target.
+	AllCorrections(ctx context.Context) iter.Seq2[Correction, error]
+	// Dispositions yields what was done with items of the queue, in order of item, each item with the newest deed only.
+	Dispositions(ctx context.Context) iter.Seq2[Disposition, error]
+	// ReviewLog yields the log of the editors' deeds, newest first, from before a number (0: from the newest).
+	ReviewLog(ctx context.Context, before Seq) iter.Seq2[ReviewEvent, error]
+
 	// Setting and SetSetting keep small named values of the service (classifier edition in use, crosswalk …).
 	// An absent setting is nil without an error.
 	Setting(ctx context.Context, name string) ([]byte, error)

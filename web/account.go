@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
 
 	"taldau/forum"
@@ -25,7 +26,7 @@ type accountPage struct {
 	Others   bool // there are other sessions
 	Export   string
 	Second   string // address of the page of the second factor
-	Manage   []link // pages of administrators
+	Manage   []link // pages of those with further permissions
 	Faults   []fault
 }
 
@@ -100,8 +101,8 @@ func (v *visit) renderAccount(status int, name, lang string, faults []fault) err
 	for _, l := range []struct {
 		permission forum.Permission
 		path, text string
-	}{{forum.PermManageUsers, "/admin/users", "users.title"}, {forum.PermReadAudit, "/admin/audit", "audit.title"}} {
-		if v.may(l.permission) {
+	}{{forum.PermReview, "/review", "review.title"}, {forum.PermConfirmCategory, "/review/categories", "review.categories"}, {forum.PermManageUsers, "/admin/users", "users.title"}, {forum.PermReadAudit, "/admin/audit", "audit.title"}} {
+		if v.may(l.permission) && (v.site.Review != nil || !strings.HasPrefix(l.path, "/review")) {
 			page.Manage = append(page.Manage, link{Text: v.cat.T(l.text), Href: v.url(l.path, nil)})
 		}
 	}

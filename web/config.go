@@ -16,6 +16,8 @@ import (
 	"taldau/data"
 	"taldau/data/chain"
 	"taldau/data/court"
+	"taldau/data/extract"
+	"taldau/data/review"
 	"taldau/forum"
 	"taldau/index/search"
 	"taldau/index/snippet"
@@ -35,14 +37,14 @@ type Config struct {
 	Snippets *snippet.Snippeter // nil: words are not marked inside documents
 	Tree     func() *classifier.Tree
 	Courts   *court.Dictionary
-	Chains   *chain.Finder  // nil: no page tells the course of a case
-	Accounts *forum.Service // nil: nobody can sign in
-	Similar  SimilarActs    // nil: no page lists similar acts
-	Suggest  Categories     // nil: no category is suggested for acts without one
-	// Measured tells how many values of a field extraction gave in acts annotated by hand, and how many were right; nil: pages do not say it.
-	Measured func(field string) (right, given int, ok bool)
-	Log      *slog.Logger     // nil: nothing is logged
-	Now      func() time.Time // nil: time.Now
+	Chains   *chain.Finder      // nil: no page tells the course of a case
+	Similar  SimilarActs        // nil: no page lists similar acts
+	Suggest  Categories         // nil: no category is suggested for acts without one
+	Accounts *forum.Service     // nil: nobody can sign in
+	Review   *review.Service    // nil: nobody corrects what was read; needs Accounts
+	Accuracy []extract.Measured // how well the program reads, by the sets that it was measured with
+	Log      *slog.Logger       // nil: nothing is logged
+	Now      func() time.Time   // nil: time.Now
 
 	BaseURL        string   // "https://taldau.example", for citations and canonical links; empty: the host of the request
 	TrustedProxies []string // addresses or networks whose X-Forwarded-For is believed; empty: none

@@ -24,6 +24,8 @@ type coveragePage struct {
 	CourtURL  string
 	Gaps      []gapRow
 	Truncated bool
+
+	AccuracyURL string
 }
 
 type countRow struct {
@@ -67,7 +69,7 @@ func (s *site) coverage(v *visit) error {
 	if court := clip(v.c.Query("court"), maxValue); court != "" {
 		return v.courtCoverage(rows, court)
 	}
-	page := coveragePage{frame: v.frame(v.cat.T("coverage.heading")), Line: v.coverageLine(stats), Courts: v.courtRows(rows), Years: v.totalYears(rows)}
+	page := coveragePage{frame: v.frame(v.cat.T("coverage.heading")), Line: v.coverageLine(stats), Courts: v.courtRows(rows), Years: v.totalYears(rows), AccuracyURL: v.url("/accuracy", nil)}
 	page.crumbs(v)
 	page.Facts = []fact{
 		{Name: v.cat.T("coverage.fact.documents"), Value: own(v.cat.Number(stats.Documents))},

@@ -11,7 +11,7 @@ import (
 // documents are the acts of the test bank, by key. All are invented.
 func documents() map[string]*data.Document {
 	docs := map[string]*data.Document{
-		"decision": decision(), "appeal": appeal(), "kazakh": kazakhDecision(), "resolution": resolution(), "review": review(),
+		"decision": decision(), "appeal": appeal(), "kazakh": kazakhDecision(), "resolution": resolution(), "review": practiceReview(),
 		"law": law(), "withdrawn": withdrawn(), "hostile": hostile(), "amended": amended(),
 	}
 	for i := range 45 {
@@ -104,7 +104,7 @@ func resolution() *data.Document {
 	}
 }
 
-func review() *data.Document {
+func practiceReview() *data.Document {
 	e := edition("ru", data.Paragraph{Text: "Как суды решают споры о восстановлении на работе", Role: data.RoleHeading}, text("Изучено 40 решений. Иски удовлетворяют, когда работодатель не доказал основание увольнения."))
 	return &data.Document{
 		Kind: data.KindReview, Title: "Обобщение практики по трудовым спорам", Dates: data.Dates{Adopted: "2024-01-23"}, Langs: []data.Lang{"ru"},

@@ -16,3 +16,12 @@ func AccountRoutes() []Route {
 	}
 	return list
 }
+
+// ReviewRoutes lists every address of the editors' work.
+func ReviewRoutes() []Route {
+	var list []Route
+	for _, r := range (&site{}).reviewRoutes() {
+		list = append(list, Route{r.method, r.path, r.need})
+	}
+	return list
+}

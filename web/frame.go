@@ -83,7 +83,7 @@ func (v *visit) frame(heading string) frame {
 		here = "/" + v.lang
 	}
 	f.PrefsURL = v.url("/preferences", url.Values{"next": {here}})
-	for _, id := range []string{"help", "accessibility", "coverage", "glossary"} {
+	for _, id := range []string{"help", "accessibility", "coverage", "accuracy", "glossary"} {
 		f.FooterLinks = append(f.FooterLinks, link{Text: v.cat.T("footer." + id), Href: v.url("/"+id, nil)})
 	}
 	return f

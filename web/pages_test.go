@@ -117,6 +117,7 @@ func addresses(b *bank) []address {
 		{"coverage", "/coverage", ok},
 		{"coverage/court", "/coverage?court=3524", ok},
 		{"coverage/empty court", "/coverage?court=1000", ok},
+		{"accuracy", "/accuracy", ok},
 		{"glossary", "/glossary", ok},
 		{"help", "/help", ok},
 		{"accessibility", "/accessibility", ok},

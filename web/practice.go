@@ -9,6 +9,7 @@ import (
 
 	"taldau/data"
 	"taldau/data/citation"
+	"taldau/data/extract"
 	"taldau/index"
 	"taldau/index/practice"
 	"taldau/index/search"
@@ -201,14 +202,9 @@ func (v *visit) outcomes(p *practiceView, key string, counts map[string]int) {
 	}
 	determined := practice.Determined(list)
 	p.Coverage = v.cat.T("practice.coverage", "n", determined, "total", p.Total, "share", percent(float64(determined)/float64(p.Total)))
-	if v.site.Measured == nil {
-		return
-	}
-	if right, given, ok := v.site.Measured("outcome"); ok && given > 0 {
+	if right, given := extract.HeldApart(v.site.Accuracy, "outcome"); given > 0 {
 		low := practice.Wilson(right, given, practice.Confidence).Low
 		p.Accuracy = v.cat.T("practice.accuracy", "right", right, "given", given, "low", percent(low))
-	}
-	if _, ok := v.site.pages[v.lang]["accuracy"]; ok {
 		p.CheckURL = v.url("/accuracy", nil)
 	}
 }

@@ -42,6 +42,7 @@ func (s *site) routes(e *gin.Engine) {
 		{"/courts", s.courts},
 		{"/court/:code", s.court},
 		{"/coverage", s.coverage},
+		{"/accuracy", s.accuracy},
 		{"/glossary", s.glossary},
 		{"/help", s.help},
 		{"/accessibility", s.accessibility},
@@ -55,8 +56,12 @@ func (s *site) routes(e *gin.Engine) {
 		e.POST("/"+lang+"/preferences", s.page(lang, s.savePreferences))
 	}
 	if s.Accounts != nil {
+		routes := s.accountRoutes()
+		if s.Review != nil {
+			routes = append(routes, s.reviewRoutes()...)
+		}
 		for _, lang := range i18n.Languages() {
-			for _, r := range s.accountRoutes() {
+			for _, r := range routes {
 				s.add(e, r.method, "/"+lang+r.path, s.page(lang, s.guarded(r)))
 			}
 		}

@@ -21,6 +21,7 @@ import (
 	"taldau/data/ingest"
 	"taldau/data/kv"
 	"taldau/data/mask"
+	"taldau/data/review"
 	"taldau/forum"
 	forumbolt "taldau/forum/bolt"
 	"taldau/index/analysis"
@@ -44,6 +45,7 @@ type App struct {
 	Search   *search.Service
 	Forum    *forumbolt.Store
 	Accounts *forum.Service
+	Review   *review.Service
 	Chains   *chain.Finder
 	Suggest  *suggest.Suggester
 
@@ -180,6 +182,7 @@ func (a *App) openIndex() error {
 	}
 	a.Live = live
 	a.Indexer = indexer.New(indexer.Config{Feed: a.Store, Live: live, Tree: a.Tree, Courts: a.Courts, Log: a.Log})
+	a.Review = review.New(review.Config{Store: a.Store, Masker: mask.New(mask.Config{}), Worker: a.reviewWorker})
 	a.Search = search.New(search.Config{
 		Bank: a.Store, Searcher: live, Tree: a.Tree, Courts: a.Courts, Analyzer: a.Analyzer, Timeout: a.Options.SearchTimeout,
 	})
@@ -211,10 +214,19 @@ func (a *App) Importer() *ingest.Importer {
 		Store:     a.Store,
 		Converter: convert.New(convert.Config{MaxBytes: o.MaxFile, Timeout: o.ConvertTimeout, Child: childCommand()}),
 		Masker:    mask.New(mask.Config{}),
-		Extractor: extract.New(extract.Config{Tree: a.Tree(), Courts: a.Courts, Today: today()}),
+		Extractor: a.extractor(),
 		Today:     today(),
 		Workers:   o.Workers,
 	})
+}
+
+// reviewWorker reads documents with what editors said of them, by the rules of today.
+func (a *App) reviewWorker() *review.Worker {
+	return &review.Worker{Extractor: a.extractor(), Courts: a.Courts, Tree: a.Tree()}
+}
+
+func (a *App) extractor() *extract.Extractor {
+	return extract.New(extract.Config{Tree: a.Tree(), Courts: a.Courts, Today: today()})
 }
 
 // zone is the one time zone of Kazakhstan since 1 March 2024.

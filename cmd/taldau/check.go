@@ -9,12 +9,16 @@ import (
 
 // CheckCmd verifies the data folder.
 type CheckCmd struct {
-	Most int `default:"100" help:"Faults to print."`
+	Most   int  `default:"100" help:"Faults to print."`
+	Claims bool `help:"Hold what was read from all documents to what must be true of every document, in place of the files."`
 }
 
 // Run implements the command. The exit code is 1 if there is any fault.
 func (c *CheckCmd) Run(ctx context.Context, o *Options, env *Env) error {
 	return withApp(ctx, o, env, func(app *App) error {
+		if c.Claims {
+			return c.claims(ctx, app, env)
+		}
 		faults := 0
 		report := func(p data.Problem) {
 			if faults++; faults <= c.Most {

@@ -42,6 +42,8 @@ type CLI struct {
 	Mask       MaskCmd       `cmd:"" help:"Print one text with personal data replaced, and what was replaced."`
 	Search     SearchCmd     `cmd:"" help:"Search the bank."`
 	Reindex    ReindexCmd    `cmd:"" help:"Rebuild the index beside the live one and swap."`
+	Reextract  ReextractCmd  `cmd:"" help:"Read all documents anew by the rules of this program, with what editors said of them."`
+	Gold       GoldCmd       `cmd:"" help:"Write out what editors said of the values that were read."`
 	Check      CheckCmd      `cmd:"" help:"Verify the bank, its keys, the index and the accounts."`
 	Eval       EvalCmd       `cmd:"" help:"Measure search quality with judged queries."`
 	Seed       SeedCmd       `cmd:"" help:"Write invented documents of the demonstration bank."`

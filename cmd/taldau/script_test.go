@@ -38,6 +38,7 @@ func TestScripts(t *testing.T) {
 			"nofile":   nofile,
 			"bigfile":  bigfile,
 			"overlong": overlong,
+			"edit":     edit,
 		},
 		ContinueOnError: true,
 	})

@@ -97,15 +97,13 @@ func (a *App) handler(demo bool) (http.Handler, error) {
 	if rate == 0 {
 		rate = -1 // no limit
 	}
+	accuracy, err := extract.Accuracy()
+	if err != nil {
+		return nil, err
+	}
 	return web.New(web.Config{
+		Review: a.Review, Accuracy: accuracy,
 		Store: a.Store, Search: a.Search, Snippets: snippet.New(a.Analyzer), Tree: a.Tree, Courts: a.Courts, Log: a.Log, Accounts: a.Accounts,
-		Measured: func(field string) (right, given int, ok bool) {
-			right, given, ok, err := extract.Measured(field)
-			if err != nil {
-				a.Log.Error("accuracy", "err", err)
-			}
-			return right, given, ok
-		},
 		Chains: a.Chains, Suggest: a.Suggest,
 		Similar: similar.New(similar.Config{
 			Bank: a.Store, Searcher: a.Live, Tree: a.Tree, Analyzer: a.Analyzer, Chains: a.Chains, Timeout: o.SearchTimeout,
@@ -127,6 +125,9 @@ func (a *App) serve(ctx context.Context, env *Env, listener net.Listener, handle
 	}
 	defer stopControl()
 	work.Go(func() { a.Indexer.Run(background) })
+	work.Go(func() {
+		a.Review.Board().Run(background, func(err error) { a.Log.Error("the editors' queue cannot follow the bank", "err", err) })
+	})
 	work.Go(func() { a.learnCategories(background) })
 
 	server := web.Server(a.Options.Addr, handler)

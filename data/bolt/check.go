@@ -76,7 +76,7 @@ func (c *checker) contents(ctx context.Context) error {
 		}
 		c.document(k)
 	}
-	for _, step := range []func(){c.secondary, c.compareCounters, c.compareRows, c.compareNames} {
+	for _, step := range []func(){c.secondary, c.compareCounters, c.compareRows, c.compareNames, c.reviews} {
 		if err := ctx.Err(); err != nil || c.stopped {
 			return err
 		}

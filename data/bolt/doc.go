@@ -18,8 +18,11 @@
 //	coverage  Str(court) Uint(year) Str(kind)            → documents, different ordinals, highest ordinal
 //	names     Str(court code) Str(printed name)          → data.CourtName
 //	settings  Str(name)                                  → bytes
+//	corrections  Str(id) Str(target)                     → data.Correction, the newest of the target
+//	dispositions Str(item)                               → data.Disposition, the newest of the item
+//	reviewlog Uint(seq)                                  → data.ReviewEvent; nothing is ever taken out of it
 //
-// Values of docs, versions, keys, counters, coverage and names are CBOR followed by a CRC-32C; zstd frames carry a checksum of
+// Values of docs, versions, keys, counters, coverage, names and those of the editors are CBOR followed by a CRC-32C; zstd frames carry a checksum of
 // their own. A bit that flips on the disk is therefore found, by the reader that meets it or by Check.
 //
 // The text stands apart from the record because lists, counts, secondary keys and the linking of copies need only the record:

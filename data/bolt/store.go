@@ -29,11 +29,16 @@ const (
 	bucketCoverage  = "coverage"
 	bucketNames     = "names"
 	bucketSettings  = "settings"
+
+	bucketCorrections  = "corrections"
+	bucketDispositions = "dispositions"
+	bucketReviewLog    = "reviewlog"
 )
 
 func buckets() []string {
 	return []string{bucketDocs, bucketEditions, bucketVersions, bucketOriginals, bucketKeys, bucketHashes, bucketIdents, bucketCats,
-		bucketCourts, bucketOrdinals, bucketChanges, bucketCounters, bucketCoverage, bucketNames, bucketSettings}
+		bucketCourts, bucketOrdinals, bucketChanges, bucketCounters, bucketCoverage, bucketNames, bucketSettings,
+		bucketCorrections, bucketDispositions, bucketReviewLog}
 }
 
 // contents is what a database of this package says it holds.
@@ -46,6 +51,14 @@ func migrations() []kv.Migration {
 		func(tx *kv.Tx) error {
 			for _, name := range []string{"docs", "editions", "versions", "originals", "keys", "hashes", "idents", "cats", "courts",
 				"ordinals", "changes", "counters", "coverage", "names", "settings"} {
+				if _, err := tx.Create(name); err != nil {
+					return err
+				}
+			}
+			return nil
+		},
+		func(tx *kv.Tx) error { // what editors say of the documents
+			for _, name := range []string{"corrections", "dispositions", "reviewlog"} {
 				if _, err := tx.Create(name); err != nil {
 					return err
 				}
@@ -67,6 +80,11 @@ type Store struct {
 	coverage kv.Table[measure]
 	names    kv.Table[data.CourtName]
 	changes  kv.Log
+
+	corrections  kv.Table[data.Correction]
+	dispositions kv.Table[data.Disposition]
+	events       kv.Table[data.ReviewEvent]
+	reviewLog    kv.Log
 
 	mu       sync.Mutex
 	watchers map[chan struct{}]bool
@@ -101,6 +119,12 @@ func Open(path string, o Options) (*Store, error) {
 		coverage: table[measure](c.modes, bucketCoverage),
 		names:    table[data.CourtName](c.modes, bucketNames),
 		changes:  kv.Log{Name: bucketChanges},
+
+		corrections:  table[data.Correction](c.modes, bucketCorrections),
+		dispositions: table[data.Disposition](c.modes, bucketDispositions),
+		events:       table[data.ReviewEvent](c.modes, bucketReviewLog),
+		reviewLog:    kv.Log{Name: bucketReviewLog},
+
 		watchers: map[chan struct{}]bool{},
 	}, nil
 }

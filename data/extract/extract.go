@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"taldau/classifier"
 	"taldau/data"
 	"taldau/data/court"
@@ -24,7 +26,10 @@ func New(c Config) *Extractor { return &Extractor{c, newLexicon()} }
 
 // Fill reads what is missing in d from its text. Editions must hold their paragraphs, masked, cleaned and numbered. Filling a
 // filled document again changes nothing.
-func (x *Extractor) Fill(d *data.Document) {
+func (x *Extractor) Fill(d *data.Document) { x.FillExcept(d) }
+
+// FillExcept is Fill that reads nothing for some fields: an editor said that the text does not determine them.
+func (x *Extractor) FillExcept(d *data.Document, except ...data.Field) {
 	if len(d.Editions) == 0 {
 		return
 	}
@@ -43,12 +48,14 @@ func (x *Extractor) Fill(d *data.Document) {
 	}
 	switch d.Kind {
 	case data.KindDecision:
-		x.decision(d, first, country)
+		x.decision(d, first, country, except)
 	case data.KindResolution, data.KindLaw:
 		x.normative(d, first, country)
 		x.amended(d)
 	}
-	x.categories(d, first)
+	if !slices.Contains(except, data.FieldCategory) {
+		x.categories(d, first)
+	}
 	x.proceeding(d, first)
 	identifiers(d, country)
 	title(d, first)
@@ -58,32 +65,39 @@ func (x *Extractor) Fill(d *data.Document) {
 }
 
 // decision fills what only acts of courts have.
-func (x *Extractor) decision(d *data.Document, t *text, country string) {
+func (x *Extractor) decision(d *data.Document, t *text, country string, except []data.Field) {
+	read := func(f data.Field) bool { return !slices.Contains(except, f) }
 	given(d)
-	if d.ActType == "" {
+	if d.ActType == "" && read(data.FieldActType) {
 		found := actType(d.Title, t)
 		d.ActType = data.ActType(found.Value)
 		if found.Value != "" {
 			setFact(d, data.FieldActType, found)
 		}
 	}
-	if d.Number == "" {
+	if d.Number == "" && read(data.FieldNumber) {
 		found := number(d, t, country)
 		if d.Number = found.Value; d.Number != "" {
 			setFact(d, data.FieldNumber, found)
 		}
 	}
-	x.adopted(d, t)
-	x.court(d, t, country)
-	x.instance(d, t)
-	if d.Judges == nil {
+	if read(data.FieldAdopted) {
+		x.adopted(d, t)
+	}
+	if read(data.FieldCourt) {
+		x.court(d, t, country)
+	}
+	if read(data.FieldInstance) {
+		x.instance(d, t)
+	}
+	if d.Judges == nil && read(data.FieldJudges) {
 		d.Judges = judges(&d.Editions[0], t)
 	}
 	if d.Parties == nil {
 		d.Parties = parties(t)
 	}
 	decided := rulings(&d.Editions[0])
-	if d.Outcome.Value == "" {
+	if d.Outcome.Value == "" && read(data.FieldOutcome) {
 		d.Outcome = outcome(d, decided)
 	}
 	if d.Demands == nil {
@@ -95,3 +109,6 @@ func (x *Extractor) decision(d *data.Document, t *text, country string) {
 	x.settle(d, decided)
 	cross(d, t)
 }
+
+// Rules names the rules of extraction; it changes whenever the same text would be read differently.
+const Rules = "extract-1"

@@ -6,12 +6,15 @@ import (
 	"taldau/data/extract"
 )
 
-func TestMeasured(t *testing.T) {
-	right, given, ok, err := extract.Measured("outcome")
-	if err != nil || !ok || given < 38 || right > given || right == 0 {
-		t.Errorf("outcome: %d of %d, %t, %v; the sets held apart have 38", right, given, ok, err)
+func TestHeldApart(t *testing.T) {
+	sets, err := extract.Accuracy()
+	if err != nil {
+		t.Fatal(err)
 	}
-	if _, _, ok, err := extract.Measured("weather"); ok || err != nil {
-		t.Errorf("a field that nobody measures: %t, %v", ok, err)
+	if right, given := extract.HeldApart(sets, "outcome"); given < 38 || right > given || right == 0 {
+		t.Errorf("outcome: %d of %d; the sets held apart have 38", right, given)
+	}
+	if right, given := extract.HeldApart(sets, "weather"); right != 0 || given != 0 {
+		t.Errorf("a field that nobody measures: %d of %d", right, given)
 	}
 }

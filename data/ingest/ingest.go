@@ -12,6 +12,7 @@ import (
 	"taldau/data/convert"
 	"taldau/data/extract"
 	"taldau/data/mask"
+	"taldau/data/review"
 )
 
 // The sizes of the road. Memory is bounded by workers × record size + one batch.
@@ -34,14 +35,21 @@ type Config struct {
 }
 
 // Importer imports files. One Importer serves one Import at a time.
-type Importer struct{ Config }
+type Importer struct {
+	Config
+	editors *review.Worker // applies what editors said of a document that is imported again
+}
 
 // New returns an importer.
 func New(c Config) *Importer {
 	if c.Workers <= 0 {
 		c.Workers = runtime.GOMAXPROCS(0)
 	}
-	return &Importer{Config: c}
+	in := &Importer{Config: c}
+	if x := c.Extractor; x != nil {
+		in.editors = &review.Worker{Extractor: x, Courts: x.Courts, Tree: x.Tree}
+	}
+	return in
 }
 
 // Import takes files, folders and archives in the order of paths. Records that cannot be taken are counted and reported,

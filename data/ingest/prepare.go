@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"taldau/data"
@@ -37,7 +38,7 @@ func (in *Importer) prepare(ctx context.Context, r record) prepared {
 		return out
 	}
 	if out.unchanged, err = in.held(ctx, p); err == nil && !out.unchanged {
-		out.put, err = in.complete(p, original)
+		out.put, err = in.complete(ctx, p, original)
 	}
 	if err != nil {
 		problem := problemOf(r.name, err)
@@ -158,8 +159,9 @@ func (in *Importer) held(ctx context.Context, p parsed) (bool, error) {
 	return ref.Holds(data.ContentHash(p.doc)), nil
 }
 
-// complete masks, extracts and names a document.
-func (in *Importer) complete(p parsed, original []byte) (data.Put, error) {
+// complete masks, extracts and names a document, and puts on it what editors said of it. Its name does not depend on that: the same file stays the
+// same document.
+func (in *Importer) complete(ctx context.Context, p parsed, original []byte) (data.Put, error) {
 	d := p.doc
 	put := data.Put{Document: d, Content: data.ContentHash(d), TextHash: data.TextHash(wholeText(d))}
 	d.Kind = extract.KindOf(p.kind, d)
@@ -171,16 +173,58 @@ func (in *Importer) complete(p parsed, original []byte) (data.Put, error) {
 		extract.Divide(d)
 	}
 	in.mask(d)
+	bare := unfilled(d)
 	in.Extractor.Fill(d)
-	d.Dates.Imported = in.Today
-	put.Key = data.IdentityKey(d, p.source)
-	if act := data.IdentityKey(d, ""); p.dated && p.source != "" && (strings.HasPrefix(act, "adilet:") || strings.HasPrefix(act, "number:")) {
-		put.Key, put.Also = act, put.Key // editions of one act may have names of their own
+	put.Key, put.Also = p.keys()
+	said, err := in.said(ctx, put.Key)
+	if err != nil {
+		return put, err
 	}
+	if len(said) > 0 {
+		in.editors.Fill(bare, said)
+		d = bare
+	}
+	put.Document, d.Dates.Imported = d, in.Today
 	if len(d.Masking.Counts) > 0 || p.source == "" {
 		put.Original = original
 	}
 	return put, d.Validate()
+}
+
+// keys are the names under which the bank finds the document again. Editions of one act may have names of their own and meet under that of
+// the act.
+func (p parsed) keys() (key, also string) {
+	key = data.IdentityKey(p.doc, p.source)
+	if act := data.IdentityKey(p.doc, ""); p.dated && p.source != "" && (strings.HasPrefix(act, "adilet:") || strings.HasPrefix(act, "number:")) {
+		return act, key
+	}
+	return key, ""
+}
+
+// said lists what editors said of the document with this key. A key of a copy leads to the document that shows its text: what was said of that
+// one is not said of the copy.
+func (in *Importer) said(ctx context.Context, key string) ([]data.Correction, error) {
+	ref, err := in.Store.LookupKey(ctx, key)
+	if errors.Is(err, fs.ErrNotExist) || err == nil && ref.ID != data.NewID(key) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("look up %.200q: %w", key, err)
+	}
+	return in.Store.Corrections(ctx, ref.ID)
+}
+
+// unfilled copies a document so far that filling one leaves the other as it is.
+func unfilled(d *data.Document) *data.Document {
+	b := *d
+	b.Identifiers, b.Problems, b.Facts = slices.Clone(d.Identifiers), slices.Clone(d.Problems), slices.Clone(d.Facts)
+	b.Judges, b.Parties, b.Demands, b.Amounts = slices.Clone(d.Judges), slices.Clone(d.Parties), slices.Clone(d.Demands), slices.Clone(d.Amounts)
+	b.Editions = slices.Clone(d.Editions)
+	for i := range b.Editions {
+		b.Editions[i].Paragraphs = slices.Clone(b.Editions[i].Paragraphs)
+		b.Editions[i].References = slices.Clone(b.Editions[i].References)
+	}
+	return &b
 }
 
 // mask masks titles and paragraphs of the whole document together, so that a tag means the same person throughout.

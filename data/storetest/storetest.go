@@ -57,6 +57,8 @@ func tests() []test {
 		{"editions in any order", editionsInAnyOrder}, {"corrected edition", correctedEdition}, {"undated edition", undatedEdition},
 		{"an edition is no copy", editionIsNoCopy}, {"edition after a whole document", editionAfterWhole},
 		{"second key", secondKey},
+		{"reviews", reviews}, {"revision without a change", sameRevision}, {"stale review", staleReview}, {"invalid reviews", invalidReviews},
+		{"dispositions", dispositions}, {"every field of a correction", everyCorrection},
 		{"cancelled", cancelled}, {"concurrent", concurrent}, {"iteration beside writes", iterationBesideWrites},
 	}
 }

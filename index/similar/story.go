@@ -79,14 +79,30 @@ func (r *Reader) read(d *data.Document, weights map[data.SectionType]float64, ti
 	if title > 0 {
 		r.count(counts, s.Words, d.Title, e.Lang, title)
 	}
+	names := r.names(d)
 	for i := range e.Paragraphs {
 		p := &e.Paragraphs[i]
 		if w := weights[e.SectionOf(p.N).Type]; w > 0 {
 			r.count(counts, s.Words, p.Text, cmp.Or(p.Lang, e.Lang), w)
 		}
 	}
+	for _, name := range names {
+		delete(counts, name)
+	}
 	s.fill(counts, articlesOf(e, weights))
 	return s
+}
+
+// names are the terms of the names of judges and parties: acts are not alike because one judge signed both.
+func (r *Reader) names(d *data.Document) []string {
+	var terms []string
+	for _, j := range d.Judges {
+		terms = append(terms, r.analyzer.Stems(j.Name, "")...)
+	}
+	for _, p := range d.Parties {
+		terms = append(terms, r.analyzer.Stems(p.Name, "")...)
+	}
+	return terms
 }
 
 // articlesOf weighs the articles that are cited in the parts with a weight: each citation by what it says, shared among its articles.

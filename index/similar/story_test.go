@@ -178,3 +178,19 @@ func TestReasons(t *testing.T) {
 		t.Error("a cancelled question is answered")
 	}
 }
+
+// TestNamesAreLeftOut: a judge or a party whom two acts have makes nothing alike.
+func TestNamesAreLeftOut(t *testing.T) {
+	r := similar.NewReader(analysis.New())
+	d := act("ru", "descriptive", "Судья Оспанова рассмотрела спор соседей о заборе; Темирбаев построил забор.")
+	d.Judges, d.Parties = []data.Judge{{Name: "Г.К. Оспанова"}}, []data.Party{{Role: "defendant", Name: "Темирбаев"}}
+	got := terms(r.Facts(d))
+	for _, name := range []string{"оспан", "темирбаев"} {
+		if slices.ContainsFunc(got, func(s string) bool { return strings.HasPrefix(s, name) }) {
+			t.Errorf("%s… is asked for: %v", name, got)
+		}
+	}
+	if !slices.Contains(got, "забор") {
+		t.Errorf("terms %v, want забор", got)
+	}
+}

@@ -56,6 +56,7 @@ export async function discover() {
     ['court', court],
     ['coverage', '/coverage'],
     ['coverage-court', `/coverage?court=${court.split('/').pop()}`],
+    ['accuracy', '/accuracy'],
     ['glossary', '/glossary'],
     ['help', '/help'],
     ['accessibility', '/accessibility'],

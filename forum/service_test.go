@@ -36,7 +36,7 @@ func open(t testing.TB) *house {
 		t.Fatal(err)
 	}
 	h := &house{store: store}
-	h.Service, err = forum.New(forum.Config{Store: store, Passwords: auth.NewHasher(), Now: func() time.Time { return start.Add(time.Duration(h.at.Load())) }})
+	h.Service, err = forum.New(forum.Config{Store: store, Passwords: auth.NewHasher(), Codes: auth.Codes{}, Now: func() time.Time { return start.Add(time.Duration(h.at.Load())) }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,7 +62,7 @@ func (h *house) add(t testing.TB, email string, roles ...forum.Role) forum.Actor
 
 func (h *house) signIn(t testing.TB, email string) string {
 	t.Helper()
-	token, err := h.SignIn(context.Background(), email, good, forum.Client{Agent: "Firefox", Network: "192.0.2.0/24"})
+	token, _, err := h.SignIn(context.Background(), email, good, forum.Client{Agent: "Firefox", Network: "192.0.2.0/24"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -258,7 +258,7 @@ func TestSignIn(t *testing.T) {
 		"wrong password": {"a@example.kz", good + "x"}, "unknown": {"none@example.kz", good}, "no address": {"'); --", good}, "no password": {"a@example.kz", ""},
 		"a megabyte": {"a@example.kz", strings.Repeat(good, 20_000)},
 	} {
-		if token, err := h.SignIn(ctx, try[0], try[1], forum.Client{}); !errors.Is(err, forum.ErrCredentials) || token != "" {
+		if token, _, err := h.SignIn(ctx, try[0], try[1], forum.Client{}); !errors.Is(err, forum.ErrCredentials) || token != "" {
 			t.Errorf("%s: %q, %v", name, token, err)
 		}
 	}
@@ -287,10 +287,10 @@ func TestSignIn(t *testing.T) {
 		t.Fatal(err)
 	}
 	h.gone(t, "suspended", other)
-	if _, err := h.SignIn(ctx, "a@example.kz", good, forum.Client{}); !errors.Is(err, forum.ErrSuspended) {
+	if _, _, err := h.SignIn(ctx, "a@example.kz", good, forum.Client{}); !errors.Is(err, forum.ErrSuspended) {
 		t.Errorf("suspended: %v", err)
 	}
-	if _, err := h.SignIn(ctx, "a@example.kz", good+"x", forum.Client{}); !errors.Is(err, forum.ErrCredentials) {
+	if _, _, err := h.SignIn(ctx, "a@example.kz", good+"x", forum.Client{}); !errors.Is(err, forum.ErrCredentials) {
 		t.Errorf("suspended, wrong password: %v", err)
 	}
 	if err := h.Restore(ctx, admin, a.ID, "снято"); err != nil {
@@ -369,7 +369,7 @@ func TestPassword(t *testing.T) {
 	h.gone(t, "the old secret of the session", mine)
 	h.gone(t, "another session", other)
 	h.alive(t, "the session itself", fresh)
-	if _, err := h.SignIn(ctx, "a@example.kz", good, forum.Client{}); !errors.Is(err, forum.ErrCredentials) {
+	if _, _, err := h.SignIn(ctx, "a@example.kz", good, forum.Client{}); !errors.Is(err, forum.ErrCredentials) {
 		t.Errorf("the old password: %v", err)
 	}
 	if err := h.SetPassword(ctx, forum.Operator(), a.ID, good, "забыл"); err != nil {
@@ -422,6 +422,32 @@ func TestInvitation(t *testing.T) {
 		if _, err := h.Accept(ctx, token, "Судья", "ru", good); !errors.Is(err, fs.ErrNotExist) {
 			t.Errorf("an invitation that is %s: %v", name, err)
 		}
+	}
+}
+
+func TestSweep(t *testing.T) {
+	h, ctx := open(t), context.Background()
+	h.add(t, "a@example.kz")
+	h.signIn(t, "a@example.kz")
+	_, err := h.Invite(ctx, forum.Operator(), "new@example.kz", nil, "x")
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.pass(forum.InvitationLifetime)
+	fresh := h.signIn(t, "a@example.kz")
+	if err := h.Sweep(ctx); err != nil {
+		t.Fatal(err)
+	}
+	h.alive(t, "a fresh session", fresh)
+	err = h.store.Read(ctx, func(r forum.Reader) error {
+		list, err := r.Invitations()
+		if st, _ := r.Stats(); st.Sessions != 1 || len(list) != 0 {
+			t.Errorf("%d sessions and %d invitations are left", st.Sessions, len(list))
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }
 

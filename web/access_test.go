@@ -102,6 +102,7 @@ func TestOpenAddresses(t *testing.T) {
 		nobody, known int
 	}{
 		{http.MethodGet, "/ru/login", 200, 303}, {http.MethodPost, "/ru/login", 400, 403},
+		{http.MethodGet, "/ru/login/code", 303, 303}, {http.MethodPost, "/ru/login/code", 303, 403},
 		{http.MethodPost, "/ru/logout", 303, 403}, {http.MethodGet, "/ru/join", 404, 404}, {http.MethodGet, "/ru/join?code=x", 404, 404},
 		{http.MethodPost, "/ru/join", 400, 403}, {http.MethodGet, "/ru/logout", 405, 405}, {http.MethodGet, "/login", 302, 302},
 		{http.MethodGet, "/ru/account/profile", 405, 405}, {http.MethodGet, "/ru/admin", 404, 404}, {http.MethodTrace, "/ru/login", 405, 405},
@@ -110,6 +111,9 @@ func TestOpenAddresses(t *testing.T) {
 	for _, tt := range tests {
 		for who, want := range map[*browser]int{n.browser(t): tt.nobody, member: tt.known} {
 			w := who.do(tt.method, tt.path, nil)
+			if tt.path == "/ru/login/code" && tt.method == http.MethodPost && want == 303 {
+				w = who.post(tt.path, want, "code", "123456", "next", "")
+			}
 			if tt.path == "/ru/join" && tt.method == http.MethodPost && want == 400 {
 				want = http.StatusNotFound // no such invitation
 				w = who.post(tt.path, want, "code", "x", "name", "А", "password", "a", "again", "a")

@@ -25,6 +25,7 @@ type accountPage struct {
 	EndURL   string
 	Others   bool // there are other sessions
 	Export   string
+	Second   string // address of the page of the second factor
 	Manage   []link // pages of those with further permissions
 	Faults   []fault
 }
@@ -87,7 +88,7 @@ func (v *visit) renderAccount(status int, name, lang string, faults []fault) err
 		Langs:    v.choices("lang", []string{"kk", "ru", "en"}, lang),
 		EndURL:   v.url("/account/sessions", nil),
 		Sessions: v.sessionRows(sessions), Others: len(sessions) > 1,
-		Export: v.url("/account/export", nil),
+		Export: v.url("/account/export", nil), Second: v.url("/account/second", nil),
 	}
 	page.faulty(v, faults)
 	page.Robots = "noindex"

@@ -34,6 +34,9 @@ func (s *site) reversals() map[string]reversal {
 		"suspend": func(ctx context.Context, by forum.Actor, id forum.UserID, _, reason string) error {
 			return s.Accounts.Suspend(ctx, by, id, reason)
 		},
+		"second": func(ctx context.Context, by forum.Actor, id forum.UserID, _, reason string) error {
+			return s.Accounts.DropSecond(ctx, by, id, reason)
+		},
 		"restore": func(ctx context.Context, by forum.Actor, id forum.UserID, _, reason string) error {
 			return s.Accounts.Restore(ctx, by, id, reason)
 		},
@@ -76,7 +79,7 @@ func (s *site) confirmed(name string, do reversal) handler {
 
 // still reports whether the visitor may manage people also after what was just done.
 func (v *visit) still() bool {
-	v.user, v.session, v.token = nil, nil, ""
+	v.user, v.half, v.session, v.token = nil, nil, nil, ""
 	v.identify()
 	return v.may(forum.PermManageUsers)
 }

@@ -60,7 +60,7 @@ func (s *site) accept(v *visit) error {
 		}
 		return v.renderJoin(http.StatusBadRequest, code, clip(name, 400), faults)
 	}
-	token, err := s.Accounts.SignIn(v.ctx(), i.Email, form.Get("password"), v.client())
+	token, _, err := s.Accounts.SignIn(v.ctx(), i.Email, form.Get("password"), v.client())
 	if err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math"
 	"net/http"
+	"net/url"
 	"strconv"
 	"time"
 
@@ -71,7 +72,7 @@ func (s *site) signIn(v *visit) error {
 		v.retryAfter(wait)
 		return again(http.StatusTooManyRequests, "email", "throttled")
 	}
-	token, err := s.Accounts.SignIn(v.ctx(), email, form.Get("password"), v.client())
+	token, half, err := s.Accounts.SignIn(v.ctx(), email, form.Get("password"), v.client())
 	switch {
 	case errors.Is(err, forum.ErrCredentials):
 		return again(http.StatusUnauthorized, "email", "credentials")
@@ -81,6 +82,9 @@ func (s *site) signIn(v *visit) error {
 		return err
 	}
 	s.throttle.Succeed(email, address)
+	if half {
+		return v.enter(token, v.url("/login/code", url.Values{"next": {page.Next}}))
+	}
 	return v.enter(token, page.Next)
 }
 

@@ -29,7 +29,7 @@ func openPeople(t testing.TB, now func() time.Time) *forum.Service {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { store.Close() })
-	s, err := forum.New(forum.Config{Store: store, Passwords: auth.NewHasher(), Now: now})
+	s, err := forum.New(forum.Config{Store: store, Passwords: auth.NewHasher(), Codes: auth.Codes{}, Now: now})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -31,6 +31,8 @@ func (v *visit) identify() {
 	case err == nil:
 		v.user, v.session, v.token = u, session, token
 		v.c.Header("Cache-Control", "private, no-store")
+	case errors.Is(err, forum.ErrSecondFactor):
+		v.half, v.token = u, token
 	case !errors.Is(err, fs.ErrNotExist) && v.ctx().Err() == nil:
 		v.site.Log.Error("read session", "request", v.requestID(), "err", err)
 	}
@@ -98,7 +100,7 @@ func (s *site) form(serve handler) handler {
 const tokenField = "token"
 
 // readForm reads the body of a form and makes sure that a page of this site sent it: by what the browser says of where it comes from
-// (http.CrossOriginProtection) and, of a signed-in person, by the token of the form.
+// (http.CrossOriginProtection) and, where there is a session, by the token of the form.
 func (v *visit) readForm() error {
 	if err := http.NewCrossOriginProtection().Check(v.c.Request); err != nil {
 		return errForeign
@@ -110,7 +112,7 @@ func (v *visit) readForm() error {
 		}
 		return &data.InvalidError{Field: "form", Message: err.Error()}
 	}
-	if v.user != nil && !auth.FormTokenValid(v.token, v.c.Request.PostForm.Get(tokenField)) {
+	if v.token != "" && !auth.FormTokenValid(v.token, v.c.Request.PostForm.Get(tokenField)) {
 		return errForeign
 	}
 	return nil
@@ -181,7 +183,11 @@ func (v *visit) visitor() *visitor {
 		if strings.HasPrefix(v.path, "/login") || strings.HasPrefix(v.path, "/join") {
 			next = "/" + v.lang
 		}
-		return &visitor{LoginURL: v.url("/login", url.Values{"next": {clip(next, 1000)}})}
+		who := &visitor{LoginURL: v.url("/login", url.Values{"next": {clip(next, 1000)}})}
+		if v.half != nil {
+			who.Token = auth.FormToken(v.token)
+		}
+		return who
 	}
 	return &visitor{
 		Name: v.printed(v.user.Name, ""), AccountURL: v.url("/account", nil), LogoutURL: v.url("/logout", nil), Token: auth.FormToken(v.token),

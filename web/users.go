@@ -113,6 +113,7 @@ type onePersonPage struct {
 	Grant   formPart
 	Badge   formPart
 	Suspend string // address of the confirmation; empty: suspended already
+	Second  string // address of the confirmation that drops the second factor; empty: there is none
 	Restore string // address of the confirmation; empty: not suspended
 	Faults  []fault
 }
@@ -158,6 +159,13 @@ func (v *visit) renderUser(status int, typed url.Values, faults []fault) error {
 		page.Suspend = v.url(at+"/suspend", nil)
 	} else {
 		page.Restore = v.url(at+"/restore", nil)
+	}
+	st, err := v.site.Accounts.SecondState(v.ctx(), forum.As(u))
+	if err != nil {
+		return err
+	}
+	if !st.Since.IsZero() {
+		page.Second = v.url(at+"/second", nil)
 	}
 	return v.write(status, "user", page)
 }

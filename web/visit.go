@@ -23,6 +23,7 @@ type visit struct {
 	path    string // without the language: "/search"
 	prefs   prefs
 	user    *forum.User       // who is signed in; nil: nobody
+	half    *forum.User       // who gave the password and not yet the code; nil: nobody
 	session *forum.Session    // of user
 	token   string            // of session
 	names   map[string]string // of courts, by code, as the bank learned them; read when first needed

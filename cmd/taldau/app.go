@@ -137,7 +137,7 @@ func (a *App) openForum() (err error) {
 	if a.Forum, err = forumbolt.Open(filepath.Join(a.Options.Data, forumFile)); err != nil {
 		return err
 	}
-	a.Accounts, err = forum.New(forum.Config{Store: a.Forum, Passwords: auth.NewHasher(), Log: a.Log})
+	a.Accounts, err = forum.New(forum.Config{Store: a.Forum, Passwords: auth.NewHasher(), Codes: auth.Codes{}, Log: a.Log})
 	if err != nil {
 		return errors.Join(err, a.Forum.Close())
 	}

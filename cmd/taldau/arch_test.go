@@ -63,7 +63,7 @@ var rules = []rule{
 	{room: "forum", rooms: []string{"classifier", "data", "data/citation"}},
 	{room: "forum/bolt", rooms: []string{"data/kv", "forum"}},
 	{room: "forum/storetest", rooms: []string{"forum"}},
-	{room: "web/auth", rooms: []string{"forum"}, engines: []string{"github.com/alexedwards/argon2id"}},
+	{room: "web/auth", rooms: []string{"forum"}, engines: []string{"github.com/alexedwards/argon2id", "github.com/pquerna/otp"}},
 	{room: "web", rooms: []string{"classifier", "data", "data/chain", "data/citation", "data/court", "data/extract", "data/fold", "data/langid", "data/mask", "data/provision", "data/review", "forum", "index", "index/query", "index/repair", "index/search", "index/similar", "index/snippet", "index/suggest", "web/..."}, engines: []string{"github.com/gin-gonic/gin"}},
 	{room: "web/i18n"},
 }

@@ -5,13 +5,14 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"io/fs"
 	"text/tabwriter"
 
 	"taldau/forum"
 )
 
-// settingAccounts is kept in the forum when the accounts of the demonstration were made, so that they are not made again after they were
-// taken away.
+// settingAccounts is kept in the forum: demoLoading while the accounts of the demonstration are made, so that a start that was killed before
+// it printed them is done again, then demoLoaded, so that their passwords stay.
 const settingAccounts = "demo-accounts"
 
 // demoDomain is reserved and reaches nobody (RFC 2606).
@@ -43,6 +44,8 @@ func (a *App) loadDemoAccounts(ctx context.Context, env *Env, demo bool) error {
 		return err
 	}
 	switch {
+	case string(made) == demoLoading:
+		return a.makeDemoAccounts(ctx, env)
 	case made != nil:
 		fmt.Fprintf(env.Stdout, "The demonstration accounts (administrator%s and others) have the passwords printed at the first start;\nset another by: taldau user password administrator%s\n", demoDomain, demoDomain)
 		return nil
@@ -56,20 +59,42 @@ func (a *App) loadDemoAccounts(ctx context.Context, env *Env, demo bool) error {
 }
 
 func (a *App) makeDemoAccounts(ctx context.Context, env *Env) error {
+	if err := a.setSetting(ctx, settingAccounts, demoLoading); err != nil {
+		return err
+	}
 	table := tabwriter.NewWriter(env.Stdout, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "Demonstration accounts; their passwords are printed only now:")
 	for _, p := range demoPeople {
 		email, password := string(p.role)+demoDomain, drawPassword()
 		_, err := a.Accounts.AddUser(ctx, forum.Operator(), forum.NewUser{
-			Email: email, Name: p.name, Lang: p.lang, Password: password, Roles: []forum.Role{p.role}, Reason: "demonstration account",
+			Email: email, Name: p.name, Lang: p.lang, Password: password, Roles: []forum.Role{p.role}, Reason: demoReason,
 		})
+		if errors.Is(err, fs.ErrExist) { // made by a start that was killed
+			err = a.remakePassword(ctx, email, password)
+		}
 		if err != nil {
 			return fmt.Errorf("account %s: %w", email, err)
 		}
 		fmt.Fprintf(table, "  %s\t%s\n", email, password)
 	}
-	err := a.Forum.Write(ctx, func(w forum.Writer) error { return w.SetSetting(settingAccounts, []byte("made")) })
-	return errors.Join(err, table.Flush())
+	if err := table.Flush(); err != nil {
+		return err
+	}
+	return a.setSetting(ctx, settingAccounts, demoLoaded)
+}
+
+const demoReason = "demonstration account"
+
+func (a *App) remakePassword(ctx context.Context, email, password string) error {
+	u, err := a.Accounts.UserByEmail(ctx, forum.Operator(), email)
+	if err != nil {
+		return err
+	}
+	return a.Accounts.SetPassword(ctx, forum.Operator(), u.ID, password, demoReason)
+}
+
+func (a *App) setSetting(ctx context.Context, name, value string) error {
+	return a.Forum.Write(ctx, func(w forum.Writer) error { return w.SetSetting(name, []byte(value)) })
 }
 
 func (a *App) setting(ctx context.Context, name string) (value []byte, err error) {

@@ -62,6 +62,9 @@ func (c *ServeCmd) Run(ctx context.Context, o *Options, env *Env) (err error) {
 	if err := app.CatchUp(ctx, env); err != nil {
 		return fmt.Errorf("index: %w; run \"taldau reindex\"", err)
 	}
+	if err := app.Accounts.Sweep(ctx); err != nil {
+		return fmt.Errorf("accounts: %w; run \"taldau check\"", err)
+	}
 	if err := app.loadDemoAccounts(ctx, env, demo); err != nil {
 		return fmt.Errorf("accounts: %w", err)
 	}

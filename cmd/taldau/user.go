@@ -26,6 +26,7 @@ type UserCmd struct {
 	Badge    UserBadgeCmd    `cmd:"" help:"Give a verified badge, or take it."`
 	Suspend  UserSuspendCmd  `cmd:"" help:"Suspend an account, or lift the suspension."`
 	Password UserPasswordCmd `cmd:"" help:"Set another password, read from the terminal or the standard input; all sessions end."`
+	Second   UserSecondCmd   `cmd:"" name:"drop-code" help:"Ask for the code of the second step no more, for who lost phone and paper; all sessions end."`
 	Log      UserLogCmd      `cmd:"" help:"Print who was granted what, when and why; the newest first."`
 }
 
@@ -212,6 +213,23 @@ func (c *UserPasswordCmd) Run(ctx context.Context, o *Options, env *Env) error {
 			return err
 		}
 		_, err := fmt.Fprintf(env.Stdout, "%s: the password is set, its sessions have ended\n", u.Email)
+		return err
+	})
+}
+
+// UserSecondCmd drops the second factor.
+type UserSecondCmd struct {
+	Email  string `arg:"" help:"Address of the account."`
+	Reason string `required:"" help:"Reason, kept in the log: how you made sure that this is the person."`
+}
+
+// Run implements the command.
+func (c *UserSecondCmd) Run(ctx context.Context, o *Options, env *Env) error {
+	return withUser(ctx, o, env, c.Email, func(app *App, u *forum.User) error {
+		if err := app.Accounts.DropSecond(ctx, forum.Operator(), u.ID, c.Reason); err != nil {
+			return err
+		}
+		_, err := fmt.Fprintf(env.Stdout, "%s: the password is enough now, its sessions have ended\n", u.Email)
 		return err
 	})
 }

@@ -57,6 +57,9 @@ func invitations(t *testing.T, s forum.Store) {
 	read(t, s, func(r forum.Reader) error {
 		got, err := r.Invitation("i1")
 		same(t, got, want)
+		list, listed := r.Invitations()
+		same(t, list, []*forum.Invitation{want})
+		same(t, listed, nil)
 		_, none := r.Invitation("i2")
 		missing(t, "invitation", none)
 		return err

@@ -227,6 +227,8 @@ func TestCorrect(t *testing.T) {
 		version := versionField.FindStringSubmatch(b.get(at, http.StatusOK))[1]
 		b.post(at, http.StatusSeeOther, "version", version, "target", target, "verdict", verdict, "value", value)
 	}
+	form := []string{"version", fmt.Sprint(o.doc(t, "d0").Version), "target", "act-type", "verdict", "accepted", "note", canary}
+	b.post(at, http.StatusSeeOther, form...)
 	say("number", "accepted", "")
 	say("adopted", "corrected", "2024-03-06")
 	say("instance", "rejected", "")
@@ -236,13 +238,14 @@ func TestCorrect(t *testing.T) {
 	if d.Dates.Adopted != "2024-03-06" || d.Court.Instance != "" || len(d.Judges) != 2 || d.Editions[0].References[0].Article != "273" || d.Editions[0].References[0].Point != "1" {
 		t.Errorf("document %+v, references %+v", d, d.Editions[0].References)
 	}
-	form := []string{"version", fmt.Sprint(d.Version), "target", "sections", "verdict", "corrected", "part-header", "1", "part-introduction", "4", "part-descriptive", "5", "part-reasoning", "7", "part-operative", "8", "part-signature", "10"}
+	form = []string{"version", fmt.Sprint(d.Version), "target", "sections", "verdict", "corrected", "part-header", "1", "part-introduction", "4", "part-descriptive", "5", "part-reasoning", "7", "part-operative", "8", "part-signature", "10"}
 	b.post(at, http.StatusSeeOther, form...)
 	if s := o.doc(t, "d0").Editions[0].Sections; len(s) != 6 || s[3].Type != data.SectionReasoning || s[3].First != 7 || s[3].Last != 7 {
 		t.Errorf("parts %+v", s)
 	}
 	log := b.get("/ru/review/log", http.StatusOK)
 	wantIn(t, log, "Исход: исправлено", "Номер дела: признано верным", "часть отказана", "Сауле Ержанова")
+	wantOut(t, log, "<script", "<img")
 	wantIn(t, b.get("/ru/accuracy", http.StatusOK), "открыты самими редакторами", "Проверка редакторами")
 
 	// A form that no page sends.
@@ -348,4 +351,17 @@ func TestSample(t *testing.T) {
 		t.Error("the same document was drawn again")
 	}
 	wantIn(t, b.get("/ru/accuracy", http.StatusOK), "случайная выборка")
+
+	// Who types the address of another document has no random sample.
+	other := o.doc(t, "d0")
+	if strings.Contains(first, string(other.ID)) || strings.Contains(draw(), string(other.ID)) {
+		other = o.doc(t, "d1")
+	}
+	at := "/ru/review/d/" + string(other.ID)
+	b.get(at+"?sample=1", http.StatusOK)
+	b.post(at, http.StatusSeeOther, "version", fmt.Sprint(other.Version), "target", "act-type", "verdict", "accepted", "sample", "1")
+	said, err := o.store.Corrections(context.Background(), other.ID)
+	if err != nil || len(said) != 1 || said[0].Sample {
+		t.Errorf("corrections %+v, %v", said, err)
+	}
 }

@@ -116,9 +116,15 @@ func (s *site) correctDocument(v *visit) error {
 	if version != d.Version {
 		return v.renderReview(http.StatusPreconditionFailed, form, "stale", nil)
 	}
+	sample := form.Get("sample") != ""
+	if sample {
+		if sample, err = s.Review.Drawn(v.ctx(), sampleSeed, d.ID); err != nil {
+			return err
+		}
+	}
 	claim := claims[at]
 	c := data.Correction{Field: claim.Field, Edition: claim.Edition, Span: claim.Span, Verdict: data.Verdict(form.Get("verdict")), Value: typedValue(claim.Field, form), Note: form.Get("note")}
-	err = s.Review.Correct(v.ctx(), review.Deed{By: v.user.ID.String(), Document: d.ID, Version: version, Said: []data.Correction{c}, Sample: form.Get("sample") != ""})
+	err = s.Review.Correct(v.ctx(), review.Deed{By: v.user.ID.String(), Document: d.ID, Version: version, Said: []data.Correction{c}, Sample: sample})
 	var invalid *data.InvalidError
 	switch {
 	case errors.Is(err, data.ErrConflict):

@@ -343,3 +343,16 @@ func (s *Service) Sample(ctx context.Context, seed string) (data.ID, error) {
 	}
 	return best, nil
 }
+
+// Drawn reports whether a document is the next of the sample, or was drawn before: an address that somebody typed makes no random sample.
+func (s *Service) Drawn(ctx context.Context, seed string, id data.ID) (bool, error) {
+	said, err := s.Store.Corrections(ctx, id)
+	if err != nil || slices.ContainsFunc(said, func(c data.Correction) bool { return c.Sample }) {
+		return err == nil, err
+	}
+	next, err := s.Sample(ctx, seed)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	return next == id, err
+}

@@ -53,7 +53,8 @@ type curve []point
 type point struct{ share, right float64 }
 
 // fit is isotonic regression by pooling neighbours that violate the order (Ayer et al. 1955; Zadrozny and Elkan 2002, Transforming Classifier
-// Scores into Accurate Multiclass Probability Estimates). Each pool counts one right and one wrong more than it has, so that none is certain.
+// Scores into Accurate Multiclass Probability Estimates). Each pool counts half a right and half a wrong one more than it has, so that none is certain (Jeffreys'
+// prior: Brown, Cai and DasGupta 2001, Interval Estimation for a Binomial Proportion).
 func fit(list []judged) curve {
 	type pool struct{ share, right, n float64 }
 	mean := func(p pool) float64 { return p.right / p.n }
@@ -74,7 +75,7 @@ func fit(list []judged) curve {
 	}
 	var c curve
 	for _, p := range pools {
-		c = append(c, point{p.share / p.n, (p.right + 1) / (p.n + 2)})
+		c = append(c, point{p.share / p.n, (p.right + 0.5) / (p.n + 1)})
 	}
 	for i := 1; i < len(c); i++ { // the two that were added may have turned the order of small pools
 		c[i].right = max(c[i].right, c[i-1].right)

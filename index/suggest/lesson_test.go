@@ -14,10 +14,10 @@ import (
 )
 
 // TestCurve holds values worked by hand: pools .1 (0 of 1), then .3 and .4 (1 of 2, because the right one stands before the wrong one), then .8
-// and .9 (2 of 2); each counts one right and one wrong more: 1/3, 2/4, 3/4 at .1, .35, .85.
+// and .9 (2 of 2); each counts half a right and half a wrong one more: .5/2, 1.5/3, 2.5/3 at .1, .35, .85.
 func TestCurve(t *testing.T) {
 	got := suggest.Curve([]float64{0.9, 0.4, 0.1, 0.3, 0.8}, []bool{true, false, false, true, true}, []float64{0, 0.1, 0.35, 0.6, 0.85, 1})
-	for i, want := range []float64{1.0 / 3, 1.0 / 3, 0.5, 0.625, 0.75, 0.75} {
+	for i, want := range []float64{0.25, 0.25, 0.5, 2.0 / 3, 2.5 / 3, 2.5 / 3} {
 		if math.Abs(got[i]-want) > 1e-9 {
 			t.Errorf("value %d: %.4f, want %.4f", i, got[i], want)
 		}

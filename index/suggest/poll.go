@@ -16,7 +16,7 @@ import (
 
 // A category is polled from the acts nearest to a document that have one, each with the vote of its likeness to the power of sharpness
 // (distance-weighted nearest neighbours: Dudani 1976). TestCrossValidation measures the values and compares them
-// with naive Bayes: without title and introduction .899 right at the first and .983 among three, against .849 and .899.
+// with naive Bayes: without title and introduction .914 right at the first and .984 among three, against .875 and .930.
 const (
 	neighbours = 15
 	spare      = 25 // further acts that are asked for, in place of those that may not vote

@@ -16,11 +16,17 @@ const (
 	ActionSuspend  Action = "suspend"  // an account was suspended
 	ActionRestore  Action = "restore"  // a suspension was lifted
 	ActionPassword Action = "password" // a password was changed or set
+
+	ActionStep     Action = "step"     // a topic came to another state
+	ActionModerate Action = "moderate" // a decision of moderation, or about an appeal
+	ActionOffice   Action = "office"   // the office of a person was verified
+	ActionOpen     Action = "open"     // citizens may or may not ask in a category
 )
 
 // Actions lists all actions.
 func Actions() []Action {
-	return []Action{ActionCreated, ActionInvited, ActionGranted, ActionRevoked, ActionBadge, ActionUnbadge, ActionSuspend, ActionRestore, ActionPassword}
+	return []Action{ActionCreated, ActionInvited, ActionGranted, ActionRevoked, ActionBadge, ActionUnbadge, ActionSuspend, ActionRestore, ActionPassword,
+		ActionStep, ActionModerate, ActionOffice, ActionOpen}
 }
 
 // Event is one entry of the audit log. Entries are never changed and never removed, and each is chained to the one before it.

@@ -49,7 +49,6 @@ var (
 	errNoTopic    = fmt.Errorf("topic: %w", fs.ErrNotExist)
 	errNoPost     = fmt.Errorf("post: %w", fs.ErrNotExist)
 	errNoPosition = fmt.Errorf("position: %w", fs.ErrNotExist)
-	errNoPoll     = fmt.Errorf("poll: %w", fs.ErrNotExist)
 	errNoDecision = fmt.Errorf("decision: %w", fs.ErrNotExist)
 	errNoCategory = invalid("category", "unknown", "the classifier has no such category")
 )

@@ -29,8 +29,11 @@ type world struct {
 	bank  data.Store
 	d     *forum.Discussion
 	clock *clock
+	tree  *classifier.Tree
 	codes []classifier.Code // from a root down
 	ids   map[string]forum.UserID
+
+	successor forum.TopicID // a published topic whose position may take the place of another
 }
 
 // clock is a clock that stands until it is moved.
@@ -112,15 +115,20 @@ func openWorld(t testing.TB, dir string) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w.codes = longest(tree)
-	w.d, err = forum.NewDiscussion(forum.DiscussionConfig{
-		Store: w.store, Cook: plain{}, Categories: tree, Bank: forum.DataBank{Store: w.bank}, Now: w.clock.time, Rates: unhurried(),
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	w.tree, w.codes = tree, longest(tree)
+	w.rebuild(forum.DataBank{Store: w.bank})
 	w.populate(tree)
 	return w
+}
+
+// rebuild makes the rules anew over another bank.
+func (w *world) rebuild(bank forum.Bank) {
+	w.t.Helper()
+	var err error
+	w.d, err = forum.NewDiscussion(forum.DiscussionConfig{
+		Store: w.store, Cook: plain{}, Categories: w.tree, Bank: bank, Now: w.clock.time, Rates: unhurried(),
+	})
+	w.must(err)
 }
 
 // unhurried are limits that no test meets by accident.

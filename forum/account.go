@@ -270,7 +270,12 @@ func (s *Service) SetPassword(ctx context.Context, by Actor, id UserID, password
 }
 
 func (s *Service) setPassword(w Writer, by Actor, id UserID, hash, reason string) error {
-	if err := w.PutCredential(id, &Credential{Hash: hash, Changed: s.time()}); err != nil {
+	c, err := w.Credential(id)
+	if err != nil {
+		return err
+	}
+	c.Hash, c.Changed = hash, s.time()
+	if err := w.PutCredential(id, c); err != nil {
 		return err
 	}
 	if err := endSessions(w, id, ""); err != nil {

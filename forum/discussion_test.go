@@ -293,7 +293,7 @@ func TestAskAndReply(t *testing.T) {
 	}
 }
 
-func TestInputs(t *testing.T) {
+func TestQuestionInputs(t *testing.T) {
 	w := newWorld(t)
 	w.must(storePut(w.bank))
 	tests := []struct {

@@ -7,26 +7,23 @@ type Action string
 
 // The actions that are logged.
 const (
-	ActionCreated  Action = "created"  // an account, by an administrator, an operator or an invitation
-	ActionInvited  Action = "invited"  // somebody was invited
-	ActionGranted  Action = "granted"  // a role
-	ActionRevoked  Action = "revoked"  // a role
-	ActionBadge    Action = "badge"    // a badge was given
-	ActionUnbadge  Action = "unbadge"  // a badge was taken
-	ActionSuspend  Action = "suspend"  // an account was suspended
-	ActionRestore  Action = "restore"  // a suspension was lifted
-	ActionPassword Action = "password" // a password was changed or set
-
-	ActionStep     Action = "step"     // a topic came to another state
-	ActionModerate Action = "moderate" // a decision of moderation, or about an appeal
-	ActionOffice   Action = "office"   // the office of a person was verified
-	ActionOpen     Action = "open"     // citizens may or may not ask in a category
+	ActionCreated   Action = "created"    // an account, by an administrator, an operator or an invitation
+	ActionInvited   Action = "invited"    // somebody was invited
+	ActionGranted   Action = "granted"    // a role
+	ActionRevoked   Action = "revoked"    // a role
+	ActionBadge     Action = "badge"      // a badge was given
+	ActionUnbadge   Action = "unbadge"    // a badge was taken
+	ActionSuspend   Action = "suspend"    // an account was suspended
+	ActionRestore   Action = "restore"    // a suspension was lifted
+	ActionPassword  Action = "password"   // a password was changed or set
+	ActionSecondOn  Action = "second-on"  // the second factor was switched on
+	ActionSecondOff Action = "second-off" // and off
 )
 
 // Actions lists all actions.
 func Actions() []Action {
-	return []Action{ActionCreated, ActionInvited, ActionGranted, ActionRevoked, ActionBadge, ActionUnbadge, ActionSuspend, ActionRestore, ActionPassword,
-		ActionStep, ActionModerate, ActionOffice, ActionOpen}
+	people := []Action{ActionCreated, ActionInvited, ActionGranted, ActionRevoked, ActionBadge, ActionUnbadge, ActionSuspend, ActionRestore, ActionPassword, ActionSecondOn, ActionSecondOff}
+	return append(people, discussionActions()...)
 }
 
 // Event is one entry of the audit log. Entries are never changed and never removed, and each is chained to the one before it.

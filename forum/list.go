@@ -13,7 +13,7 @@ import (
 func (s *Service) Sessions(ctx context.Context, by Actor) (list []*Session, err error) {
 	err = s.store.Read(ctx, func(r Reader) error { list, err = r.Sessions(by.ID); return err })
 	now := s.time()
-	list = slices.DeleteFunc(list, func(session *Session) bool { return !session.Alive(now) })
+	list = slices.DeleteFunc(list, func(session *Session) bool { return session.Half || !session.Alive(now) })
 	slices.SortFunc(list, func(a, b *Session) int {
 		if c := b.Seen.Compare(a.Seen); c != 0 {
 			return c

@@ -43,10 +43,8 @@ func canonicalName(s string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	for word := range strings.FieldsSeq(s) {
-		if mixed(word) {
-			return "", invalid("name", "mixed", "a word has letters of two alphabets, such as a Latin a in a Russian name")
-		}
+	if mixedWord(s) {
+		return "", invalid("name", "mixed", "a word has letters of two alphabets, such as a Latin a in a Russian name")
 	}
 	if strings.IndexFunc(s, unicode.IsLetter) < 0 {
 		return "", invalid("name", "invalid", "a name has letters")
@@ -91,8 +89,17 @@ func hostile(s string) bool {
 	return false
 }
 
-// mixed reports letters of more than one of the alphabets that look alike.
-func mixed(word string) bool {
+// mixedWord reports a word with letters of more than one of the alphabets that look alike.
+func mixedWord(s string) bool {
+	for word := range strings.FieldsSeq(s) {
+		if alphabets(word) > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+func alphabets(word string) int {
 	found := map[*unicode.RangeTable]bool{}
 	for _, r := range word {
 		for _, alphabet := range []*unicode.RangeTable{unicode.Latin, unicode.Cyrillic, unicode.Greek, unicode.Armenian} {
@@ -101,7 +108,7 @@ func mixed(word string) bool {
 			}
 		}
 	}
-	return len(found) > 1
+	return len(found)
 }
 
 // clip cuts s to at most n bytes at the bound of a character, and takes out what is not text.

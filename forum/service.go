@@ -22,10 +22,11 @@ type Passwords interface {
 	Verify(ctx context.Context, password, hash string) (ok, stale bool, err error)
 }
 
-// Config is what the rules stand on. Store and Passwords are required.
+// Config is what the rules stand on. Store, Passwords and Codes are required.
 type Config struct {
 	Store     Store
 	Passwords Passwords
+	Codes     Codes            // of the second factor
 	Now       func() time.Time // nil: time.Now
 	Log       *slog.Logger     // nil: nothing is logged
 }
@@ -34,14 +35,15 @@ type Config struct {
 type Service struct {
 	store     Store
 	passwords Passwords
+	codes     Codes
 	now       func() time.Time
 	log       *slog.Logger
 }
 
 // New returns a service over a store.
 func New(c Config) (*Service, error) {
-	if c.Store == nil || c.Passwords == nil {
-		return nil, errors.New("new forum: Store and Passwords are required")
+	if c.Store == nil || c.Passwords == nil || c.Codes == nil {
+		return nil, errors.New("new forum: Store, Passwords and Codes are required")
 	}
 	if c.Now == nil {
 		c.Now = time.Now
@@ -49,7 +51,7 @@ func New(c Config) (*Service, error) {
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
-	return &Service{store: c.Store, passwords: c.Passwords, now: c.Now, log: c.Log}, nil
+	return &Service{store: c.Store, passwords: c.Passwords, codes: c.Codes, now: c.Now, log: c.Log}, nil
 }
 
 // Actor is who does something: a person, or the operator at the command line, who may do everything.
@@ -172,6 +174,9 @@ func (s *Service) GiveBadge(ctx context.Context, by Actor, id UserID, text, reas
 	text, err := line("badge", text, maxName)
 	if err != nil {
 		return err
+	}
+	if mixedWord(text) {
+		return invalid("badge", "mixed", "a word has letters of two alphabets")
 	}
 	if reason, err = reasonOf(reason); err != nil {
 		return err

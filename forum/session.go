@@ -26,13 +26,18 @@ type Session struct {
 	ID      SessionID `cbor:"-"`
 	User    UserID    `cbor:"1,keyasint"`
 	Created time.Time `cbor:"2,keyasint"`
-	Seen    time.Time `cbor:"3,keyasint"` // exact to ten minutes
-	Agent   string    `cbor:"4,keyasint"` // what the browser calls itself, clipped
-	Network string    `cbor:"5,keyasint"` // of the address: 24 bits of IPv4, 64 of IPv6
+	Seen    time.Time `cbor:"3,keyasint"`           // exact to ten minutes
+	Agent   string    `cbor:"4,keyasint"`           // what the browser calls itself, clipped
+	Half    bool      `cbor:"6,keyasint,omitempty"` // the password was given, the code not yet: it opens nothing
+	Wrong   int       `cbor:"7,keyasint,omitempty"` // codes given in vain
+	Network string    `cbor:"5,keyasint"`           // of the address: 24 bits of IPv4, 64 of IPv6
 }
 
 // Alive reports whether the session may still be used.
 func (s *Session) Alive(now time.Time) bool {
+	if s.Half {
+		return now.Sub(s.Created) < secondTime
+	}
 	return now.Sub(s.Seen) < SessionIdle && now.Sub(s.Created) < SessionLifetime
 }
 
@@ -54,9 +59,17 @@ func tokenID(token string) string {
 	if b, err := base64.RawURLEncoding.Strict().DecodeString(token); err != nil || len(b) != tokenBytes {
 		return ""
 	}
-	sum := sha256.Sum256([]byte(token))
+	return hashOf(token)
+}
+
+// hashOf is what is kept of a secret that was drawn with so many bits that it cannot be guessed.
+func hashOf(secret string) string {
+	sum := sha256.Sum256([]byte(secret))
 	return hex.EncodeToString(sum[:])
 }
+
+// randomText draws 130 bits as capitals and digits.
+func randomText() string { return rand.Text() }
 
 // Invitation lets its holder make an account with the address and the roles that an administrator chose.
 type Invitation struct {

@@ -8,27 +8,33 @@ import (
 )
 
 // SignIn opens a session for the owner of an address who knows the password, and returns its secret, which is kept nowhere. It fails with
-// ErrCredentials, equally and as slowly for an unknown address and for a wrong password, and with ErrSuspended.
-func (s *Service) SignIn(ctx context.Context, email, password string, from Client) (token string, err error) {
+// ErrCredentials, equally and as slowly for an unknown address and for a wrong password, and with ErrSuspended. Where the person has a second
+// factor the session opens nothing until EnterCode; half then holds.
+func (s *Service) SignIn(ctx context.Context, email, password string, from Client) (token string, half bool, err error) {
 	u, c, err := s.account(ctx, email)
 	if err != nil {
-		return "", err
+		return "", false, err
 	}
 	ok, stale, err := s.passwords.Verify(ctx, password, c.Hash)
 	switch {
 	case err != nil:
-		return "", err
+		return "", false, err
 	case !ok || u == nil:
-		return "", ErrCredentials
+		s.log.InfoContext(ctx, "sign-in refused", "net", from.Network)
+		return "", false, ErrCredentials
 	case u.Suspended != nil:
-		return "", ErrSuspended
+		s.log.InfoContext(ctx, "sign-in to a suspended account", "user", u.ID, "net", from.Network)
+		return "", false, ErrSuspended
 	}
 	if stale {
 		if c.Hash, err = s.passwords.Hash(ctx, password); err != nil {
-			return "", err
+			return "", false, err
 		}
 	}
-	return s.open(ctx, u.ID, c, stale, from)
+	if token, half, err = s.open(ctx, u.ID, c, stale, from); err == nil {
+		s.log.InfoContext(ctx, "sign-in", "user", u.ID, "net", from.Network, "half", half)
+	}
+	return token, half, err
 }
 
 // account reads a person with the hash of its password; nobody and an empty hash for an address that has no account.
@@ -53,9 +59,9 @@ func (s *Service) account(ctx context.Context, email string) (u *User, c *Creden
 }
 
 // open keeps a new session. Whether the person may still come in, and by this password, is asked in the same write: the verification took a while.
-func (s *Service) open(ctx context.Context, id UserID, c *Credential, rehashed bool, from Client) (string, error) {
+func (s *Service) open(ctx context.Context, id UserID, c *Credential, rehashed bool, from Client) (token string, half bool, err error) {
 	token, now := newToken(), s.time()
-	err := s.store.Write(ctx, func(w Writer) error {
+	err = s.store.Write(ctx, func(w Writer) error {
 		u, err := w.User(id)
 		if err != nil {
 			return err
@@ -69,26 +75,28 @@ func (s *Service) open(ctx context.Context, id UserID, c *Credential, rehashed b
 		case u.Suspended != nil:
 			return ErrSuspended
 		}
+		half = held.Second != nil
 		if rehashed {
-			if err := w.PutCredential(id, c); err != nil {
+			held.Hash = c.Hash
+			if err := w.PutCredential(id, held); err != nil {
 				return err
 			}
 		}
-		if err := s.sweep(w, id); err != nil {
+		if err := s.sweep(w, id, maxSessions); err != nil {
 			return err
 		}
 		return w.PutSession(&Session{
-			ID: SessionID(tokenID(token)), User: id, Created: now, Seen: now, Agent: clip(from.Agent, maxAgent), Network: clip(from.Network, maxAgent),
+			ID: SessionID(tokenID(token)), User: id, Created: now, Seen: now, Agent: clip(from.Agent, maxAgent), Network: clip(from.Network, maxAgent), Half: half,
 		})
 	})
-	return token, err
+	return token, half, err
 }
 
 // maxSessions is how many sessions one person has at most; a further sign-in ends the one that was not used for longest.
 const maxSessions = 20
 
-// sweep removes the sessions of a person that have ended, and the oldest ones above maxSessions.
-func (s *Service) sweep(w Writer, id UserID) error {
+// sweep removes the sessions of a person that have ended, and the one not used for longest where there are most of them.
+func (s *Service) sweep(w Writer, id UserID, most int) error {
 	list, err := w.Sessions(id)
 	if err != nil {
 		return err
@@ -106,14 +114,14 @@ func (s *Service) sweep(w Writer, id UserID) error {
 			oldest = session
 		}
 	}
-	if alive >= maxSessions {
+	if alive >= most {
 		return w.DeleteSession(oldest.ID)
 	}
 	return nil
 }
 
 // Session returns the person and the session of a secret. It fails with fs.ErrNotExist where the session has ended or never was, and
-// where the person is suspended.
+// where the person is suspended; with ErrSecondFactor, and both, where the code is still to come.
 func (s *Service) Session(ctx context.Context, token string) (u *User, session *Session, err error) {
 	id := tokenID(token)
 	if id == "" {
@@ -132,6 +140,8 @@ func (s *Service) Session(ctx context.Context, token string) (u *User, session *
 		return nil, nil, err
 	case !session.Alive(now) || u.Suspended != nil:
 		return nil, nil, fmt.Errorf("session has ended: %w", fs.ErrNotExist)
+	case session.Half:
+		return u, session, ErrSecondFactor
 	case now.Sub(session.Seen) < seenEvery:
 		return u, session, nil
 	}
@@ -176,4 +186,33 @@ func (s *Service) EndSession(ctx context.Context, by Actor, id SessionID) error 
 // EndOtherSessions ends all sessions of the actor but one.
 func (s *Service) EndOtherSessions(ctx context.Context, by Actor, stays SessionID) error {
 	return s.store.Write(ctx, func(w Writer) error { return endSessions(w, by.ID, stays) })
+}
+
+// Sweep removes what has ended: sessions, and invitations with the addresses of people who did not come.
+func (s *Service) Sweep(ctx context.Context) error {
+	return s.store.Write(ctx, func(w Writer) error {
+		invitations, err := w.Invitations()
+		if err != nil {
+			return err
+		}
+		for _, i := range invitations {
+			if !i.Alive(s.time()) {
+				if err := w.DeleteInvitation(i.ID); err != nil {
+					return err
+				}
+			}
+		}
+		for after := UserID(0); ; {
+			page, err := w.Users(after, 500)
+			if err != nil || len(page) == 0 {
+				return err
+			}
+			for _, u := range page {
+				if err := s.sweep(w, u.ID, maxSessions+1); err != nil {
+					return err
+				}
+				after = u.ID
+			}
+		}
+	})
 }

@@ -50,6 +50,8 @@ type Reader interface {
 	// Sessions lists the sessions of a person, those that have ended among them, in the order of their ids.
 	Sessions(id UserID) ([]*Session, error)
 	Invitation(id string) (*Invitation, error)
+	// Invitations lists all invitations, those that have ended among them.
+	Invitations() ([]*Invitation, error)
 	// Events lists at most limit events with smaller numbers than before, newest first; before 0: from the newest on.
 	Events(before uint64, limit int) ([]Event, error)
 	// Setting returns the bytes kept under a name, nil for none.

@@ -61,6 +61,8 @@ func (u *User) Has(role Role) bool {
 
 // Credential is how a person proves to be the owner of an account.
 type Credential struct {
-	Hash    string    `cbor:"1,keyasint"` // of the password, with its parameters; empty: no password opens the account
-	Changed time.Time `cbor:"2,keyasint"`
+	Hash    string        `cbor:"1,keyasint"` // of the password, with its parameters; empty: no password opens the account
+	Changed time.Time     `cbor:"2,keyasint"`
+	Second  *SecondFactor `cbor:"3,keyasint,omitempty"` // nil: the password is enough
+	Pending string        `cbor:"4,keyasint,omitempty"` // secret of a device that has not shown a code yet
 }

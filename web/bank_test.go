@@ -124,7 +124,9 @@ func site(t *testing.T) (*bank, http.Handler) {
 	t.Helper()
 	shared.once.Do(func() {
 		shared.bank = openBank(lasting{t}, documents())
-		shared.site = handlerOf(t, shared.bank.config(30*time.Second))
+		config := shared.bank.config(30 * time.Second)
+		config.Accounts = openPeople(lasting{t}, clock) // every page is looked at with the link of the sign-in
+		shared.site = handlerOf(t, config)
 	})
 	if shared.bank == nil || shared.site == nil {
 		t.Fatal("the shared bank could not be opened")

@@ -16,8 +16,10 @@ import (
 	"taldau/data"
 	"taldau/data/chain"
 	"taldau/data/court"
+	"taldau/forum"
 	"taldau/index/search"
 	"taldau/index/snippet"
+	"taldau/web/auth"
 	"taldau/web/i18n"
 )
 
@@ -34,6 +36,7 @@ type Config struct {
 	Tree     func() *classifier.Tree
 	Courts   *court.Dictionary
 	Chains   *chain.Finder    // nil: no page tells the course of a case
+	Accounts *forum.Service   // nil: nobody can sign in
 	Log      *slog.Logger     // nil: nothing is logged
 	Now      func() time.Time // nil: time.Now
 
@@ -50,10 +53,12 @@ type Config struct {
 // site is a Config with everything made from it once.
 type site struct {
 	Config
-	words  *i18n.Bundle
-	pages  map[string]map[string]*template.Template // by language, by page
-	static *static
-	rate   *rate
+	words    *i18n.Bundle
+	pages    map[string]map[string]*template.Template // by language, by page
+	static   *static
+	rate     *rate
+	cookies  auth.Cookies
+	throttle *auth.Throttle
 }
 
 // New returns the handler of all pages. It fails where Config is incomplete or a template or catalogue is broken.
@@ -68,7 +73,7 @@ func New(c Config) (http.Handler, error) {
 		c.Now = time.Now
 	}
 	c.BaseURL = strings.TrimRight(c.BaseURL, "/")
-	s := &site{Config: c, rate: newRate(c.RatePerSecond, c.RateBurst, c.Now)}
+	s := &site{Config: c, rate: newRate(c.RatePerSecond, c.RateBurst, c.Now), cookies: auth.Cookies{Secure: c.Secure}, throttle: auth.NewThrottle(c.Now)}
 	var err error
 	if s.words, err = i18n.Load(); err != nil {
 		return nil, fmt.Errorf("new web: %w", err)

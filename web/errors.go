@@ -8,7 +8,9 @@ import (
 	"strconv"
 
 	"taldau/data"
+	"taldau/forum"
 	"taldau/index"
+	"taldau/web/auth"
 )
 
 // The errors of this package that have a page of their own.
@@ -33,11 +35,12 @@ type problem struct {
 func problemOf(err error) problem {
 	var gone *goneError
 	var invalid *data.InvalidError
+	var wrong *forum.InvalidError
 	var large *http.MaxBytesError
 	switch {
 	case errors.As(err, &gone):
 		return problem{http.StatusGone, "gone"}
-	case errors.Is(err, fs.ErrNotExist):
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrPermission): // what is not for a visitor does not exist
 		return problem{http.StatusNotFound, "not-found"}
 	case errors.Is(err, errMethod):
 		return problem{http.StatusMethodNotAllowed, "method"}
@@ -47,13 +50,13 @@ func problemOf(err error) problem {
 		return problem{http.StatusForbidden, "foreign"}
 	case errors.As(err, &large):
 		return problem{http.StatusRequestEntityTooLarge, "too-large"}
-	case errors.As(err, &invalid):
+	case errors.As(err, &invalid), errors.As(err, &wrong):
 		return problem{http.StatusBadRequest, "invalid"}
 	case errors.Is(err, index.ErrTooBroad):
 		return problem{http.StatusBadRequest, "too-broad"}
 	case errors.Is(err, index.ErrCursor):
 		return problem{http.StatusBadRequest, "cursor"}
-	case errors.Is(err, context.DeadlineExceeded):
+	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, auth.ErrBusy):
 		return problem{http.StatusServiceUnavailable, "slow"}
 	case errors.Is(err, context.Canceled):
 		return problem{499, "slow"} // the reader went away; nobody sees the page

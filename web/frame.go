@@ -26,8 +26,9 @@ type frame struct {
 	Version     string
 	Demo        bool
 	Canonical   string
-	Base        string // public scheme and host, before the alternate addresses; empty: as requested
-	Today       string // ISO; printed under a printed page
+	Base        string   // public scheme and host, before the alternate addresses; empty: as requested
+	Visitor     *visitor // nil: the service has no accounts
+	Today       string   // ISO; printed under a printed page
 }
 
 type link struct {
@@ -56,7 +57,7 @@ func (v *visit) frame(heading string) frame {
 		Lang: v.lang, Heading: heading, Title: heading + " — " + v.cat.T("site.name"), Class: v.prefs.Class(),
 		Dark: map[string]string{"auto": "light dark", "light": "light", "dark": "dark"}[v.prefs.Theme],
 		Home: v.url("", nil), SearchURL: v.url("/search", nil), HeaderQuery: true,
-		Base: v.site.BaseURL, Version: v.site.Version, Demo: v.site.Demo, Today: v.site.Now().Format("2006-01-02"),
+		Base: v.site.BaseURL, Version: v.site.Version, Demo: v.site.Demo, Today: v.site.Now().Format("2006-01-02"), Visitor: v.visitor(),
 	}
 	if v.site.NoIndex {
 		f.Robots = "noindex"

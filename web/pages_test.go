@@ -92,6 +92,10 @@ func addresses(b *bank) []address {
 		{"help", "/help", ok},
 		{"accessibility", "/accessibility", ok},
 		{"preferences", "/preferences", ok},
+		{"login", "/login", ok},
+		{"login/next", "/login?next=" + url.QueryEscape("/ru/search?q=суд"), ok},
+		{"login/hostile", "/login?next=" + url.QueryEscape(canary), ok},
+		{"account", "/account", http.StatusUnauthorized},
 		{"missing document", "/d/nosuchdocument", http.StatusNotFound},
 		{"missing category", "/category/none", http.StatusNotFound},
 		{"missing court", "/court/0000", http.StatusNotFound},
@@ -151,7 +155,7 @@ func TestLinks(t *testing.T) {
 func TestTitlesAreUnique(t *testing.T) {
 	b, h := site(t)
 	titles := map[string]string{}
-	for _, name := range []string{"home", "results/words", "results/newest", "decision", "resolution", "category", "courts", "court", "coverage", "coverage/court", "glossary", "help", "accessibility", "preferences", "categories", "missing page", "gone"} {
+	for _, name := range []string{"home", "results/words", "results/newest", "decision", "resolution", "category", "courts", "court", "coverage", "coverage/court", "glossary", "help", "accessibility", "preferences", "login", "categories", "missing page", "gone"} {
 		i := slices.IndexFunc(addresses(b), func(a address) bool { return a.name == name })
 		tt := addresses(b)[i]
 		title := content(all(markup(t, page(t, h, "/ru"+tt.path, tt.status)), "title")[0])

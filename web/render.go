@@ -47,6 +47,7 @@ func (s *site) funcs(c *i18n.Catalogue) template.FuncMap {
 		"num":      c.Number,
 		"date":     c.Date,
 		"asset":    func(name string) string { return s.static.address[name] },
+		"table":    newGrantTable,
 		"pageLang": func() string { return c.Lang },
 	}
 }
@@ -67,6 +68,9 @@ func (v *visit) write(status int, name string, page any) error {
 	}
 	h := v.c.Writer.Header()
 	h.Set("Content-Language", v.lang)
+	if v.user != nil {
+		h.Set("Cache-Control", "private, no-store")
+	}
 	if h.Get("Cache-Control") == "" {
 		h.Set("Cache-Control", "private, no-cache")
 	}

@@ -47,6 +47,15 @@ func (s *site) routes(e *gin.Engine) {
 		}
 		e.POST("/"+lang+"/preferences", s.page(lang, s.savePreferences))
 	}
+	if s.Accounts != nil {
+		for _, lang := range i18n.Languages() {
+			for _, r := range s.accountRoutes() {
+				s.add(e, r.method, "/"+lang+r.path, s.page(lang, s.guarded(r)))
+			}
+		}
+		s.read(e, "/login", s.toLanguage)
+		s.read(e, "/account", s.toLanguage)
+	}
 	for _, p := range pages {
 		path := p.path
 		if path == "" {
@@ -60,8 +69,15 @@ func (s *site) routes(e *gin.Engine) {
 
 // read registers a handler for GET and HEAD.
 func (s *site) read(e *gin.Engine, path string, h gin.HandlerFunc) {
-	e.GET(path, h)
-	e.HEAD(path, h)
+	s.add(e, http.MethodGet, path, h)
+}
+
+// add registers a handler for a method; what answers GET answers HEAD.
+func (s *site) add(e *gin.Engine, method, path string, h gin.HandlerFunc) {
+	e.Handle(method, path, h)
+	if method == http.MethodGet {
+		e.HEAD(path, h)
+	}
 }
 
 // page turns a handler of pages into one of gin. An empty lang is negotiated.

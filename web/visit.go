@@ -10,18 +10,23 @@ import (
 	"golang.org/x/text/language"
 
 	"taldau/data/langid"
+	"taldau/forum"
 	"taldau/web/i18n"
 )
 
 // visit is one request for a page in one language.
 type visit struct {
-	site  *site
-	c     *gin.Context
-	lang  string
-	cat   *i18n.Catalogue
-	path  string // without the language: "/search"
-	prefs prefs
-	names map[string]string // of courts, by code, as the bank learned them; read when first needed
+	site    *site
+	c       *gin.Context
+	lang    string
+	cat     *i18n.Catalogue
+	path    string // without the language: "/search"
+	prefs   prefs
+	user    *forum.User       // who is signed in; nil: nobody
+	half    *forum.User       // who gave the password and not yet the code; nil: nobody
+	session *forum.Session    // of user
+	token   string            // of session
+	names   map[string]string // of courts, by code, as the bank learned them; read when first needed
 }
 
 // visit reads what a page needs to know of a request. Without a language in the path it is negotiated.
@@ -42,6 +47,7 @@ func (s *site) visit(c *gin.Context, lang string) *visit {
 		c.Header("Vary", "Cookie, Accept-Language")
 	}
 	v.rememberLanguage()
+	v.identify()
 	return v
 }
 
@@ -72,7 +78,7 @@ func (v *visit) absolute(path string) string {
 	return scheme + "://" + v.c.Request.Host + path
 }
 
-// The cookies. None holds anything about a person.
+// The cookies of everybody; the one of a session is that of auth.Cookies. None holds anything about a person.
 const (
 	cookieLanguage = "taldau_lang"
 	cookiePrefs    = "taldau_view"

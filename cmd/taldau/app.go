@@ -20,11 +20,14 @@ import (
 	"taldau/data/ingest"
 	"taldau/data/kv"
 	"taldau/data/mask"
+	"taldau/forum"
+	forumbolt "taldau/forum/bolt"
 	"taldau/index/analysis"
 	"taldau/index/analysis/kazakh"
 	"taldau/index/bleve"
 	"taldau/index/indexer"
 	"taldau/index/search"
+	"taldau/web/auth"
 )
 
 // App is the open bank with everything that works on it.
@@ -37,6 +40,8 @@ type App struct {
 	Analyzer *analysis.Analyzer
 	Courts   *court.Dictionary
 	Search   *search.Service
+	Forum    *forumbolt.Store
+	Accounts *forum.Service
 
 	tree atomic.Pointer[classifier.Tree]
 }
@@ -47,6 +52,7 @@ func (a *App) Tree() *classifier.Tree { return a.tree.Load() }
 // The files of a data folder.
 const (
 	bankFile  = "bank.db"
+	forumFile = "forum.db"
 	indexFile = "index"
 )
 
@@ -111,10 +117,25 @@ func openApp(o *Options, log *slog.Logger) (*App, error) {
 		return nil, err
 	}
 	a := &App{Options: *o, Log: log, Store: store, Analyzer: analyzer}
-	if err := a.openIndex(); err != nil {
+	if err := a.openForum(); err != nil {
 		return nil, errors.Join(err, store.Close())
 	}
+	if err := a.openIndex(); err != nil {
+		return nil, errors.Join(err, a.Forum.Close(), store.Close())
+	}
 	return a, nil
+}
+
+// openForum opens what is known of people. It is a file of its own, so that an import never blocks a person.
+func (a *App) openForum() (err error) {
+	if a.Forum, err = forumbolt.Open(filepath.Join(a.Options.Data, forumFile)); err != nil {
+		return err
+	}
+	a.Accounts, err = forum.New(forum.Config{Store: a.Forum, Passwords: auth.NewHasher(), Codes: auth.Codes{}, Log: a.Log})
+	if err != nil {
+		return errors.Join(err, a.Forum.Close())
+	}
+	return nil
 }
 
 // newAnalyzer reads the table of Kazakh stems of a file; without one the analyzer has the shipped table.
@@ -161,8 +182,8 @@ func (a *App) openIndex() error {
 	return nil
 }
 
-// Close closes index and bank.
-func (a *App) Close() error { return errors.Join(a.Live.Close(), a.Store.Close()) }
+// Close closes index, forum and bank.
+func (a *App) Close() error { return errors.Join(a.Live.Close(), a.Forum.Close(), a.Store.Close()) }
 
 // CatchUp brings the index up to the bank.
 func (a *App) CatchUp(ctx context.Context, env *Env) error {

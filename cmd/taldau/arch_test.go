@@ -59,7 +59,7 @@ var rules = []rule{
 	{room: "forum", rooms: []string{"classifier", "data", "data/citation"}},
 	{room: "forum/bolt", rooms: []string{"classifier", "data/kv", "forum"}},
 	{room: "forum/storetest", rooms: []string{"classifier", "data", "forum"}},
-	{room: "web/auth", rooms: []string{"forum"}, engines: []string{"github.com/alexedwards/argon2id"}},
+	{room: "web/auth", rooms: []string{"forum"}, engines: []string{"github.com/alexedwards/argon2id", "github.com/pquerna/otp"}},
 	{room: "web", rooms: []string{"classifier", "data", "data/chain", "data/citation", "data/court", "data/fold", "data/langid", "forum", "index", "index/query", "index/repair", "index/search", "index/snippet", "web/..."}, engines: []string{"github.com/gin-gonic/gin"}},
 	{room: "web/i18n"},
 }

@@ -1,18 +1,19 @@
 package main
 
 import (
+	"archive/zip"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 
 	"taldau/data/bolt"
 	"taldau/data/kv"
+	forumbolt "taldau/forum/bolt"
 )
 
-// BackupCmd writes a copy of the bank. The index is not copied: it is made from the bank.
+// BackupCmd writes a copy of bank and accounts: one ZIP file with the two databases. The index is not copied: it is made from the bank.
 type BackupCmd struct {
 	File string `arg:"" help:"File to write; it must not exist."`
 }
@@ -25,75 +26,32 @@ func (c *BackupCmd) Run(ctx context.Context, o *Options, env *Env) error {
 		if err != nil {
 			return fmt.Errorf("backup: %w; choose another file", err)
 		}
-		err = app.Store.Backup(ctx, f)
+		err = app.backup(ctx, f)
 		if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
 			return errors.Join(fmt.Errorf("backup: %w", err), os.Remove(path))
 		}
-		_, err = fmt.Fprintf(env.Stdout, "the bank is written to %s; it holds the originals with personal data\n", path)
+		_, err = fmt.Fprintf(env.Stdout, "the bank is written to %s, with the accounts; it holds the originals with personal data\n", path)
 		return err
 	})
 }
 
-// RestoreCmd puts a backup in place of the bank.
-type RestoreCmd struct {
-	File    string `arg:"" help:"File that backup wrote."`
-	Replace bool   `help:"Replace the bank that is there; it is kept beside as bank.db.old."`
-}
-
-// Run implements the command. The backup is verified before anything is replaced.
-func (c *RestoreCmd) Run(ctx context.Context, o *Options, env *Env) error {
-	if env.App != nil {
-		return errors.New("restore: the service is running; stop it first")
-	}
-	o.Data = env.Path(o.Data)
-	target := filepath.Join(o.Data, bankFile)
-	if bankExists(o.Data) && !c.Replace {
-		return fmt.Errorf("restore: there is a bank in %s; add --replace to replace it", o.Data)
-	}
-	if err := os.MkdirAll(o.Data, 0o700); err != nil {
-		return err
-	}
-	incoming := target + ".new"
-	if err := copyFile(incoming, env.Path(c.File)); err != nil {
-		return fmt.Errorf("restore: %w", err)
-	}
-	if err := verifyBank(ctx, incoming); err != nil {
-		return errors.Join(fmt.Errorf("restore: %s is no sound backup: %w; nothing was changed", c.File, err), os.Remove(incoming))
-	}
-	if err := replaceBank(target, incoming); err != nil {
-		return fmt.Errorf("restore: %w", err)
-	}
-	if err := os.RemoveAll(filepath.Join(o.Data, indexFile)); err != nil {
-		return err
-	}
-	return withApp(ctx, o, env, func(app *App) error {
-		n, err := app.Live.Count(ctx)
+// backup writes the forum before the bank: what the forum says that it put into the bank is then there. The parts are stored as they are:
+// they are packed already.
+func (a *App) backup(ctx context.Context, w io.Writer) error {
+	archive := zip.NewWriter(w)
+	for _, part := range []struct {
+		name  string
+		write func(context.Context, io.Writer) error
+	}{{forumFile, a.Forum.Backup}, {bankFile, a.Store.Backup}} {
+		entry, err := archive.CreateHeader(&zip.FileHeader{Name: part.name, Method: zip.Store})
 		if err != nil {
 			return err
 		}
-		_, err = fmt.Fprintf(env.Stdout, "restored and indexed %d documents\n", n)
-		return err
-	})
-}
-
-// replaceBank puts the new file in place of the old one, which is kept, unless another process holds it.
-func replaceBank(target, incoming string) error {
-	if _, err := os.Stat(target); err == nil {
-		held, err := bolt.Open(target, bolt.Options{Today: today})
-		if errors.Is(err, kv.ErrLocked) {
-			return errors.Join(fmt.Errorf("%w; stop it first, nothing was changed", err), os.Remove(incoming))
-		}
-		if err == nil {
-			err = held.Close()
-		}
-		if err != nil {
-			return err
-		}
-		if err := os.Rename(target, target+".old"); err != nil {
+		if err := part.write(ctx, entry); err != nil {
 			return err
 		}
 	}
-	return os.Rename(incoming, target)
+	return archive.Close()
 }
 
 // verifyBank opens a bank and reads all of it.
@@ -111,16 +69,29 @@ func verifyBank(ctx context.Context, path string) error {
 	return store.Close()
 }
 
-func copyFile(to, from string) error {
-	in, err := os.Open(from)
+// verifyForum opens a forum and reads all of it.
+func verifyForum(ctx context.Context, path string) error {
+	store, err := forumbolt.Open(path)
 	if err != nil {
 		return err
 	}
-	defer in.Close()
-	out, err := os.OpenFile(to, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
+	for p, err := range store.Check(ctx) {
+		if err != nil {
+			return errors.Join(err, store.Close())
+		}
+		return errors.Join(fmt.Errorf("%s: %s", p.Where, p.What), store.Close())
+	}
+	return store.Close()
+}
+
+// holdBank takes the lock of a database for a moment, so that nothing is replaced under a process that uses it.
+func holdBank(target string) error {
+	held, err := bolt.Open(target, bolt.Options{Today: today})
+	if errors.Is(err, kv.ErrLocked) {
+		return fmt.Errorf("%w; stop it first, nothing was changed", err)
+	}
 	if err != nil {
 		return err
 	}
-	_, err = io.Copy(out, in)
-	return errors.Join(err, out.Sync(), out.Close())
+	return held.Close()
 }

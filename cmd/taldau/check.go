@@ -39,9 +39,39 @@ func (c *CheckCmd) Run(ctx context.Context, o *Options, env *Env) error {
 			return err
 		}
 		fmt.Fprintf(env.Stdout, "%d documents, %d withdrawn, change %d: %d faults\n", st.Documents, st.Withdrawn, st.Seq, faults)
-		if faults > 0 {
+		people, err := checkForum(ctx, app, env, c.Most)
+		if err != nil {
+			return err
+		}
+		if faults+people > 0 {
 			return exitError(1)
 		}
 		return nil
 	})
+}
+
+// checkForum verifies what is known of people. The hash of the newest entry of the audit log is printed: kept elsewhere, it proves later
+// that no entry was taken from the end.
+func checkForum(ctx context.Context, app *App, env *Env, most int) (faults int, err error) {
+	for p, err := range app.Forum.Check(ctx) {
+		if err != nil {
+			return faults, err
+		}
+		if faults++; faults <= most {
+			fmt.Fprintf(env.Stdout, "%s: %s\n", p.Where, p.What)
+		}
+	}
+	st, err := app.Accounts.Stats(ctx)
+	if err != nil {
+		return faults, err
+	}
+	_, hash, err := app.Forum.Head(ctx)
+	if err != nil {
+		return faults, err
+	}
+	if hash == "" {
+		hash = "none"
+	}
+	_, err = fmt.Fprintf(env.Stdout, "%d accounts, %d sessions, %d entries of the audit log (newest %.16s): %d faults\n", st.Users, st.Sessions, st.Events, hash, faults)
+	return faults, err
 }

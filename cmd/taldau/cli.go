@@ -18,8 +18,9 @@ type Env struct {
 	Stdin    io.Reader
 	Stdout   io.Writer
 	Stderr   io.Writer
-	Terminal bool // Stderr is a terminal: progress bars are drawn
-	App      *App // set inside the running service
+	Input    []byte // what the command read of Stdin; the running service gives it to the command as its Stdin
+	Terminal bool   // Stderr is a terminal: progress bars are drawn
+	App      *App   // set inside the running service
 }
 
 // Path makes a path of the caller absolute.
@@ -41,7 +42,7 @@ type CLI struct {
 	Mask       MaskCmd       `cmd:"" help:"Print one text with personal data replaced, and what was replaced."`
 	Search     SearchCmd     `cmd:"" help:"Search the bank."`
 	Reindex    ReindexCmd    `cmd:"" help:"Rebuild the index beside the live one and swap."`
-	Check      CheckCmd      `cmd:"" help:"Verify the bank, its keys and the index against each other."`
+	Check      CheckCmd      `cmd:"" help:"Verify the bank, its keys, the index and the accounts."`
 	Eval       EvalCmd       `cmd:"" help:"Measure search quality with judged queries."`
 	Seed       SeedCmd       `cmd:"" help:"Write invented documents of the demonstration bank."`
 	Analyze    AnalyzeCmd    `cmd:"" help:"Print the index terms of lines of text."`
@@ -49,8 +50,9 @@ type CLI struct {
 	Train      TrainCmd      `cmd:"" help:"Learn statistics of a language from running text."`
 	Classifier ClassifierCmd `cmd:"" help:"Show or replace the classifier of categories."`
 	Withdraw   WithdrawCmd   `cmd:"" help:"Withdraw a document; its page then answers 410 with the reason."`
-	Backup     BackupCmd     `cmd:"" help:"Write a consistent copy of the bank, also while the service runs."`
-	Restore    RestoreCmd    `cmd:"" help:"Put a backup in place of the bank."`
+	User       UserCmd       `cmd:"" help:"Keep the accounts: add, invite, list, role, badge, suspend, password, log."`
+	Backup     BackupCmd     `cmd:"" help:"Write a consistent copy of bank and accounts, also while the service runs."`
+	Restore    RestoreCmd    `cmd:"" help:"Put a backup in place of bank and accounts."`
 	Config     ConfigCmd     `cmd:"" help:"Print the effective configuration and where each value comes from."`
 	Version    VersionCmd    `cmd:"" help:"Print the version."`
 	Child      ChildCmd      `cmd:"" hidden:"" name:"convert-child" help:"Convert one risky file; started by import."`

@@ -24,6 +24,7 @@ type order struct {
 	Args     []string `json:"args"`
 	Dir      string   `json:"dir"`
 	Terminal bool     `json:"terminal"`
+	Input    []byte   `json:"input,omitempty"`
 }
 
 // frame is one piece of the answer: output, errors, or the exit code.
@@ -75,7 +76,7 @@ func controlHandler(app *App) http.Handler {
 		}
 		out := &frames{encoder: json.NewEncoder(w), flush: http.NewResponseController(w).Flush}
 		code := run(r.Context(), &Env{
-			Args: o.Args, Dir: o.Dir, Stdin: bytes.NewReader(nil), Terminal: o.Terminal, App: app,
+			Args: o.Args, Dir: o.Dir, Stdin: bytes.NewReader(o.Input), Terminal: o.Terminal, App: app,
 			Stdout: frameWriter{out, false}, Stderr: frameWriter{out, true},
 		})
 		out.write(frame{Exit: &code})
@@ -117,7 +118,7 @@ var errNoService = errors.New("no running service")
 
 // delegate has the running service do the command and returns its exit code as an error.
 func delegate(ctx context.Context, dir string, env *Env) error {
-	body, err := json.Marshal(order{Args: env.Args, Dir: env.Dir, Terminal: env.Terminal})
+	body, err := json.Marshal(order{Args: env.Args, Dir: env.Dir, Terminal: env.Terminal, Input: env.Input})
 	if err != nil {
 		return err
 	}

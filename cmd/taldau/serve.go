@@ -62,6 +62,12 @@ func (c *ServeCmd) Run(ctx context.Context, o *Options, env *Env) (err error) {
 	if err := app.CatchUp(ctx, env); err != nil {
 		return fmt.Errorf("index: %w; run \"taldau reindex\"", err)
 	}
+	if err := app.Accounts.Sweep(ctx); err != nil {
+		return fmt.Errorf("accounts: %w; run \"taldau check\"", err)
+	}
+	if err := app.loadDemoAccounts(ctx, env, demo); err != nil {
+		return fmt.Errorf("accounts: %w", err)
+	}
 	handler, err := app.handler(demo)
 	if err != nil {
 		return err
@@ -92,7 +98,7 @@ func (a *App) handler(demo bool) (http.Handler, error) {
 		rate = -1 // no limit
 	}
 	return web.New(web.Config{
-		Store: a.Store, Search: a.Search, Snippets: snippet.New(a.Analyzer), Tree: a.Tree, Courts: a.Courts, Log: a.Log,
+		Store: a.Store, Search: a.Search, Snippets: snippet.New(a.Analyzer), Tree: a.Tree, Courts: a.Courts, Log: a.Log, Accounts: a.Accounts,
 		Chains:  chain.New(chain.Config{Bank: a.Store, Acts: search.Acts{Searcher: a.Live}, Courts: a.Courts}),
 		BaseURL: o.BaseURL, TrustedProxies: o.TrustedProxies, NoIndex: !o.AllowIndexing, Version: version(), Demo: demo,
 		Secure: strings.HasPrefix(o.BaseURL, "https://"), RatePerSecond: rate, RateBurst: int(10 * o.RateLimit),

@@ -155,6 +155,23 @@ func (r *reader) Invitation(id string) (*forum.Invitation, error) {
 	return &i, nil
 }
 
+// Invitations implements forum.Reader.
+func (r *reader) Invitations() ([]*forum.Invitation, error) {
+	var list []*forum.Invitation
+	for e, err := range r.invitations.Scan(r.tx, nil) {
+		if err != nil {
+			return nil, err
+		}
+		texts, _, err := e.Key.Split("s")
+		if err != nil {
+			return nil, fmt.Errorf("invitations %q: %w", e.Key, err)
+		}
+		e.Value.ID = texts[0]
+		list = append(list, &e.Value)
+	}
+	return list, nil
+}
+
 // Events implements forum.Reader.
 func (r *reader) Events(before uint64, limit int) ([]forum.Event, error) {
 	newest := kv.Log{Name: bucketAudit}.Newest(r.tx)

@@ -2,6 +2,7 @@ package auth
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -32,7 +33,7 @@ func (h *Hasher) Check(password string, words ...string) error {
 		return fault("short", "the password is shorter than 12 characters; a sentence of a few words is easy to remember")
 	case !utf8.ValidString(password) || strings.ContainsFunc(password, unicode.IsControl):
 		return fault("invalid", "the password has characters that cannot be typed")
-	case guessable(password, words):
+	case h.guessable(password, words):
 		return fault("common", "the password is made of what is tried first: common words, a name, runs of keys; take a few words that have nothing to do with each other")
 	}
 	return nil
@@ -45,44 +46,56 @@ func fault(code, message string) error {
 // minRest is how many different things must be left of a password without everything common in it.
 const minRest = 5
 
-// guessable takes out of the password what is common and counts the different letters and digits that are left.
-func guessable(password string, words []string) bool {
-	text := plain(canonical(password))
-	for _, list := range [][]string{parts(words), strings.Fields(common)} {
-		for _, word := range list {
-			if utf8.RuneCountInString(word) > 3 {
-				text = strings.ReplaceAll(text, word, " ")
+// guessable takes out of the password what is common and counts the different letters and digits that are left. Words are looked for in the
+// text as it stands and with letters in place of the signs that are written for them; runs only in the text as it stands.
+func (h *Hasher) guessable(password string, words []string) bool {
+	text := []rune(strings.ToLower(canonical(password)))
+	read := []rune(letters.Replace(string(text)))
+	for _, word := range slices.Concat(longest(parts(words)), h.common) {
+		cut(text, read, word)
+	}
+	return len(distinct(withoutRuns(string(text)))) < minRest
+}
+
+// longest are the words of more than three letters, the longest first: "admin" must not be taken out of "administrator".
+func longest(words []string) [][]rune {
+	var list [][]rune
+	for _, word := range words {
+		if word := []rune(word); len(word) > 3 {
+			list = append(list, word)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b []rune) int { return len(b) - len(a) })
+	return list
+}
+
+// cut puts blanks in place of a word in both texts, which are equally long.
+func cut(text, read, word []rune) {
+	for i := 0; i+len(word) <= len(text); i++ {
+		if slices.Equal(text[i:i+len(word)], word) || slices.Equal(read[i:i+len(word)], word) {
+			for j := i; j < i+len(word); j++ {
+				text[j], read[j] = ' ', ' '
 			}
 		}
 	}
-	return len(distinct(withoutRuns(text))) < minRest
 }
 
 // parts are the words of a name and of an address.
 func parts(words []string) []string {
 	var list []string
 	for _, word := range words {
-		list = append(list, strings.FieldsFunc(plain(word), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })...)
+		list = append(list, strings.FieldsFunc(strings.ToLower(word), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })...)
 	}
 	return list
 }
 
-// written are the signs and digits that stand for letters in passwords.
-var written = strings.NewReplacer("@", "a", "4", "a", "3", "e", "1", "i", "!", "i", "0", "o", "$", "s", "5", "s", "7", "t")
-
-// plain is text in small letters, with letters in place of the signs that are written for them, but for numbers that stand alone.
-func plain(s string) string {
-	s = strings.ToLower(s)
-	if strings.IndexFunc(s, unicode.IsLetter) < 0 {
-		return s
-	}
-	return written.Replace(s)
-}
+// letters stand in place of the signs and digits that are written for them in passwords, one for one.
+var letters = strings.NewReplacer("@", "a", "4", "a", "3", "e", "1", "i", "!", "i", "0", "o", "$", "s", "5", "s", "7", "t")
 
 // rows are the runs of keyboards and alphabets; runs backwards are found too.
 var rows = []string{
 	"qwertyuiop", "asdfghjkl", "zxcvbnm", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю", "1234567890", "0123456789", "abcdefghijklmnopqrstuvwxyz",
-	"абвгдеёжзийклмнопрстуфхцчшщъыьэюя", "qazwsxedcrfvtgbyhnujmikolp", "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p", "iqazwsxedcrfvtgbyhnujmikolp",
+	"абвгдеёжзийклмнопрстуфхцчшщъыьэюя", "qazwsxedcrfvtgbyhnujmikolp", "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p",
 }
 
 // withoutRuns takes out every letter that goes on a run from the one before it, or repeats it.

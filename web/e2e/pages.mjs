@@ -52,6 +52,7 @@ export async function discover() {
     ['help', '/help'],
     ['accessibility', '/accessibility'],
     ['preferences', '/preferences'],
+    ['login', '/login'],
     ['not-found', '/d/zzzzzzzzzzzzzzzz'],
   ].map(([name, path]) => ({ name, path }));
 }

@@ -1,0 +1,157 @@
+package storetest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"reflect"
+	"testing"
+	"time"
+
+	"taldau/forum"
+)
+
+var day = time.Date(2026, 11, 24, 10, 0, 0, 123_000_000, time.UTC)
+
+// person has something in every field.
+func person(email string) *forum.User {
+	return &forum.User{
+		Name: "Айгүл Серікқызы", Email: email, Lang: "kk", Created: day,
+		Grants:    []forum.Grant{{Role: forum.RoleCitizen, At: day, Reason: "suite"}, {Role: forum.RoleJudge, By: 7, At: day, Reason: "приказ"}},
+		Badges:    []forum.Badge{{Text: "судья", By: 7, At: day, Reason: "удостоверение"}},
+		Suspended: &forum.Suspension{By: 7, At: day, Reason: "жалоба"},
+	}
+}
+
+func put(w forum.Writer, u *forum.User) error {
+	if err := w.PutUser(u); err != nil {
+		return err
+	}
+	return w.PutCredential(u.ID, &forum.Credential{Hash: "hash of " + u.Email, Changed: day})
+}
+
+func add(t testing.TB, s forum.Store, email string) forum.UserID {
+	t.Helper()
+	u := person(email)
+	write(t, s, func(w forum.Writer) error { return put(w, u) })
+	return u.ID
+}
+
+func same(t testing.TB, got, want any) {
+	t.Helper()
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got  %+v\nwant %+v", got, want)
+	}
+}
+
+func people(t *testing.T, s forum.Store) {
+	u := person("a@example.kz")
+	write(t, s, func(w forum.Writer) error { return put(w, u) })
+	if u.ID == 0 {
+		t.Fatal("no number was given")
+	}
+	get := func() (got *forum.User) {
+		read(t, s, func(r forum.Reader) (err error) { got, err = r.User(u.ID); return err })
+		return got
+	}
+	same(t, get(), u)
+	u.Name, u.Suspended, u.Grants = "Другое имя", nil, u.Grants[:1]
+	write(t, s, func(w forum.Writer) error { return w.PutUser(u) })
+	same(t, get(), u)
+	read(t, s, func(r forum.Reader) error {
+		for _, id := range []forum.UserID{0, u.ID + 1, 1 << 60} {
+			_, err := r.User(id)
+			missing(t, fmt.Sprintf("user %d", id), err)
+		}
+		st, err := r.Stats()
+		same(t, st, forum.Stats{Users: 1})
+		return err
+	})
+	stranger := person("stranger@example.kz")
+	stranger.ID = 99
+	missing(t, "a number never given", s.Write(context.Background(), func(w forum.Writer) error { return w.PutUser(stranger) }))
+}
+
+func addresses(t *testing.T, s forum.Store) {
+	first, second := add(t, s, "a@example.kz"), add(t, s, "b@example.kz")
+	err := s.Write(context.Background(), func(w forum.Writer) error { return w.PutUser(person("a@example.kz")) })
+	if !errors.Is(err, fs.ErrExist) {
+		t.Errorf("an address twice: %v", err)
+	}
+	move := func(id forum.UserID, to string) error {
+		return s.Write(context.Background(), func(w forum.Writer) error {
+			u, err := w.User(id)
+			if err != nil {
+				return err
+			}
+			u.Email = to
+			return w.PutUser(u)
+		})
+	}
+	if err := move(second, "a@example.kz"); !errors.Is(err, fs.ErrExist) {
+		t.Errorf("the address of another: %v", err)
+	}
+	if err := move(first, "new@example.kz"); err != nil {
+		t.Fatal(err)
+	}
+	if err := move(second, "a@example.kz"); err != nil {
+		t.Errorf("an address that was given up: %v", err)
+	}
+	read(t, s, func(r forum.Reader) error {
+		for email, want := range map[string]forum.UserID{"new@example.kz": first, "a@example.kz": second} {
+			if u, err := r.UserByEmail(email); err != nil || u.ID != want || u.Email != email {
+				t.Errorf("%s: %+v, %v", email, u, err)
+			}
+		}
+		for _, email := range []string{"b@example.kz", "", "a@example.kz\x00", "A@example.kz"} {
+			_, err := r.UserByEmail(email)
+			missing(t, email, err)
+		}
+		return nil
+	})
+}
+
+func paging(t *testing.T, s forum.Store) {
+	for i := range 25 {
+		add(t, s, fmt.Sprintf("u%02d@example.kz", i))
+	}
+	read(t, s, func(r forum.Reader) error {
+		var seen []forum.UserID
+		for after := forum.UserID(0); ; {
+			page, err := r.Users(after, 10)
+			if err != nil {
+				return err
+			}
+			if len(page) == 0 {
+				break
+			}
+			for _, u := range page {
+				seen = append(seen, u.ID)
+			}
+			after = seen[len(seen)-1]
+		}
+		for i, id := range seen {
+			if id != forum.UserID(i+1) {
+				t.Errorf("place %d has %d", i, id)
+			}
+		}
+		if len(seen) != 25 {
+			t.Errorf("%d people", len(seen))
+		}
+		return nil
+	})
+}
+
+func credentials(t *testing.T, s forum.Store) {
+	id := add(t, s, "a@example.kz")
+	want := &forum.Credential{Hash: "$argon2id$v=19$…", Changed: day.Add(time.Hour)}
+	write(t, s, func(w forum.Writer) error { return w.PutCredential(id, want) })
+	read(t, s, func(r forum.Reader) error {
+		got, err := r.Credential(id)
+		same(t, got, want)
+		_, none := r.Credential(id + 1)
+		missing(t, "credential", none)
+		return err
+	})
+}

@@ -1,0 +1,18 @@
+package web
+
+import "taldau/forum"
+
+// Route is an address of the accounts with who may use it, as its row declares.
+type Route struct {
+	Method, Path string
+	Need         forum.Permission
+}
+
+// AccountRoutes lists every address of the accounts, so that a test forgets none.
+func AccountRoutes() []Route {
+	var list []Route
+	for _, r := range (&site{}).accountRoutes() {
+		list = append(list, Route{r.method, r.path, r.need})
+	}
+	return list
+}

@@ -1,0 +1,65 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+
+	"taldau/forum"
+)
+
+// invitePage is the form of an invitation; then the address for the invited person, shown once.
+type invitePage struct {
+	frame
+	Action string
+	Inputs []input
+	Roles  choiceGroup
+	After  []input
+	Faults []fault
+	Link   string
+	Email  string
+}
+
+// invite shows the form.
+func (s *site) invite(v *visit) error { return v.renderInvite(http.StatusOK, url.Values{}, nil, "") }
+
+func (v *visit) renderInvite(status int, typed url.Values, faults []fault, token string) error {
+	page := invitePage{frame: v.frame(v.cat.T("invite.title")), Action: v.url("/admin/invite", nil), Roles: v.rolesToGrant(nil, ""), Faults: faults}
+	page.Robots = "noindex"
+	page.faulty(v, faults)
+	page.crumbs(v, crumb{Name: own(v.cat.T("account.title")), Href: v.url("/account", nil)}, crumb{Name: own(v.cat.T("users.title")), Href: v.url("/admin/users", nil)},
+		crumb{Name: own(page.Heading), Href: page.Action})
+	for i, c := range page.Roles.Choices {
+		for _, role := range typed["role"] {
+			page.Roles.Choices[i].Checked = page.Roles.Choices[i].Checked || c.Value == role
+		}
+	}
+	page.Inputs = inputs([]input{
+		{ID: "email", Name: "email", Label: v.cat.T("field.email"), Hint: v.cat.T("invite.email.hint"), Type: "email", Autocomplete: "off", Max: 254, Value: clip(typed.Get("email"), 254)},
+	}, faults)
+	page.After = inputs([]input{v.reasonInput("reason", clip(typed.Get("reason"), 4000), "")}, faults)
+	if token != "" {
+		page.Link, page.Email = v.absolute(v.url("/join", url.Values{"code": {token}})), clip(typed.Get("email"), 254)
+	}
+	return v.write(status, "invite", page)
+}
+
+// sendInvitation makes the invitation and shows its address once: it is kept nowhere.
+func (s *site) sendInvitation(v *visit) error {
+	form, err := v.fields("email", "role*", "reason")
+	if err != nil {
+		return err
+	}
+	var roles []forum.Role
+	for _, role := range form["role"] {
+		roles = append(roles, forum.Role(role))
+	}
+	token, err := s.Accounts.Invite(v.ctx(), forum.As(v.user), form.Get("email"), roles, form.Get("reason"))
+	if err != nil {
+		faults, err := v.faults(err, v.rolesToGrant(nil, "").roleFields())
+		if err != nil {
+			return err
+		}
+		return v.renderInvite(http.StatusBadRequest, form, faults, "")
+	}
+	return v.renderInvite(http.StatusOK, form, nil, token)
+}

@@ -116,3 +116,20 @@ func TestAssign(t *testing.T) {
 	id := w.ask("judge", forum.SpacePublic)
 	w.must(w.step("stranger", id, forum.StepTakeUp))
 }
+
+func TestContributions(t *testing.T) {
+	w := newWorld(t)
+	ctx := context.Background()
+	id := w.ask("judge", forum.SpaceChamber)
+	w.must(w.d.Edit(ctx, w.as("judge"), forum.Edit{Post: forum.PostRef{Topic: id, Number: 1}, Revision: 1, Source: "Иначе."}))
+	w.reply("judge2", id, "Чужое.")
+	_, err := w.d.SaveDraft(ctx, w.as("judge"), forum.Draft{Source: "Черновик"})
+	w.must(err)
+	got, err := w.d.Contributions(ctx, w.as("judge"))
+	w.must(err)
+	if len(got.Posts) != 1 || len(got.Posts[0].Texts) != 2 || got.Posts[0].Texts[1] != "Иначе." || len(got.Drafts) != 1 || len(got.Watches) != 1 {
+		t.Errorf("handed out %+v", got)
+	}
+	_, err = w.d.Contributions(ctx, forum.Actor{})
+	fails(t, "nobody asks", err, fs.ErrPermission)
+}

@@ -50,19 +50,19 @@ func errNoRule(rule Rule) error {
 type Verdict struct {
 	Key    string
 	Post   PostRef
-	Act    Act // ActHide, ActShow or ActDismiss
+	Act    Act // ActHide, ActReject, ActShow or ActDismiss
 	Rule   Rule
 	Reason string
 }
 
-// Moderate hides a post, shows it again or dismisses its flags. Nobody decides about a post of their own. The author keeps the text, is told the
+// Moderate hides a post, rejects a question, shows either again or dismisses flags. Nobody decides about a post of their own. The author keeps the text, is told the
 // rule and the reason, and may appeal.
 func (d *Discussion) Moderate(ctx context.Context, by Actor, v Verdict) error {
 	var err error
 	if v.Reason, err = reasonOf(v.Reason); err != nil {
 		return err
 	}
-	if v.Act == ActHide && !v.Rule.Valid() {
+	if (v.Act == ActHide || v.Act == ActReject) && !v.Rule.Valid() {
 		return errNoRule(v.Rule)
 	}
 	_, err = d.once(ctx, request{by: by, key: v.Key, op: "moderate", body: v, rate: d.rates.Edit}, work{do: func(w Writer, u *User) (string, error) {
@@ -91,12 +91,8 @@ func judges(u *User, s Subject) error {
 
 func (d *Discussion) moderate(w Writer, t *Topic, p *Post, u *User, v Verdict) error {
 	decision := &Decision{Act: v.Act, Rule: v.Rule, Post: p.PostRef, Author: p.Author}
-	switch {
-	case v.Act == ActDismiss:
-	case v.Act == ActHide && p.State != PostVisible && p.State != PostDeleted, v.Act == ActShow && p.State != PostHidden:
-		return conflict("state", "the post is "+string(p.State))
-	case v.Act != ActHide && v.Act != ActShow:
-		return invalid("act", "unknown", "a post is hidden, shown, or its flags are dismissed")
+	if err := fitting(p, v.Act); err != nil {
+		return err
 	}
 	if err := d.decide(w, t, u, decision, v.Reason); err != nil {
 		return err
@@ -108,6 +104,28 @@ func (d *Discussion) moderate(w Writer, t *Topic, p *Post, u *User, v Verdict) e
 		return d.show(w, t, p)
 	}
 	return d.hide(w, t, p, &Removal{Signature: decision.Made, Rule: v.Rule, Decision: decision.Number})
+}
+
+// fitting fails where an act makes no sense for a post as it is.
+func fitting(p *Post, act Act) error {
+	switch act {
+	case ActDismiss:
+		return nil
+	case ActHide, ActReject:
+		if act == ActReject && p.Number != 1 {
+			return invalid("act", "question", "only a question is rejected; a post is hidden")
+		}
+		if p.State == PostVisible || p.State == PostDeleted {
+			return nil
+		}
+	case ActShow:
+		if p.State == PostHidden {
+			return nil
+		}
+	default:
+		return invalid("act", "unknown", "a post is hidden, rejected or shown, or its flags are dismissed")
+	}
+	return conflict("state", "the post is "+string(p.State))
 }
 
 // hide takes a post out of sight. One that its author had taken back was counted out already.
@@ -144,8 +162,8 @@ func (d *Discussion) Appeal(ctx context.Context, by Actor, key string, space Spa
 			return "", err
 		case decision.Author != u.ID:
 			return "", errNoDecision
-		case decision.Act != ActHide:
-			return "", conflict("act", "only what was hidden is appealed")
+		case decision.Act != ActHide && decision.Act != ActReject:
+			return "", conflict("act", "only what was hidden or rejected is appealed")
 		case decision.Appeal != nil:
 			return "", conflict("appealed", "the decision was appealed already")
 		}

@@ -52,6 +52,7 @@ type Act string
 // The acts of moderation.
 const (
 	ActHide    Act = "hide"    // a post, or by its first post a topic
+	ActReject  Act = "reject"  // a question: it is no matter for the forum
 	ActShow    Act = "show"    // again
 	ActDismiss Act = "dismiss" // the flags of a post: nothing is wrong with it
 	ActLock    Act = "lock"
@@ -66,7 +67,7 @@ const (
 
 // Acts lists all acts of moderation.
 func Acts() []Act {
-	return []Act{ActHide, ActShow, ActDismiss, ActLock, ActUnlock, ActPin, ActUnpin, ActMove, ActSplit, ActMerge, ActEdit}
+	return []Act{ActHide, ActReject, ActShow, ActDismiss, ActLock, ActUnlock, ActPin, ActUnpin, ActMove, ActSplit, ActMerge, ActEdit}
 }
 
 // Decision is one act of moderation. Decisions are numbered for each space by itself and are never changed, but for their appeal.

@@ -80,6 +80,29 @@ func TestHiddenTopic(t *testing.T) {
 	}
 }
 
+func TestReject(t *testing.T) {
+	w := newWorld(t)
+	ctx := context.Background()
+	id := w.ask("lawyer", forum.SpacePublic)
+	ref := w.reply("judge", id, "Ответ.")
+	verdict := forum.Verdict{Post: ref, Act: forum.ActReject, Rule: forum.RulePendingCase, Reason: "Дело в производстве"}
+	refused(t, "a reply is rejected", w.d.Moderate(ctx, w.as("moderator"), verdict), "act")
+	verdict.Post.Number, verdict.Rule = 1, ""
+	refused(t, "no rule", w.d.Moderate(ctx, w.as("moderator"), verdict), "rule")
+	verdict.Rule = forum.RulePendingCase
+	w.must(w.d.Moderate(ctx, w.as("moderator"), verdict))
+	v, err := w.d.Open(ctx, w.as("lawyer"), id, 0, 10)
+	w.must(err)
+	if v.Posts[0].Source == "" || v.Topic.Removed.Rule != forum.RulePendingCase {
+		t.Errorf("the author keeps %q, rejected by %+v", v.Posts[0].Source, v.Topic.Removed)
+	}
+	w.must(w.d.Appeal(ctx, w.as("lawyer"), "", forum.SpacePublic, 1, "Дело окончено."))
+	w.must(w.d.Answer(ctx, w.as("moderator2"), "", forum.SpacePublic, 1, true, "Верно"))
+	_, err = w.d.Open(ctx, forum.Actor{}, id, 0, 10)
+	w.must(err)
+	fails(t, "showing what is shown", w.d.Moderate(ctx, w.as("moderator2"), forum.Verdict{Post: verdict.Post, Act: forum.ActShow, Reason: "а"}), forum.ErrConflict)
+}
+
 func TestAppeal(t *testing.T) {
 	for _, grant := range []bool{true, false} {
 		w := newWorld(t)

@@ -30,14 +30,15 @@ func backlinkScope(t forum.Target, space forum.Space) scope {
 	return scope{string(t.Kind) + ":" + t.Key, slotBacklinks, space}
 }
 
-// scopes lists the lists that a topic stands in.
+// scopes lists the lists that a topic stands in. There is none of all states together: each list more is a page or two more in the write of every
+// post, while to join seven lists in a read costs microseconds.
 func scopes(t *forum.Topic) []scope {
 	if t == nil || !t.Listed() {
 		return nil
 	}
-	list := []scope{{"", slotAll, t.Space}, {"", string(t.State), t.Space}, {listOf(t.Author), slotAll, t.Space}}
+	list := []scope{{"", string(t.State), t.Space}, {listOf(t.Author), slotAll, t.Space}}
 	for _, code := range t.Path {
-		list = append(list, scope{string(code), slotAll, t.Space}, scope{string(code), string(t.State), t.Space})
+		list = append(list, scope{string(code), string(t.State), t.Space})
 	}
 	if t.Pinned {
 		list = append(list, scope{string(t.Category), slotPinned, t.Space})
@@ -101,52 +102,52 @@ func (w *writer) relist(old, next *forum.Topic, s sums) error {
 	return nil
 }
 
-// scopeOf is the list that a query asks for, in one space.
-func scopeOf(q forum.TopicQuery, space forum.Space) scope {
-	s := scope{string(q.Category), string(q.State), space}
-	switch {
-	case q.Author != 0:
-		s.list, s.slot = listOf(q.Author), slotAll
-	case q.Pinned:
-		s.slot = slotPinned
+// scopesOf are the lists that a query asks for, none of a space that it does not name.
+func scopesOf(q forum.TopicQuery) []scope {
+	var list []scope
+	for _, space := range q.Spaces {
+		switch {
+		case q.Author != 0:
+			list = append(list, scope{listOf(q.Author), slotAll, space})
+		case q.Pinned:
+			list = append(list, scope{string(q.Category), slotPinned, space})
+		case q.State != "":
+			list = append(list, scope{string(q.Category), string(q.State), space})
+		default:
+			for _, state := range forum.States() {
+				list = append(list, scope{string(q.Category), string(state), space})
+			}
+		}
 	}
-	return s
+	return list
 }
 
 // Topics implements forum.TopicReader.
 func (r *reader) Topics(q forum.TopicQuery) ([]*forum.Topic, error) {
-	return r.page(bucketLists, q, func(space forum.Space) kv.Key { return scopeOf(q, space).key() })
+	var prefixes []kv.Key
+	for _, s := range scopesOf(q) {
+		prefixes = append(prefixes, s.key())
+	}
+	return r.page(bucketLists, q, prefixes)
 }
 
 // Linked implements forum.TopicReader.
 func (r *reader) Linked(t forum.Target, q forum.TopicQuery) ([]*forum.Topic, error) {
-	return r.page(bucketBacklinks, q, func(space forum.Space) kv.Key { return targetKey(t).Str(string(space)) })
+	var prefixes []kv.Key
+	for _, space := range q.Spaces {
+		prefixes = append(prefixes, targetKey(t).Str(string(space)))
+	}
+	return r.page(bucketBacklinks, q, prefixes)
 }
 
 // page reads a page of topics from keys that end in a turned time and a topic. Each space is a list of its own: what a reader may not see is
 // never touched, so that neither the length of a page nor its cost tells of it.
-func (r *reader) page(bucket string, q forum.TopicQuery, prefix func(forum.Space) kv.Key) ([]*forum.Topic, error) {
+func (r *reader) page(bucket string, q forum.TopicQuery, prefixes []kv.Key) ([]*forum.Topic, error) {
 	var tails []string // turned time and topic: their order is that of the page
-	for _, space := range q.Spaces {
-		p := prefix(space)
-		start := p
-		if q.After.Topic != "" {
-			start = append(kv.Key{}, p...).Uint(^millis(q.After.At)).Str(string(q.After.Topic))
-		}
-		n := 0
-		var own []string
-		for k := range r.tx.Bucket(bucket).ScanFrom(start, p) {
-			if q.After.Topic != "" && string(k) == string(start) {
-				continue
-			}
-			if n++; n > q.Limit {
-				break
-			}
-			own = append(own, string(k[len(p):]))
-		}
-		tails = merge(tails, own)
+	for _, p := range prefixes {
+		tails = merge(tails, r.tails(bucket, p, q, tails))
+		tails = tails[:min(len(tails), max(q.Limit, 0))]
 	}
-	tails = tails[:min(len(tails), max(q.Limit, 0))]
 	list := make([]*forum.Topic, 0, len(tails))
 	for _, tail := range tails {
 		texts, _, err := kv.Key(tail).Split("us")
@@ -160,6 +161,25 @@ func (r *reader) page(bucket string, q forum.TopicQuery, prefix func(forum.Space
 		list = append(list, t)
 	}
 	return list, nil
+}
+
+// tails reads the ends of the keys of one list, as many as may still come among the first q.Limit beside those that were found.
+func (r *reader) tails(bucket string, prefix kv.Key, q forum.TopicQuery, found []string) (own []string) {
+	start := prefix
+	if q.After.Topic != "" {
+		start = append(kv.Key{}, prefix...).Uint(^millis(q.After.At)).Str(string(q.After.Topic))
+	}
+	full := q.Limit > 0 && len(found) == q.Limit
+	for k := range r.tx.Bucket(bucket).ScanFrom(start, prefix) {
+		if q.After.Topic != "" && string(k) == string(start) {
+			continue
+		}
+		if len(own) >= q.Limit || full && string(k[len(prefix):]) >= found[len(found)-1] {
+			break
+		}
+		own = append(own, string(k[len(prefix):]))
+	}
+	return own
 }
 
 // merge joins two ordered lists.
@@ -178,11 +198,11 @@ func merge(a, b []string) []string {
 	return append(append(list, a...), b...)
 }
 
-// total adds a counter up over spaces.
-func (r *reader) total(spaces []forum.Space, of func(forum.Space) scope) (int, error) {
+// total adds counters up.
+func (r *reader) total(list []scope) (int, error) {
 	sum := 0
-	for _, space := range spaces {
-		n, err := r.number(bucketCounters, of(space).key())
+	for _, s := range list {
+		n, err := r.number(bucketCounters, s.key())
 		if err != nil {
 			return 0, err
 		}
@@ -192,18 +212,24 @@ func (r *reader) total(spaces []forum.Space, of func(forum.Space) scope) (int, e
 }
 
 // CountTopics implements forum.TopicReader.
-func (r *reader) CountTopics(q forum.TopicQuery) (int, error) {
-	return r.total(q.Spaces, func(space forum.Space) scope { return scopeOf(q, space) })
-}
+func (r *reader) CountTopics(q forum.TopicQuery) (int, error) { return r.total(scopesOf(q)) }
 
 // CountLinked implements forum.TopicReader.
 func (r *reader) CountLinked(t forum.Target, spaces []forum.Space) (int, error) {
-	return r.total(spaces, func(space forum.Space) scope { return backlinkScope(t, space) })
+	var list []scope
+	for _, space := range spaces {
+		list = append(list, backlinkScope(t, space))
+	}
+	return r.total(list)
 }
 
 // CountPosts implements forum.TopicReader.
 func (r *reader) CountPosts(author forum.UserID, spaces []forum.Space) (int, error) {
-	return r.total(spaces, func(space forum.Space) scope { return postScope(author, space) })
+	var list []scope
+	for _, space := range spaces {
+		list = append(list, postScope(author, space))
+	}
+	return r.total(list)
 }
 
 // postScope is the counter of visible posts; author 0: of everybody.

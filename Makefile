@@ -31,9 +31,9 @@ unit: ## All Go tests without the race detector (quick)
 
 # PLAIN are the tests that -race makes ten times as long and that look for other faults than races: every link, every bomb, texts by the hundred,
 # scripts that start processes one after another. They run without it. PART are those that see to it themselves that -race runs a part of them or none:
-# generated queries, judged queries, known items, kills, every PDF. Both run whole in every package that has one of them.
+# generated queries, judged queries, known items, kills, every PDF, hostile Markdown. Both run whole in every package that has one of them.
 PLAIN := TestScoresEqualBruteForce|TestSeedBank|TestSecondFamily|TestRealActs|TestInvariants|TestWordings.*|TestChains|TestDictionary|TestLinks|TestRefusals|TestEveryDocumentIsFound|TestTour|TestSieve.*
-PART := TestLanguage|TestGolden|TestExtraction|TestPDF|TestRealFiles|TestTimeout|TestKnownItems|TestJudged|TestCrash.*
+PART := TestLanguage|TestGolden|TestExtraction|TestPDF|TestRealFiles|TestTimeout|TestKnownItems|TestJudged|TestCrash.*|TestHostile|TestAllocationsGrowWithSize
 SCRIPTS := ^TestScripts$$/^(analyze|cite|classifier|config|eval|extract|maintain|mask|nobank|search|seed|train)$$
 
 race: ## All Go tests but the long ones with the race detector; script tests among them

@@ -72,10 +72,18 @@ type Span struct {
 	End       int `cbor:"e" json:"end"`
 }
 
-// Reference is a recognised reference together with its place.
+// Reference is a recognised reference together with its place and what it was resolved to.
 type Reference struct {
 	citation.Ref
-	Span Span `cbor:"span" json:"span"`
+	ID         string   `cbor:"id,omitempty" json:"id,omitempty"`                 // id in Әділет of the act that was in force on the date of the citing text; empty: not known
+	Candidates []string `cbor:"candidates,omitempty" json:"candidates,omitempty"` // keys of the acts between which the text does not decide; Act is then empty
+	Self       bool     `cbor:"self,omitempty" json:"self,omitempty"`             // to the very act that is read; Act is its key where that is known
+	Span       Span     `cbor:"span" json:"span"`
+}
+
+// Status tells how far the reference is resolved.
+func (r *Reference) Status() citation.Status {
+	return citation.Found{Ref: r.Ref, Candidates: r.Candidates, Self: r.Self}.Status()
 }
 
 // Text returns the whole text: paragraphs joined by one line feed. Paragraph offsets are offsets in it.

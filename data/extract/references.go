@@ -11,7 +11,7 @@ func references(d *data.Document, e *data.Edition, country string) {
 	if e.References != nil {
 		return
 	}
-	r := citation.NewReader(country)
+	r := citation.NewDatedReader(country, dateOfText(d, e))
 	own := actKey(d, country)
 	ownCase := d.Identifier(data.IdentifierCase)
 	for i := range e.Paragraphs {
@@ -28,7 +28,18 @@ func references(d *data.Document, e *data.Edition, country string) {
 			case f.Type == citation.RefArticle && f.Start == 0 && p.Point == f.Article && f.Act == "":
 				continue
 			}
-			e.References = append(e.References, data.Reference{Ref: f.Ref, Span: data.Span{Paragraph: p.N, Start: f.Start, End: f.End}})
+			e.References = append(e.References, data.Reference{
+				Ref: f.Ref, ID: f.ID, Candidates: f.Candidates, Self: f.Self, Span: data.Span{Paragraph: p.N, Start: f.Start, End: f.End},
+			})
 		}
 	}
+}
+
+// dateOfText is the date on which the references of an edition are to be understood: that of a decision, the first day of an
+// edition of a normative text. A normative text without editions is as old as its newest amendment, which is not its date of adoption.
+func dateOfText(d *data.Document, e *data.Edition) string {
+	if d.Kind == data.KindDecision || d.Kind == data.KindReview {
+		return string(d.Dates.Adopted)
+	}
+	return string(e.From)
 }

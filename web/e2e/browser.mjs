@@ -27,18 +27,22 @@ export async function launch() {
   };
 }
 
-// open returns a page whose faults() lists what went wrong on it since it was opened.
+// open returns a page whose faults() lists what went wrong on it, and requests() counts what it asked for, since it was opened or told to forget.
 export async function open(browser, { width = 1280, height = 900, js = true } = {}) {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
   await page.setViewport({ width, height });
   await page.setJavaScriptEnabled(js);
-  const faults = [];
+  let faults = [];
+  let requests = 0;
   page.on('console', (m) => { if (['error', 'warn'].includes(m.type()) && !/status of 4\d\d|status of 5\d\d/.test(m.text())) faults.push(`console: ${m.text()}`); });
   page.on('pageerror', (e) => faults.push(`script: ${e.message}`));
+  page.on('request', () => { requests++; });
   page.on('request', (r) => { if (!r.url().startsWith(base) && !r.url().startsWith('data:')) faults.push(`request to another site: ${r.url()}`); });
   page.on('requestfailed', (r) => { if (r.failure()?.errorText !== 'net::ERR_ABORTED') faults.push(`failed: ${r.url()} ${r.failure()?.errorText}`); });
   page.faults = () => faults;
+  page.requests = () => requests;
+  page.forget = () => { faults = []; requests = 0; };
   page.end = () => context.close();
   page.visit = async (path) => {
     const response = await page.goto(base + path, { waitUntil: 'load' });

@@ -1,5 +1,5 @@
 // Runs everything and writes one JSON line for each check: {name, error, ms}. The Go test that starts it makes tests of the lines.
-import { launch } from './browser.mjs';
+import { launch, open } from './browser.mjs';
 import { alive, gate } from './gates.mjs';
 import { journeys } from './journeys.mjs';
 import { discover } from './pages.mjs';
@@ -26,10 +26,15 @@ async function run(name, action) {
   console.log(JSON.stringify({ name, error, ms: Date.now() - start }));
 }
 
-// inTurn gives the tasks to two hands: the machine that this must pass on has two cores.
+// inTurn gives the pages to two hands, each with a tab of its own: the machine that this must pass on has two cores.
 async function inTurn(tasks) {
   const queue = tasks[Symbol.iterator]();
-  const hand = async () => { for (const [name, action] of queue) await run(name, action); };
+  const hand = async () => {
+    const tab = await open(browser);
+    await tab.setCacheEnabled(false); // every request is counted
+    for (const [name, look] of queue) await run(name, () => look(tab));
+    await tab.end();
+  };
   await Promise.all([hand(), hand()]);
 }
 
@@ -37,7 +42,7 @@ try {
   await run('gate is alive', () => alive(browser));
   for (const [name, action] of journeys) await run(`journey/${name}`, () => action(browser));
   const tasks = [];
-  for (const page of await discover()) for (const lang of ['kk', 'ru', 'en']) tasks.push([`page/${page.name}/${lang}`, () => gate(browser, page, lang)]);
+  for (const page of await discover()) for (const lang of ['kk', 'ru', 'en']) tasks.push([`page/${page.name}/${lang}`, (tab) => gate(tab, page, lang)]);
   await inTurn(tasks);
   console.log(JSON.stringify({ name: 'end', error: '', ms: 0 }));
 } finally {

@@ -33,6 +33,7 @@ type world struct {
 	codes []classifier.Code // from a root down
 	ids   map[string]forum.UserID
 
+	closed    bool
 	successor forum.TopicID // a published topic whose position may take the place of another
 }
 
@@ -106,7 +107,12 @@ func openWorld(t testing.TB, dir string) *world {
 	if w.store, err = bolt.Open(filepath.Join(dir, "forum.db")); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { w.consistent(); _ = w.store.Close() })
+	t.Cleanup(func() {
+		if !w.closed {
+			w.consistent()
+			_ = w.store.Close()
+		}
+	})
 	if w.bank, err = databolt.Open(filepath.Join(dir, "bank.db"), databolt.Options{Today: func() data.Date { return "2026-11-24" }}); err != nil {
 		t.Fatal(err)
 	}
@@ -117,7 +123,16 @@ func openWorld(t testing.TB, dir string) *world {
 	}
 	w.tree, w.codes = tree, longest(tree)
 	w.rebuild(forum.DataBank{Store: w.bank})
-	w.populate(tree)
+	w.must(w.store.Read(context.Background(), func(r forum.Reader) error {
+		list, err := r.Users(0, 100)
+		for _, u := range list {
+			w.ids[u.Name] = u.ID
+		}
+		return err
+	}))
+	if len(w.ids) == 0 {
+		w.populate(tree)
+	}
 	return w
 }
 

@@ -2,6 +2,8 @@ package forum
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -135,12 +137,13 @@ func (d *Discussion) HandOver(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	var faults []error // of one position, which must not keep the others from the bank
 	for _, id := range waiting {
 		if err := d.handOver(ctx, id); err != nil {
-			return err
+			faults = append(faults, fmt.Errorf("hand over the position of topic %s: %w", id, err))
 		}
 	}
-	return nil
+	return errors.Join(faults...)
 }
 
 func (d *Discussion) handOver(ctx context.Context, id TopicID) error {

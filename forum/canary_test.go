@@ -118,6 +118,8 @@ func (w *world) everything(name string) string {
 	for _, author := range append([]string{""}, people()...) {
 		n, err := w.d.CountPosts(ctx, by, w.ids[author])
 		read("posts of "+author, n, err)
+		list, err := w.d.PostsBy(ctx, by, w.ids[author], forum.Place{}, 100)
+		read("posts by "+author, list, err)
 	}
 	cases, appeals, err := w.d.Queue(ctx, by, 100)
 	read("queue", cases, err)

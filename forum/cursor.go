@@ -45,6 +45,12 @@ func ParseCursor(s string) (Cursor, bool) {
 // CursorAt is the place of a topic in lists by activity.
 func CursorAt(t *Topic) Cursor { return Cursor{t.Activity, t.ID} }
 
+// Place is a place in a list of posts: after this one, the youngest first. The zero value is the beginning.
+type Place struct {
+	At   time.Time
+	Post PostRef
+}
+
 // TopicQuery asks for topics of some spaces. Without spaces nothing is found.
 type TopicQuery struct {
 	Spaces   []Space

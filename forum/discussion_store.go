@@ -45,6 +45,8 @@ type TopicReader interface {
 	CountPosts(author UserID, spaces []Space) (int, error)
 	// Authored lists at most limit places of posts that a person wrote, in all states, by topic and number, after a place.
 	Authored(author UserID, after PostRef, limit int) ([]PostRef, error)
+	// Written lists at most limit visible posts of listed topics that a person wrote, the youngest first, after a place.
+	Written(author UserID, spaces []Space, after Place, limit int) ([]*Post, error)
 	Revision(ref PostRef, number int) (*Revision, error)
 	// Endorsers lists at most limit people who endorsed a post, with greater numbers than after, in order.
 	Endorsers(ref PostRef, after UserID, limit int) ([]UserID, error)
@@ -59,7 +61,7 @@ type TopicWriter interface {
 	PutTopic(t *Topic) error
 	// PutPost keeps a post of a topic that is there. It counts in Shown of the topic, which the caller keeps.
 	PutPost(p *Post) error
-	// PutRevision keeps a revision of a post; one that is there already is fs.ErrExist.
+	// PutRevision keeps a revision of a post, or, for the post 0 of a topic, of its draft position; one that is there already is fs.ErrExist.
 	PutRevision(ref PostRef, r *Revision) error
 	// Endorse notes or takes back that a person endorses a post; again changes nothing. The caller keeps the count of the post.
 	Endorse(ref PostRef, by UserID, on bool) error

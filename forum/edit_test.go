@@ -77,3 +77,28 @@ func TestCookRefuses(t *testing.T) {
 	_, err := w.d.Ask(context.Background(), w.as("lawyer"), n)
 	fails(t, "a text that cannot be cooked", err, errComplex)
 }
+
+func TestDraftVersions(t *testing.T) {
+	w := newWorld(t)
+	ctx := context.Background()
+	id := w.at(forum.SpacePublic, forum.StateDraft)
+	redraft := func(version int) error {
+		return w.d.Redraft(ctx, w.as("curator2"), forum.Proposal{Topic: id, Title: "О сроке", Text: "Иначе.", Reason: "Уточнил"}, version)
+	}
+	w.must(redraft(1))
+	fails(t, "a stale draft", redraft(1), forum.ErrStale)
+	list, err := w.d.DraftVersions(ctx, forum.Actor{}, id)
+	w.must(err)
+	if len(list) != 2 || list[1].Source != "О сроке\n\nИначе." || list[1].By != w.ids["curator2"] {
+		t.Errorf("versions: %+v", list)
+	}
+	w.must(w.step("curator", id, forum.StepWithdraw))
+	w.must(w.step("curator", id, forum.StepPropose))
+	if list, err = w.d.DraftVersions(ctx, forum.Actor{}, id); err != nil || len(list) != 3 {
+		t.Errorf("proposed again: %d versions, %v", len(list), err)
+	}
+	fails(t, "a draft changed under a vote", func() error {
+		w.must(w.step("curator", id, forum.StepOpenVote))
+		return redraft(3)
+	}(), forum.ErrConflict)
+}

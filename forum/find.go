@@ -186,3 +186,16 @@ func (d *Discussion) PublicPosition(ctx context.Context, by Actor, id string) (p
 	}
 	return p, nil
 }
+
+// PostsBy shows at most limit visible posts of a person in the spaces that the actor may know of, the youngest first.
+func (d *Discussion) PostsBy(ctx context.Context, by Actor, author UserID, after Place, limit int) (list []*Post, err error) {
+	err = d.store.Read(ctx, func(r Reader) error {
+		u, err := d.person(r, by)
+		if err != nil {
+			return err
+		}
+		list, err = r.Written(author, VisibleSpaces(u), after, limitOf(limit))
+		return err
+	})
+	return list, err
+}

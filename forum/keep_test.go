@@ -133,3 +133,17 @@ func TestContributions(t *testing.T) {
 	_, err = w.d.Contributions(ctx, forum.Actor{})
 	fails(t, "nobody asks", err, fs.ErrPermission)
 }
+
+func TestPostsBy(t *testing.T) {
+	w := newWorld(t)
+	ctx := context.Background()
+	public, chamber := w.ask("judge", forum.SpacePublic), w.ask("judge2", forum.SpaceChamber)
+	w.reply("judge", chamber, "В палате.")
+	for name, want := range map[string]int{"lawyer": 1, "judge3": 2} {
+		list, err := w.d.PostsBy(ctx, w.as(name), w.ids["judge"], forum.Place{}, 10)
+		w.must(err)
+		if len(list) != want || list[len(list)-1].Topic != public {
+			t.Errorf("%s sees %d posts, want %d", name, len(list), want)
+		}
+	}
+}

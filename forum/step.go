@@ -123,11 +123,44 @@ func (d *Discussion) Propose(ctx context.Context, by Actor, p Proposal) error {
 	})
 }
 
-// redraft gives a position another text.
+// redraft gives a position another text. Each version stays, as a revision of the post 0 of the topic.
 func (d *Discussion) redraft(w Writer, u *User, t *Topic, next *Position, p Proposal) error {
 	next.Title, next.Text, next.Lang, next.Draft = p.Title, p.Text, t.Lang, Signature{u.ID, d.time(), p.Reason}
 	next.Version++
+	v := &Revision{Number: next.Version, By: u.ID, At: d.time(), Note: p.Reason, Source: p.Title + "\n\n" + p.Text}
+	if err := w.PutRevision(PostRef{Topic: t.ID}, v); err != nil {
+		return err
+	}
 	return w.PutPosition(next)
+}
+
+// DraftVersions shows the texts that a draft position had, oldest first.
+func (d *Discussion) DraftVersions(ctx context.Context, by Actor, id TopicID) (list []*Revision, err error) {
+	err = d.store.Read(ctx, func(r Reader) error {
+		u, err := d.person(r, by)
+		if err != nil {
+			return err
+		}
+		if _, err := topicFor(r, u, id); err != nil {
+			return err
+		}
+		p, err := r.Position(id)
+		if isMissing(err) {
+			return errNoPosition
+		}
+		if err != nil {
+			return err
+		}
+		for n := 1; n <= p.Version; n++ {
+			v, err := r.Revision(PostRef{Topic: id}, n)
+			if err != nil {
+				return err
+			}
+			list = append(list, v)
+		}
+		return nil
+	})
+	return list, err
 }
 
 // Redraft changes the draft position of a topic. Version is that of the draft that was changed; a newer one is a *StaleError.

@@ -19,6 +19,7 @@ const (
 	bucketBacklinks   = "backlinks"
 	bucketCounters    = "counters"
 	bucketAuthored    = "authored"
+	bucketWritten     = "written"
 	bucketEndorsed    = "endorsed"
 	bucketOpen        = "open"
 	bucketDrafts      = "drafts"
@@ -45,7 +46,7 @@ const (
 
 func discussionBuckets() []string {
 	return []string{
-		bucketTopics, bucketPosts, bucketRevisions, bucketLists, bucketNamed, bucketBacklinks, bucketCounters, bucketAuthored, bucketEndorsed,
+		bucketTopics, bucketPosts, bucketRevisions, bucketLists, bucketNamed, bucketBacklinks, bucketCounters, bucketAuthored, bucketWritten, bucketEndorsed,
 		bucketOpen, bucketDrafts, bucketBookmarks, bucketRead, bucketWatches, bucketWatchers, bucketPolls, bucketVoters, bucketPapers,
 		bucketPositions, bucketPublicIDs, bucketUnpublished, bucketFlags, bucketCases, bucketDecisions, bucketAppeals, bucketOutbox,
 		bucketTold, bucketReplays, bucketReplayed, bucketChanges,
@@ -55,7 +56,7 @@ func discussionBuckets() []string {
 // createDiscussion is the migration that makes them. The names are written out: a migration never changes.
 func createDiscussion(tx *kv.Tx) error {
 	for _, name := range []string{
-		"topics", "posts", "revisions", "lists", "named", "backlinks", "counters", "authored", "endorsed", "open", "drafts", "bookmarks",
+		"topics", "posts", "revisions", "lists", "named", "backlinks", "counters", "authored", "written", "endorsed", "open", "drafts", "bookmarks",
 		"read", "watches", "watchers", "polls", "voters", "papers", "positions", "publicids", "unpublished", "flags", "cases", "decisions",
 		"appeals", "outbox", "told", "replays", "replayed", "changes",
 	} {

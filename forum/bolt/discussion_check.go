@@ -36,7 +36,7 @@ type recount struct {
 	*checker
 	counters                                          sums
 	topics, posts, revisions, lists, named, backlinks int
-	authored, endorsed                                int
+	authored, written, endorsed                       int
 }
 
 func (r *recount) topic(t *forum.Topic) {
@@ -79,9 +79,22 @@ func (r *recount) topic(t *forum.Topic) {
 		r.problem(bucketTopics, topicKey(t.ID), "it counts %d posts, %d of them visible; there are %d and %d", t.Posts, t.Shown, posts, shown)
 	}
 	r.names(t, named)
+	r.drafted(t)
 	change, found, err := r.changes.Get(r.tx, kv.Key(nil).Uint(t.Seq))
 	if err != nil || !found || change.Topic != t.ID || change.Gone != !t.Listed() {
 		r.problem(bucketChanges, kv.Key(nil).Uint(t.Seq), "it is not the change of topic %s: %v", t.ID, err)
+	}
+}
+
+// drafted checks that every version of a draft position is there.
+func (r *recount) drafted(t *forum.Topic) {
+	p, _, err := r.positions.Get(r.tx, topicKey(t.ID))
+	if err != nil {
+		return // polled tells
+	}
+	for n := 1; n <= p.Version; n++ {
+		r.revisions++
+		r.want(bucketRevisions, topicKey(t.ID).Uint(0).Uint(uint64(n)))
 	}
 }
 
@@ -96,8 +109,10 @@ func (r *recount) post(t *forum.Topic, p *forum.Post) {
 	r.posts++
 	r.authored++
 	r.want(bucketAuthored, authoredKey(p))
-	if t.Listed() {
+	if t.Listed() && p.State == forum.PostVisible {
 		countPost(p, t.Space, 1, r.counters)
+		r.written++
+		r.want(bucketWritten, writtenKey(p, t.Space))
 	}
 	for n := 1; n <= p.Revision; n++ {
 		v, err := r.Revision(p.PostRef, n)
@@ -146,7 +161,7 @@ func (r *recount) names(t *forum.Topic, named map[forum.Target]int) {
 func (r *recount) compare() {
 	for bucket, want := range map[string]int{
 		bucketPosts: r.posts, bucketRevisions: r.revisions, bucketLists: r.lists, bucketNamed: r.named, bucketBacklinks: r.backlinks,
-		bucketAuthored: r.authored, bucketEndorsed: r.endorsed, bucketChanges: r.topics,
+		bucketAuthored: r.authored, bucketWritten: r.written, bucketEndorsed: r.endorsed, bucketChanges: r.topics,
 	} {
 		if n := r.count(bucket); n != want {
 			r.problem(bucket, nil, "%d keys, want %d", n, want)

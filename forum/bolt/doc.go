@@ -24,6 +24,7 @@
 //	counters     Str(list) Str(slot) Str(space) → Uint(n): the keys of lists that begin so; slot "posts": visible posts of listed
 //	             topics; list "kind:key", slot "backlinks": the keys of backlinks that begin so
 //	authored     Uint(user) Str(topic) Uint(number) → nothing
+//	written      Uint(user) Str(space) Uint(^created) Str(topic) Uint(number) → nothing; only visible posts of listed topics
 //	endorsed     Str(topic) Uint(number) Uint(user) → nothing
 //	open         Str(code)                 → one byte: 1 citizens may ask, 0 they may not
 //	drafts       Uint(user) Str(id)        → forum.Draft

@@ -144,8 +144,12 @@ func (r *reader) Linked(t forum.Target, q forum.TopicQuery) ([]*forum.Topic, err
 // never touched, so that neither the length of a page nor its cost tells of it.
 func (r *reader) page(bucket string, q forum.TopicQuery, prefixes []kv.Key) ([]*forum.Topic, error) {
 	var tails []string // turned time and topic: their order is that of the page
+	var after kv.Key
+	if q.After.Topic != "" {
+		after = kv.Key(nil).Uint(^millis(q.After.At)).Str(string(q.After.Topic))
+	}
 	for _, p := range prefixes {
-		tails = merge(tails, r.tails(bucket, p, q, tails))
+		tails = merge(tails, r.tails(bucket, p, after, q.Limit, tails))
 		tails = tails[:min(len(tails), max(q.Limit, 0))]
 	}
 	list := make([]*forum.Topic, 0, len(tails))
@@ -163,18 +167,16 @@ func (r *reader) page(bucket string, q forum.TopicQuery, prefixes []kv.Key) ([]*
 	return list, nil
 }
 
-// tails reads the ends of the keys of one list, as many as may still come among the first q.Limit beside those that were found.
-func (r *reader) tails(bucket string, prefix kv.Key, q forum.TopicQuery, found []string) (own []string) {
-	start := prefix
-	if q.After.Topic != "" {
-		start = append(kv.Key{}, prefix...).Uint(^millis(q.After.At)).Str(string(q.After.Topic))
-	}
-	full := q.Limit > 0 && len(found) == q.Limit
+// tails reads the ends of the keys of one list behind a place (nil: from the beginning), as many as may still come among the first limit beside those
+// that were found.
+func (r *reader) tails(bucket string, prefix, after kv.Key, limit int, found []string) (own []string) {
+	start := append(append(kv.Key{}, prefix...), after...)
+	full := limit > 0 && len(found) == limit
 	for k := range r.tx.Bucket(bucket).ScanFrom(start, prefix) {
-		if q.After.Topic != "" && string(k) == string(start) {
+		if after != nil && string(k) == string(start) {
 			continue
 		}
-		if len(own) >= q.Limit || full && string(k[len(prefix):]) >= found[len(found)-1] {
+		if len(own) >= limit || full && string(k[len(prefix):]) >= found[len(found)-1] {
 			break
 		}
 		own = append(own, string(k[len(prefix):]))

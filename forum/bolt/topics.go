@@ -142,9 +142,13 @@ func (w *writer) relight(old, next *forum.Topic, s sums) error {
 		if err != nil {
 			return err
 		}
-		if e.Value.State == forum.PostVisible {
-			s[postScope(0, old.Space)] += sign
-			s[postScope(e.Value.Author, old.Space)] += sign
+		_, numbers, err := e.Key.Split("su")
+		if err != nil {
+			return fmt.Errorf("posts %q: %w", e.Key, err)
+		}
+		e.Value.PostRef = forum.PostRef{Topic: old.ID, Number: numbers[0]}
+		if err := w.show(&e.Value, old.Space, sign > 0, s); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -218,8 +222,12 @@ func (w *writer) PutPost(p *forum.Post) error {
 		return err
 	}
 	if t.Listed() {
-		countPost(old, t.Space, -1, s)
-		countPost(p, t.Space, 1, s)
+		if err := w.show(old, t.Space, false, s); err != nil {
+			return err
+		}
+		if err := w.show(p, t.Space, true, s); err != nil {
+			return err
+		}
 	}
 	if err := w.settle(s); err != nil {
 		return err
@@ -233,6 +241,53 @@ func (w *writer) PutPost(p *forum.Post) error {
 		return err
 	}
 	return w.posts.Put(w.tx, postKey(p.PostRef), *p)
+}
+
+// show counts a post of a listed topic in or out and keeps its place among those of its author; one that is not visible is nowhere.
+func (w *writer) show(p *forum.Post, space forum.Space, on bool, s sums) error {
+	if p == nil || p.State != forum.PostVisible {
+		return nil
+	}
+	sign := 1
+	if !on {
+		sign = -1
+	}
+	countPost(p, space, sign, s)
+	return w.mark(bucketWritten, writtenKey(p, space), on)
+}
+
+func writtenKey(p *forum.Post, space forum.Space) kv.Key {
+	return writtenPrefix(p.Author, space).Uint(^millis(p.Created)).Str(string(p.Topic)).Uint(p.Number)
+}
+
+func writtenPrefix(author forum.UserID, space forum.Space) kv.Key {
+	return userKey(author).Str(string(space))
+}
+
+// Written implements forum.TopicReader.
+func (r *reader) Written(author forum.UserID, spaces []forum.Space, after forum.Place, limit int) ([]*forum.Post, error) {
+	var at kv.Key
+	if after.Post.Topic != "" {
+		at = kv.Key(nil).Uint(^millis(after.At)).Str(string(after.Post.Topic)).Uint(after.Post.Number)
+	}
+	var tails []string
+	for _, space := range spaces {
+		tails = merge(tails, r.tails(bucketWritten, writtenPrefix(author, space), at, limit, tails))
+		tails = tails[:min(len(tails), max(limit, 0))]
+	}
+	var list []*forum.Post
+	for _, tail := range tails {
+		texts, numbers, err := kv.Key(tail).Split("usu")
+		if err != nil {
+			return nil, fmt.Errorf("written %q: %w", tail, err)
+		}
+		p, err := r.Post(forum.PostRef{Topic: forum.TopicID(texts[0]), Number: numbers[1]})
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, p)
+	}
+	return list, nil
 }
 
 func countPost(p *forum.Post, space forum.Space, sign int, s sums) {

@@ -21,7 +21,7 @@ func RunDiscussion(t *testing.T, open Open) {
 		run  func(*testing.T, forum.Store)
 	}{
 		{"every field of a topic", everyField}, {"posts and revisions", postsAndRevisions}, {"lists", lists}, {"scopes", scopes},
-		{"backlinks", backlinks}, {"nothing is half there", halfThere}, {"fixed", fixed}, {"changes", changes}, {"watch", watch},
+		{"backlinks", backlinks}, {"posts of a person", written}, {"nothing is half there", halfThere}, {"fixed", fixed}, {"changes", changes}, {"watch", watch},
 		{"outbox", outbox}, {"requests", requests}, {"drafts", drafts}, {"bookmarks and marks", bookmarks}, {"levels", levels},
 		{"polls", polls}, {"positions", positions}, {"flags", flags}, {"decisions", decisions}, {"endorsements", endorsements}, {"open categories", openCategories},
 	} {
@@ -341,6 +341,62 @@ func backlinks(t *testing.T, s forum.Store) {
 		}
 		return err
 	})
+}
+
+func written(t *testing.T, s forum.Store) {
+	a, b := topic(1, forum.SpacePublic), topic(2, forum.SpaceChamber)
+	var posts []*forum.Post
+	write(t, s, func(w forum.Writer) error {
+		for n, tp := range []*forum.Topic{a, b, a, b, a} {
+			p := &forum.Post{Author: 5, Created: at(10 * n), Source: fmt.Sprint(n)}
+			if n == 4 {
+				p.Author = 6
+			}
+			if err := post(w, tp, p); err != nil {
+				return err
+			}
+			posts = append(posts, p)
+		}
+		return nil
+	})
+	expect := func(what string, author forum.UserID, spaces []forum.Space, want ...string) {
+		t.Helper()
+		read(t, s, func(r forum.Reader) error {
+			var got []string
+			for after := (forum.Place{}); ; {
+				list, err := r.Written(author, spaces, after, 1)
+				if err != nil {
+					return err
+				}
+				if len(list) == 0 {
+					break
+				}
+				got = append(got, list[0].Source)
+				after = forum.Place{At: list[0].Created, Post: list[0].PostRef}
+			}
+			if !reflect.DeepEqual(got, want) {
+				t.Errorf("%s: %v, want %v", what, got, want)
+			}
+			return nil
+		})
+	}
+	both := forum.Spaces()
+	expect("everything", 5, both, "3", "2", "1", "0")
+	expect("public", 5, both[:1], "2", "0")
+	expect("of nobody's space", 5, nil)
+	write(t, s, func(w forum.Writer) error {
+		posts[2].State = forum.PostHidden
+		a.Shown--
+		return errors.Join(w.PutPost(posts[2]), w.PutTopic(a))
+	})
+	expect("one hidden", 5, both[:1], "0")
+	b.Removed = &forum.Removal{}
+	putTopics(t, s, b)
+	expect("a topic removed", 5, both, "0")
+	b.Removed = nil
+	putTopics(t, s, b)
+	expect("a topic shown again", 5, both, "3", "1", "0")
+	expect("another person", 6, both, "4")
 }
 
 var errStop = errors.New("stop")

@@ -74,6 +74,11 @@ func positions(t *testing.T, s forum.Store) {
 		if err := w.PutTopic(tp); err != nil {
 			return err
 		}
+		for n := 1; n <= want.Version; n++ {
+			if err := w.PutRevision(forum.PostRef{Topic: tp.ID}, &forum.Revision{Number: n, Source: "текст"}); err != nil {
+				return err
+			}
+		}
 		if err := w.PutPosition(want); err != nil {
 			return err
 		}

@@ -22,9 +22,9 @@ func filled(b *testing.B, n int) (*world, forum.TopicID) {
 	var long forum.TopicID
 	leaves := w.tree.All()
 	text := strings.Repeat("Срок исковой давности течёт по каждому платежу отдельно. ", 12)
-	for from := 0; from < n; from += 2000 {
+	for from := 0; from < n; from += 250 {
 		w.must(w.store.Write(context.Background(), func(tx forum.Writer) error {
-			for i := from; i < min(n, from+2000); i++ {
+			for i := from; i < min(n, from+250); i++ {
 				posts := 3
 				if i == n/2 {
 					posts = 100

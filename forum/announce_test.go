@@ -151,6 +151,31 @@ func TestChamberNotices(t *testing.T) {
 	}
 }
 
+// TestDecisionNotice holds that an author who is not of the chamber any more is not told what was decided there.
+func TestDecisionNotice(t *testing.T) {
+	w := newWorld(t)
+	ctx := context.Background()
+	id := w.ask("judge", forum.SpaceChamber)
+	refs := []forum.PostRef{w.reply("judge2", id, "Раз."), w.reply("judge3", id, "Два.")}
+	w.told()
+	w.must(w.store.Write(ctx, func(tx forum.Writer) error {
+		u, err := tx.User(w.ids["judge2"])
+		if err != nil {
+			return err
+		}
+		u.Grants = u.Grants[:1]
+		return tx.PutUser(u)
+	}))
+	for _, ref := range refs {
+		w.must(w.d.Moderate(ctx, w.as("curator"), forum.Verdict{Post: ref, Act: forum.ActHide, Rule: forum.RuleOther, Reason: "так"}))
+	}
+	var all []forum.Notice
+	w.must(w.store.Read(ctx, func(r forum.Reader) (err error) { all, err = r.Due(w.clock.time(), 100); return err }))
+	if len(all) != 1 || all[0].Person != w.ids["judge3"] || all[0].Kind != forum.NoticeDecision || all[0].By != 0 {
+		t.Errorf("the outbox holds %+v, want one decision for judge3 that names nobody", all)
+	}
+}
+
 func TestPostpone(t *testing.T) {
 	w := newWorld(t)
 	ctx := context.Background()

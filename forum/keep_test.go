@@ -138,6 +138,7 @@ func TestPostsBy(t *testing.T) {
 	w := newWorld(t)
 	ctx := context.Background()
 	public, chamber := w.ask("judge", forum.SpacePublic), w.ask("judge2", forum.SpaceChamber)
+	w.clock.pass(time.Minute)
 	w.reply("judge", chamber, "В палате.")
 	for name, want := range map[string]int{"lawyer": 1, "judge3": 2} {
 		list, err := w.d.PostsBy(ctx, w.as(name), w.ids["judge"], forum.Place{}, 10)

@@ -1,3 +1,3 @@
-// Package forum is the people of Taldau and what they may do: users, roles, sessions, and the one map of permissions; the discussion is built on it.
+// Package forum is the people of Taldau, what they may do, and what they discuss: users, roles, sessions; topics, posts, votes, positions; and the one map of permissions.
 // It never knows how anything is stored, shown or sent: stores, pages and hashes stand behind ports.
 package forum

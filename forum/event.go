@@ -22,7 +22,8 @@ const (
 
 // Actions lists all actions.
 func Actions() []Action {
-	return []Action{ActionCreated, ActionInvited, ActionGranted, ActionRevoked, ActionBadge, ActionUnbadge, ActionSuspend, ActionRestore, ActionPassword, ActionSecondOn, ActionSecondOff}
+	people := []Action{ActionCreated, ActionInvited, ActionGranted, ActionRevoked, ActionBadge, ActionUnbadge, ActionSuspend, ActionRestore, ActionPassword, ActionSecondOn, ActionSecondOff}
+	return append(people, discussionActions()...)
 }
 
 // Event is one entry of the audit log. Entries are never changed and never removed, and each is chained to the one before it.

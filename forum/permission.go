@@ -12,6 +12,23 @@ const (
 	PermConfirmCategory Permission = "confirm-category" // confirm the category that was suggested for an act
 	PermManageUsers     Permission = "manage-users"     // add people, grant and revoke roles, suspend
 	PermReadAudit       Permission = "read-audit"       // read who granted what to whom, and why
+
+	// Of the discussion; the subject is a Subject, unless something else is said.
+	PermReadChamber  Permission = "read-chamber"  // the judges' chamber; without a subject
+	PermAsk          Permission = "ask"           // begin a topic in a place
+	PermReply        Permission = "reply"         // write a post in a topic
+	PermEditPost     Permission = "edit-post"     // change or take back a post of one's own
+	PermRestorePost  Permission = "restore-post"  // show again what one took back
+	PermReadRemoved  Permission = "read-removed"  // the text of what is not shown
+	PermEndorse      Permission = "endorse"       // agree with a post
+	PermKeep         Permission = "keep"          // bookmark, watch and mark as read what one sees
+	PermFlag         Permission = "flag"          // call a moderator
+	PermModerate     Permission = "moderate"      // hide, show, lock, pin, split, merge and move
+	PermReadQueue    Permission = "read-queue"    // what waits for a moderator; without a subject
+	PermTakeUp       Permission = "take-up"       // make a question a discussion
+	PermSteer        Permission = "steer"         // every other step of a topic
+	PermVote         Permission = "vote"          // in the vote of a topic
+	PermOpenCategory Permission = "open-category" // let citizens ask in a category
 )
 
 // predicate decides for a person who has an account that is not suspended. The subject is what the permission is asked for:
@@ -25,6 +42,22 @@ var granted = map[Permission]predicate{
 	PermConfirmCategory: anyRole(RoleCurator, RoleEditor, RoleAdministrator),
 	PermManageUsers:     anyRole(RoleAdministrator),
 	PermReadAudit:       anyRole(RoleAdministrator),
+
+	PermReadChamber:  ofChamber,
+	PermAsk:          where(mayAsk),
+	PermReply:        where(mayReply),
+	PermEditPost:     where(mayEdit),
+	PermRestorePost:  where(mayUndelete),
+	PermReadRemoved:  where(mayReadRemoved),
+	PermEndorse:      where(mayEndorse),
+	PermKeep:         where(present),
+	PermFlag:         where(mayFlag),
+	PermModerate:     where(keepsOrder),
+	PermReadQueue:    anyRole(RoleModerator, RoleCurator),
+	PermTakeUp:       where(mayTakeUp),
+	PermSteer:        where(maySteer),
+	PermVote:         where(mayVote),
+	PermOpenCategory: where(curatesPlace),
 }
 
 // Permissions lists all permissions in order.

@@ -16,6 +16,8 @@ type Store interface {
 	Read(ctx context.Context, do func(Reader) error) error
 	// Write runs do as the only writer; an error of do undoes everything it wrote and is returned.
 	Write(ctx context.Context, do func(Writer) error) error
+	// Watch returns a channel that receives a value (dropped when full) after each write that changed a topic, and a function that ends it.
+	Watch() (<-chan struct{}, func())
 	// Backup writes a consistent copy while reads and writes go on.
 	Backup(ctx context.Context, w io.Writer) error
 	// Check reads everything and yields each fault.
@@ -33,6 +35,7 @@ type Problem struct {
 // Stats counts what a store holds.
 type Stats struct {
 	Users, Sessions, Events int
+	Topics, Posts           int // listed and visible, in all spaces
 }
 
 // Reader reads the store. What does not exist is an error that wraps fs.ErrNotExist, in all methods that return one thing.
@@ -54,6 +57,7 @@ type Reader interface {
 	// Setting returns the bytes kept under a name, nil for none.
 	Setting(name string) ([]byte, error)
 	Stats() (Stats, error)
+	DiscussionReader
 }
 
 // Writer changes the store and reads what it has changed.
@@ -72,4 +76,5 @@ type Writer interface {
 	// Append logs an event, chains it to the one before, and returns its number.
 	Append(e Event) (uint64, error)
 	SetSetting(name string, value []byte) error
+	DiscussionWriter
 }

@@ -133,3 +133,11 @@ func after(prefix []byte) []byte {
 	}
 	return nil
 }
+
+// Next returns the next number of the bucket: 1, 2, 3 … without repetition, also after what had the newest one was removed.
+func (b Bucket) Next() (uint64, error) {
+	if b.bolt == nil {
+		return 0, b.missing()
+	}
+	return b.bolt.NextSequence()
+}

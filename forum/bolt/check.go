@@ -54,6 +54,7 @@ func (c *checker) contents() {
 	c.orphans()
 	c.opened()
 	c.chain()
+	c.discussed()
 }
 
 // people checks every person and what must stand beside it.

@@ -12,7 +12,46 @@
 //	audit        Uint(seq)                 → link: forum.Event and the SHA-256 of the value of the entry before it
 //	settings     Str(name)                 → bytes
 //
-// Values of users, credentials, sessions, invitations and audit are CBOR followed by a CRC-32C. Entries of audit are only ever
+// Of the discussion (^ is a number whose bits are turned, so that the greatest comes first; times are milliseconds since 1970):
+//
+//	topics       Str(topic)                → forum.Topic
+//	posts        Str(topic) Uint(number)   → forum.Post
+//	revisions    Str(topic) Uint(number) Uint(revision) → forum.Revision
+//	lists        Str(list) Str(slot) Str(space) Uint(^activity) Str(topic) → nothing; only of listed topics. list: "" all, a code of
+//	             the classifier with everything below, "@12" an author; slot: a state, "pinned", "" of an author
+//	named        Str(topic) Str(kind) Str(key) → Uint(n): so many visible posts, and the topic itself, name the target
+//	backlinks    Str(kind) Str(key) Str(space) Uint(^created) Str(topic) → nothing; only of listed topics
+//	counters     Str(list) Str(slot) Str(space) → Uint(n): the keys of lists that begin so; slot "posts": visible posts of listed
+//	             topics; list "kind:key", slot "backlinks": the keys of backlinks that begin so
+//	authored     Uint(user) Str(topic) Uint(number) → nothing
+//	written      Uint(user) Str(space) Uint(^created) Str(topic) Uint(number) → nothing; only visible posts of listed topics
+//	endorsed     Str(topic) Uint(number) Uint(user) → nothing
+//	open         Str(code)                 → one byte: 1 citizens may ask, 0 they may not
+//	drafts       Uint(user) Str(id)        → forum.Draft
+//	bookmarks    Uint(user) Str(topic) Uint(number) → forum.Bookmark
+//	read         Uint(user) Str(topic)     → Uint(number)
+//	watches      Uint(user) Str(kind) Str(key) → forum.Level
+//	watchers     Str(kind) Str(key) Uint(user) → forum.Level
+//	polls        Str(topic) Uint(number)   → forum.Poll
+//	voters       Str(topic) Uint(number) Uint(user) → nothing
+//	papers       Str(topic) Uint(number) Str(drawn) → forum.Paper
+//	positions    Str(topic)                → forum.Position
+//	publicids    Str(position id)          → Str(topic)
+//	unpublished  Str(topic)                → nothing
+//	flags        Str(topic) Uint(number) Uint(user) → forum.Flag
+//	cases        Str(space) Uint(since) Str(topic) Uint(number) → nothing
+//	decisions    Str(space) Uint(number)   → forum.Decision
+//	appeals      Str(space) Uint(since) Uint(number) → nothing; those that wait
+//	outbox       Uint(due) Uint(seq)       → forum.Notice; the number is the sequence of the bucket
+//	told         Str(event) Uint(user)     → nothing
+//	replays      Uint(user) Str(key)       → forum.Replay
+//	replayed     Uint(at) Uint(user) Str(key) → nothing
+//	changes      Uint(seq)                 → forum.Change; only the newest of each topic
+//
+// A paper has no time and no voter, and its key is drawn: what the file holds after a vote does not tell who voted how. Two copies of the
+// file, made before and after a vote, do where nobody else voted between them: copies are the operator's to keep.
+//
+// Values of the types of package forum are CBOR followed by a CRC-32C. Entries of audit are only ever
 // added; each holds the hash of the one before, so that Check finds every byte that was changed later, and every entry that was
 // taken out but the newest ones: keep the hash of the newest entry elsewhere (taldau check prints it) to find those too.
 package bolt

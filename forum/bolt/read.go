@@ -202,11 +202,17 @@ func (r *reader) Setting(name string) ([]byte, error) {
 	return append([]byte{}, value...), nil
 }
 
-// Stats implements forum.Reader. It counts keys: there are few.
+// Stats implements forum.Reader. It counts the keys of people: there are few.
 func (r *reader) Stats() (forum.Stats, error) {
-	return forum.Stats{
+	st := forum.Stats{
 		Users: r.count(bucketUsers), Sessions: r.count(bucketSessions), Events: int(kv.Log{Name: bucketAudit}.Newest(r.tx)),
-	}, nil
+	}
+	var err error
+	if st.Topics, err = r.CountTopics(forum.TopicQuery{Spaces: forum.Spaces()}); err != nil {
+		return st, err
+	}
+	st.Posts, err = r.CountPosts(0, forum.Spaces())
+	return st, err
 }
 
 func (r *reader) count(bucket string) int {

@@ -22,7 +22,8 @@ const (
 )
 
 func buckets() []string {
-	return []string{bucketUsers, bucketEmails, bucketCredentials, bucketSessions, bucketOwners, bucketInvitations, bucketAudit, bucketSettings}
+	people := []string{bucketUsers, bucketEmails, bucketCredentials, bucketSessions, bucketOwners, bucketInvitations, bucketAudit, bucketSettings}
+	return append(people, discussionBuckets()...)
 }
 
 // contents is what a database of this package says it holds.
@@ -40,6 +41,7 @@ func migrations() []kv.Migration {
 			}
 			return nil
 		},
+		createDiscussion,
 	}
 }
 
@@ -51,6 +53,7 @@ type Store struct {
 	sessions    kv.Table[forum.Session]
 	invitations kv.Table[forum.Invitation]
 	links       kv.Table[link]
+	discussion
 }
 
 var _ forum.Store = (*Store)(nil)
@@ -72,6 +75,7 @@ func Open(path string) (*Store, error) {
 		sessions:    table[forum.Session](m, bucketSessions),
 		invitations: table[forum.Invitation](m, bucketInvitations),
 		links:       table[link](m, bucketAudit),
+		discussion:  newDiscussion(m),
 	}, nil
 }
 
@@ -99,5 +103,10 @@ func (s *Store) Write(ctx context.Context, do func(forum.Writer) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	return s.db.Update(func(tx *kv.Tx) error { return do(&writer{reader{s, tx}}) })
+	w := &writer{reader: reader{Store: s}}
+	err := s.db.Update(func(tx *kv.Tx) error { w.tx = tx; return do(w) })
+	if err == nil && w.changed {
+		s.watchers.tell()
+	}
+	return err
 }

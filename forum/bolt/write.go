@@ -11,7 +11,10 @@ import (
 )
 
 // writer is forum.Writer over one transaction.
-type writer struct{ reader }
+type writer struct {
+	reader
+	changed bool // a topic
+}
 
 // PutUser implements forum.Writer.
 func (w *writer) PutUser(u *forum.User) error {

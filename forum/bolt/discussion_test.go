@@ -1,0 +1,9 @@
+package bolt_test
+
+import (
+	"testing"
+
+	"taldau/forum/storetest"
+)
+
+func TestDiscussion(t *testing.T) { storetest.RunDiscussion(t, open) }

@@ -1,0 +1,260 @@
+package forum
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"taldau/classifier"
+)
+
+// The most that one person keeps.
+const (
+	maxDrafts    = 100
+	maxBookmarks = 2000
+	maxWatches   = 1000
+)
+
+// own runs a writing of a person that nobody else sees.
+func (d *Discussion) own(ctx context.Context, by Actor, op string, rate Rate, do func(w Writer, u *User) error) error {
+	_, err := d.once(ctx, request{by: by, op: op, rate: rate}, work{do: func(w Writer, u *User) (string, error) {
+		if err := permitOwn(u); err != nil {
+			return "", err
+		}
+		return "", do(w, u)
+	}})
+	return err
+}
+
+func permitOwn(u *User) error {
+	if !May(u, PermOwnAccount, u) {
+		return fmt.Errorf("%s: %w", PermOwnAccount, ErrForbidden)
+	}
+	return nil
+}
+
+// SaveDraft keeps what the actor has typed so far, whatever it is worth. A draft without an id is new and is given one. Seq is
+// that of the saving which this one follows; where another followed it already, as from a second window, it fails with a *StaleError and
+// both texts. It returns the draft as it is kept.
+func (d *Discussion) SaveDraft(ctx context.Context, by Actor, draft Draft) (*Draft, error) {
+	if len(draft.Source) > maxDraft || len(draft.Title) > 16*MaxTitle || len(draft.ID) > maxKey || len(draft.Topic) > maxKey || len(draft.Category) > maxKey {
+		return nil, invalid("source", "long", "the text is too long")
+	}
+	draft.Source, draft.Title = strings.ToValidUTF8(draft.Source, "\ufffd"), strings.ToValidUTF8(draft.Title, "\ufffd")
+	kept := &draft
+	err := d.own(ctx, by, "save", d.rates.Save, func(w Writer, u *User) error {
+		kept.Owner, kept.Saved = u.ID, d.time()
+		if kept.ID == "" {
+			return d.newDraft(w, kept)
+		}
+		held, err := w.Draft(u.ID, kept.ID)
+		if err != nil {
+			return err
+		}
+		if held.Seq != kept.Seq {
+			return &StaleError{Yours: kept.Source, Theirs: held.Source, Number: held.Seq, By: u.ID}
+		}
+		kept.Seq++
+		return w.PutDraft(kept)
+	})
+	return kept, err
+}
+
+func (d *Discussion) newDraft(w Writer, draft *Draft) error {
+	list, err := w.Drafts(draft.Owner)
+	if err != nil {
+		return err
+	}
+	if len(list) >= maxDrafts {
+		return conflict("many", "there are too many drafts; remove some")
+	}
+	draft.ID, err = d.draw()
+	draft.Seq = 1
+	if err != nil {
+		return err
+	}
+	return w.PutDraft(draft)
+}
+
+// DeleteDraft removes a draft of the actor; one that is not there is no error.
+func (d *Discussion) DeleteDraft(ctx context.Context, by Actor, id string) error {
+	return d.own(ctx, by, "save", d.rates.Save, func(w Writer, u *User) error { return w.DeleteDraft(u.ID, id) })
+}
+
+// Drafts lists the drafts of the actor, the newest first.
+func (d *Discussion) Drafts(ctx context.Context, by Actor) (list []*Draft, err error) {
+	err = d.store.Read(ctx, func(r Reader) error { list, err = r.Drafts(by.ID); return err })
+	slices.SortStableFunc(list, func(a, b *Draft) int { return b.Saved.Compare(a.Saved) })
+	return list, err
+}
+
+// Bookmark keeps a post for the actor.
+func (d *Discussion) Bookmark(ctx context.Context, by Actor, ref PostRef, note string) error {
+	note, err := optionalLine("note", note, MaxStatement)
+	if err != nil {
+		return err
+	}
+	return d.own(ctx, by, "small", d.rates.Small, func(w Writer, u *User) error {
+		t, p, err := postFor(w, u, ref)
+		if err != nil {
+			return err
+		}
+		if err := permit(u, PermKeep, p.Subject(t)); err != nil {
+			return err
+		}
+		list, err := w.Bookmarks(u.ID)
+		if err != nil {
+			return err
+		}
+		if len(list) >= maxBookmarks {
+			return conflict("many", "there are too many bookmarks; remove some")
+		}
+		return w.PutBookmark(Bookmark{Owner: u.ID, Post: ref, At: d.time(), Note: note})
+	})
+}
+
+// Unbookmark forgets a bookmark of the actor; one that is not there is no error.
+func (d *Discussion) Unbookmark(ctx context.Context, by Actor, ref PostRef) error {
+	return d.own(ctx, by, "small", d.rates.Small, func(w Writer, u *User) error { return w.DeleteBookmark(u.ID, ref) })
+}
+
+// Bookmarks lists the bookmarks of the actor that it may still see, the newest first.
+func (d *Discussion) Bookmarks(ctx context.Context, by Actor) (list []Bookmark, err error) {
+	err = d.store.Read(ctx, func(r Reader) error {
+		u, err := d.person(r, by)
+		if err != nil || u == nil {
+			return err
+		}
+		if list, err = r.Bookmarks(u.ID); err != nil {
+			return err
+		}
+		list = slices.DeleteFunc(list, func(b Bookmark) bool { _, e := topicFor(r, u, b.Post.Topic); return e != nil })
+		return nil
+	})
+	slices.SortStableFunc(list, func(a, b Bookmark) int { return b.At.Compare(a.At) })
+	return list, err
+}
+
+// MarkRead notes how far the actor has read a topic; it never goes back.
+func (d *Discussion) MarkRead(ctx context.Context, by Actor, id TopicID, number uint64) error {
+	// Most pages show nothing new: a write, which is a flush to the disk, is for those that do.
+	fresh := false
+	err := d.store.Read(ctx, func(r Reader) error {
+		u, err := d.person(r, by)
+		if err != nil || u == nil {
+			return err
+		}
+		t, err := topicFor(r, u, id)
+		if err != nil {
+			return err
+		}
+		held, err := r.ReadMark(u.ID, id)
+		number = min(number, t.Posts)
+		fresh = number > held
+		return err
+	})
+	if err != nil || !fresh {
+		return err
+	}
+	return d.own(ctx, by, "read", d.rates.Save, func(w Writer, u *User) error {
+		held, err := w.ReadMark(u.ID, id)
+		if err != nil || held >= number {
+			return err
+		}
+		return w.SetReadMark(u.ID, id, number)
+	})
+}
+
+// Watch sets how much the actor wants to be told of a target: of a topic that it may see, a category, an act, an article, a point or a document.
+func (d *Discussion) Watch(ctx context.Context, by Actor, target Target, level Level) error {
+	if level < LevelMute || level > LevelWatch {
+		return invalid("level", "unknown", "there is no such level")
+	}
+	return d.own(ctx, by, "small", d.rates.Small, func(w Writer, u *User) error {
+		if err := d.watchable(w, u, target); err != nil {
+			return err
+		}
+		list, err := w.Watches(u.ID)
+		if err != nil {
+			return err
+		}
+		if len(list) >= maxWatches {
+			return conflict("many", "there are too many; remove some")
+		}
+		return w.SetLevel(Watch{u.ID, target, level})
+	})
+}
+
+func (d *Discussion) watchable(r Reader, u *User, target Target) error {
+	if len(target.Key) > maxKey || target.Key == "" {
+		return invalid("target", "invalid", "there is no such thing")
+	}
+	switch target.Kind {
+	case TargetTopic:
+		t, err := topicFor(r, u, TopicID(target.Key))
+		if err != nil {
+			return err
+		}
+		return permit(u, PermKeep, t.Subject())
+	case TargetCategory:
+		_, err := d.path(classifier.Code(target.Key))
+		return err
+	case TargetAct, TargetArticle, TargetPoint, TargetDocument:
+		return nil
+	}
+	return invalid("target", "invalid", "there is no such thing")
+}
+
+// Unwatch takes a level back; the nearest category, or the normal level, decides again.
+func (d *Discussion) Unwatch(ctx context.Context, by Actor, target Target) error {
+	return d.own(ctx, by, "small", d.rates.Small, func(w Writer, u *User) error { return w.ClearLevel(u.ID, target) })
+}
+
+// Watches lists what the actor has set levels for; topics that it may not see any more are left out.
+func (d *Discussion) Watches(ctx context.Context, by Actor) (list []Watch, err error) {
+	err = d.store.Read(ctx, func(r Reader) error {
+		u, err := d.person(r, by)
+		if err != nil || u == nil {
+			return err
+		}
+		if list, err = r.Watches(u.ID); err != nil {
+			return err
+		}
+		list = slices.DeleteFunc(list, func(v Watch) bool {
+			if v.Target.Kind != TargetTopic {
+				return false
+			}
+			_, e := topicFor(r, u, TopicID(v.Target.Key))
+			return e != nil
+		})
+		return nil
+	})
+	return list, err
+}
+
+// Endorse says, or takes back, that the actor agrees with a post of somebody else.
+func (d *Discussion) Endorse(ctx context.Context, by Actor, ref PostRef, on bool) error {
+	return d.own(ctx, by, "small", d.rates.Small, func(w Writer, u *User) error {
+		t, p, err := postFor(w, u, ref)
+		if err != nil {
+			return err
+		}
+		if err := permit(u, PermEndorse, p.Subject(t)); err != nil {
+			return err
+		}
+		held, err := w.HasEndorsed(ref, u.ID)
+		if err != nil || held == on {
+			return err
+		}
+		if on {
+			p.Endorsed++
+		} else {
+			p.Endorsed--
+		}
+		if err := w.Endorse(ref, u.ID, on); err != nil {
+			return err
+		}
+		return w.PutPost(p)
+	})
+}

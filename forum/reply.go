@@ -1,0 +1,76 @@
+package forum
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+)
+
+func isMissing(err error) bool { return errors.Is(err, fs.ErrNotExist) }
+
+// NewPost is a post to be written in a topic.
+type NewPost struct {
+	Key     string // that makes the request safe to repeat
+	Topic   TopicID
+	ReplyTo uint64 // number of a post of the topic; 0: to none
+	Source  string // Markdown
+	Draft   string // id of the draft that it was, which ends with it
+}
+
+// Reply writes a post in a topic.
+func (d *Discussion) Reply(ctx context.Context, by Actor, n NewPost) (PostRef, error) {
+	var err error
+	if n.Source, err = body("source", n.Source, MaxPost); err != nil {
+		return PostRef{}, err
+	}
+	var t *Topic
+	var cooked *Cooked
+	check := func(r Reader, u *User) (err error) {
+		if t, err = topicFor(r, u, n.Topic); err != nil {
+			return err
+		}
+		if err := permit(u, PermReply, t.Subject()); err != nil {
+			return whyClosed(t, err)
+		}
+		if n.ReplyTo == 0 {
+			return nil
+		}
+		_, p, err := postFor(r, u, PostRef{n.Topic, n.ReplyTo})
+		if err == nil && p.State != PostVisible {
+			err = conflict("removed", "the post that this one answers is not shown any more")
+		}
+		return err
+	}
+	result, err := d.once(ctx, request{by: by, key: n.Key, op: "reply", body: n, rate: d.rates.Reply}, work{
+		check:   check,
+		prepare: func() (err error) { cooked, err = d.cooked(ctx, n.Source, t.Lang); return err },
+		do: func(w Writer, u *User) (string, error) {
+			if err := check(w, u); err != nil {
+				return "", err
+			}
+			p := &Post{Author: u.ID, Source: n.Source, Cooked: *cooked, ReplyTo: n.ReplyTo}
+			if err := d.add(w, t, p, u); err != nil {
+				return "", err
+			}
+			return p.String(), endDraft(w, u, n.Draft)
+		},
+	})
+	if err != nil {
+		return PostRef{}, err
+	}
+	ref, _ := ParsePostRef(result)
+	return ref, nil
+}
+
+// whyClosed says to somebody who may see the topic that its state, not the person, is what stands in the way.
+func whyClosed(t *Topic, err error) error {
+	switch {
+	case t.Locked != nil:
+		return conflict("locked", "the topic is locked")
+	case t.Merged != "":
+		return conflict("merged", "the topic was merged into another")
+	case !t.State.Open():
+		return conflict("closed", "the position is adopted: its discussion is closed")
+	}
+	return err
+}

@@ -21,7 +21,7 @@ type articlePage struct {
 	frame
 	Act      phrase
 	ActURL   string
-	Title    phrase
+	Name     phrase // its heading
 	Anchor   string // of the heading's paragraph: "p12"
 	Path     []phrase
 	Notices  []noticeView
@@ -123,7 +123,7 @@ func (v *visit) articleFrame(a *lawArticle) articlePage {
 		title = v.printed(a.choice.edition.Paragraphs[a.list[a.here].First-1].Text, string(a.choice.edition.Lang))
 	}
 	page := articlePage{
-		frame: v.frame(title.Text), Act: act, Title: title, Form: v.lawURL(a.lawText, a.number, ""), On: string(a.on), In: a.choice.lang,
+		frame: v.frame(title.Text), Act: act, Name: title, Form: v.lawURL(a.lawText, a.number, ""), On: string(a.on), In: a.choice.lang,
 		Address: v.absolute(v.lawURL(a.lawText, a.number, a.on)),
 	}
 	page.surround(v, a, act)
@@ -133,8 +133,8 @@ func (v *visit) articleFrame(a *lawArticle) articlePage {
 // surround sets the title of the window, the address that counts and the path to the page.
 func (p *articlePage) surround(v *visit, a *lawArticle, act phrase) {
 	short := v.cat.T("article.title", "article", a.number)
-	p.Heading, p.Previews = p.Title.Text, true
-	p.frame.Title = short + " — " + act.Text + " — " + v.cat.T("site.name")
+	p.Heading, p.Previews = p.Name.Text, true
+	p.Title = short + " — " + act.Text + " — " + v.cat.T("site.name")
 	if v.site.BaseURL != "" {
 		p.Canonical = p.Address
 	}

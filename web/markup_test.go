@@ -24,6 +24,9 @@ func markup(t testing.TB, body string) *html.Node {
 	if i := strings.Index(body, "⟦"); i >= 0 {
 		t.Errorf("a message is missing: %s", clipped(body[i:]))
 	}
+	if _, title, _ := strings.Cut(body, "<title>"); strings.HasPrefix(title, "{") || strings.HasPrefix(title, "<") {
+		t.Errorf("the title is no text: %s", clipped(title))
+	}
 	balanced(t, body)
 	c := &checker{t: t, ids: map[string]bool{}, labels: map[string]bool{}}
 	c.collect(root)

@@ -103,7 +103,7 @@ func lawSections(e *data.Edition, t *text) []data.Section {
 			}
 			continue
 		}
-		if p.Role == data.RoleText && isDivision(l) {
+		if p.Role == data.RoleText && (isDivision(l) || i > 0 && continuesHeading(&e.Paragraphs[i-1], l)) {
 			p.Role = data.RoleHeading
 		}
 	}
@@ -132,6 +132,12 @@ func isDivision(l line) bool {
 	}
 	n, after := leadingNumber(l.head)
 	return n != "" && startsWithAny(strings.TrimLeft(after, " -–"), "тарау", "бөлім", "параграф")
+}
+
+// continuesHeading holds for the second line of a heading that is printed in capitals over several lines: "Глава 2. РЕГУЛИРОВАНИЕ ТРУДОВЫХ",
+// "ОТНОШЕНИЙ". An article ends the headings above it.
+func continuesHeading(before *data.Paragraph, l line) bool {
+	return before.Role == data.RoleHeading && before.Point == "" && len(l.text) < 200 && isUpper(l.text) && !strings.ContainsAny(l.text, "0123456789")
 }
 
 // lawPreamble finds the first sentence of the law itself before its first article.

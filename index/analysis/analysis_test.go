@@ -168,10 +168,10 @@ func TestConcurrent(t *testing.T) {
 		want[i] = terms(a.Index(text, ""))
 	}
 	var wg sync.WaitGroup
-	for g := range 8 {
+	for g := range 4 {
 		wg.Go(func() {
-			for i := range texts {
-				i = (i + g*5) % len(texts)
+			for i := 0; i < len(texts); i += 2 { // each text is asked for by two of them
+				i := (i + g*5) % len(texts)
 				if terms(a.Index(texts[i], "")) != want[i] {
 					t.Errorf("text %d differs", i)
 				}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"taldau/data"
 	"taldau/data/citation"
@@ -122,16 +123,19 @@ func (l *Laws) texts(ctx context.Context, n naming) ([]lawText, error) {
 	return list, nil
 }
 
-// textsOf lists the editions of a law with the numbers of their articles.
+// textsOf lists the editions of a law with the numbers of their articles. A text that does not begin with the first article is an excerpt, of which nobody
+// can tell what it leaves out.
 func textsOf(d *data.Document) []lawText {
 	if d == nil || d.Withdrawn != nil || d.Kind != data.KindLaw {
 		return nil
 	}
+	g, _ := citation.GenerationByAdilet(d.Identifier(data.IdentifierAdilet))
+	first := strconv.Itoa(max(g.First, 1)) // the second part of a code goes on with the numbers of the first
 	var list []lawText
 	for i := range d.Editions {
 		e := &d.Editions[i]
 		articles := provision.Articles(e)
-		if len(articles) < 2 {
+		if len(articles) < 2 || provision.CompareNumbers(articles[0].Number, first) > 0 {
 			continue
 		}
 		t := lawText{from: e.From, to: e.To, articles: map[string]bool{}}

@@ -48,4 +48,6 @@ func TestAbsentArticle(t *testing.T) {
 	absent("with a corrected text", 0)
 	b.load(t, civil("2020-01-01", "1", "3"), line("a", "7517-24-00-2/101", act+"\nКопия верна."))
 	absent("with both changed", 1)
+	b.load(t, civil("2020-01-01", "5", "6"))
+	absent("with an excerpt", 0)
 }

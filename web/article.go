@@ -59,6 +59,7 @@ type lawArticle struct {
 	choice editionChoice
 	list   []provision.Article // of the edition chosen; empty where the text is not divided
 	here   int                 // place in list; −1 where the edition has no such article
+	units  []provision.Unit    // of the article, where the edition has it
 }
 
 func (s *site) article(v *visit) error {
@@ -85,7 +86,7 @@ func (s *site) article(v *visit) error {
 		if page.Practice, err = v.practice(a.key+"/"+number, v.articleTimes(a)); err != nil {
 			return err
 		}
-		v.pointUses(page.Blocks, page.Practice.uses)
+		pointUses(page.Blocks, a.choice.edition, a.units, page.Practice.uses)
 	}
 	status := http.StatusOK
 	if a.here < 0 && len(a.list) > 0 && (page.Practice == nil || page.Practice.Total == 0) {
@@ -231,7 +232,7 @@ func (v *visit) articleEditions(a *lawArticle) *editionsView {
 
 // neighbours are the articles between which the number would stand.
 func (v *visit) neighbours(a *lawArticle) []link {
-	after := slices.IndexFunc(a.list, func(x provision.Article) bool { return compareNumbers(x.Number, a.number) > 0 })
+	after := slices.IndexFunc(a.list, func(x provision.Article) bool { return provision.CompareNumbers(x.Number, a.number) > 0 })
 	if after < 0 {
 		after = len(a.list)
 	}
@@ -242,19 +243,6 @@ func (v *visit) neighbours(a *lawArticle) []link {
 		}
 	}
 	return near
-}
-
-// compareNumbers orders printed numbers: 9, 10, 10-1, 11.
-func compareNumbers(a, b string) int {
-	numbers := func(s string) []int {
-		var list []int
-		for part := range strings.SplitSeq(s, "-") {
-			n, _ := strconv.Atoi(part) // of digits only
-			list = append(list, n)
-		}
-		return list
-	}
-	return slices.Compare(numbers(a), numbers(b))
 }
 
 // articleLink leads to an article of the same edition.
@@ -298,7 +286,8 @@ func (v *visit) articleText(page *articlePage, a *lawArticle) {
 	own.References = slices.DeleteFunc(slices.Clone(e.References), func(r data.Reference) bool {
 		return r.Span.Paragraph <= article.First || r.Span.Paragraph > article.Last
 	})
-	page.Blocks, page.Cited, page.Hits = v.textOf(a.doc, &own, articlePoints(own.Paragraphs), page.Form)
+	a.units = provision.UnitsOf(e, article)
+	page.Blocks, page.Cited, page.Hits = v.textOf(a.doc, &own, unitAnchors(a.units), page.Form)
 	if a.choice.number > 0 {
 		return // another language may have been worded so at another time
 	}

@@ -90,7 +90,7 @@ func smallLaw() *data.Document {
 
 func labourResolution() *data.Document {
 	e := edition("ru", text("О вымышленных спорах"), data.Paragraph{Text: "1. Суды применяют закон.", Point: "1"},
-		data.Paragraph{Text: "2. По статье 52 Трудового кодекса доказывает работодатель.", Point: "2"}, text("Этот абзац продолжает пункт."))
+		data.Paragraph{Text: "2. По статье 52 Трудового кодекса доказывает работодатель.", Point: "2"}, text("Этот абзац продолжает пункт."), text("1) подпункт его выдуман."))
 	refer(&e, 3, "статье 52 Трудового кодекса", citation.Ref{Type: citation.RefArticle, Act: "labour-code", Article: "52"})
 	return &data.Document{
 		Kind: data.KindResolution, ActType: data.ActNormative, Title: "О вымышленных спорах", Number: "9", Dates: data.Dates{Adopted: "2017-10-06"}, Langs: []data.Lang{"ru"},
@@ -99,7 +99,8 @@ func labourResolution() *data.Document {
 }
 
 // labourDecision cites article 52: every one of the first thirty, each third of them its point 1, each sixth subpoint 2 of that; six others
-// cite article 53 and the law outside of the registry, the last four the code of civil procedure.
+// cite article 53 and the law outside of the registry, the last four the code of civil procedure. Each fifth names the resolution by its year
+// alone, each tenth subpoint 1 of its point 2.
 func labourDecision(i int) *data.Document {
 	number := fmt.Sprintf("7514-%02d-00-2/%d", 16+i%8, 100+i)
 	e := edition("ru", text("Согласно статье 52 Трудового кодекса, а также статье 22 Гражданского кодекса спор разрешён. Дело "+strconv.Itoa(i)+"."),
@@ -119,7 +120,14 @@ func labourDecision(i int) *data.Document {
 		}
 		refer(&e, 1, "статье 52 Трудового кодекса", ref)
 		refer(&e, 1, "статье 22 Гражданского кодекса", citation.Ref{Type: citation.RefArticle, Act: "civil-code", Article: "22"})
-		refer(&e, 2, "пункт 2 нормативного постановления № 9 от 6 октября 2017 года", citation.Ref{Type: citation.RefResolution, Act: "vs:2017-10-06:9", Point: "2"})
+		named := citation.Ref{Type: citation.RefResolution, Act: "vs:2017-10-06:9", Point: "2"}
+		if i%5 == 4 {
+			named.Act = "vs:2017:9"
+		}
+		if i%10 == 4 {
+			named.Subpoint = "1"
+		}
+		refer(&e, 2, "пункт 2 нормативного постановления № 9 от 6 октября 2017 года", named)
 	}
 	adopted := fmt.Sprintf("20%02d-03-%02d", 16+i%8, 1+i%28)
 	if i >= 36 { // two under each code of civil procedure
@@ -152,6 +160,21 @@ func TestArticle(t *testing.T) {
 	wantIn(t, page(t, h, "/kk/law/labour-code/52", http.StatusOK), "52-бап. Бұзу негіздері", "Бұған 30 сот шешімі сілтеме жасайды")
 	wantIn(t, page(t, h, "/kk/law/labour-code/53", http.StatusOK), "Статья 53. Сроки") // there is none in Kazakh
 	wantIn(t, page(t, h, "/en/law/labour-code/52?in=kk", http.StatusOK), `lang="kk"`, "52-бап")
+}
+
+// TestCitedByYear: who names a resolution by its year alone is counted beside its points and stands in its lists, like who names the day.
+func TestCitedByYear(t *testing.T) {
+	b, h := laws(t)
+	body := page(t, h, "/ru/d/"+string(b.ids["resolution"]), http.StatusOK)
+	markup(t, body)
+	wantIn(t, body, "применён в 30 решениях", "применён в 3 решениях", `id="pt-2_1"`, `cites=vs%3A2017-10-06%3A9~point_2&amp;`, `cites=vs%3A2017-10-06%3A9~point_2__subpoint_1&amp;`)
+	for key, want := range map[string]string{
+		"vs:2017-10-06:9": "Найдено 30 документов", "vs:2017:9": "Найдено 30 документов", "vs:2017-10-06:9~point_2": "Найдено 30 документов", "vs:2017:9~point_2": "Найдено 30 документов",
+		"vs:2017-10-06:9~point_2__subpoint_1": "Найдено 3 документа", "vs:2018:9": "Ничего не найдено",
+	} {
+		list := page(t, h, "/ru/search?kind=decision&cites="+url.QueryEscape(key), http.StatusOK)
+		wantIn(t, list, want)
+	}
 }
 
 func TestArticleStates(t *testing.T) {

@@ -127,9 +127,12 @@ func (v *visit) resolutionUses(page *documentPage, d *data.Document, key string)
 	if err != nil || len(a.Facets) == 0 {
 		return err
 	}
-	_, uses := v.points(a.Facets[0].Values)
+	_, uses := v.points(key, a.Facets[0].Values)
+	if page.edition == nil {
+		return nil
+	}
 	for _, s := range page.Sections {
-		v.pointUses(s.Blocks, uses)
+		pointUses(s.Blocks, page.edition, page.units, uses)
 	}
 	return nil
 }

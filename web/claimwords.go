@@ -5,6 +5,8 @@ import (
 
 	"taldau/classifier"
 	"taldau/data"
+	"taldau/data/citation"
+	"taldau/data/provision"
 )
 
 // claimValue is the value of a claim in words.
@@ -71,22 +73,14 @@ func (v *visit) listValue(f data.Field, value string) phrase {
 
 // referencePlace names what a reference in the canonical form points to.
 func (v *visit) referencePlace(value string) phrase {
-	act, place, _ := strings.Cut(value, "~")
-	key := act
-	var rest []string
-	for unit := range strings.SplitSeq(place, "__") {
-		name, n, ok := strings.Cut(unit, "_")
-		switch {
-		case !ok:
-		case name == "art":
-			key = act + "/" + n
-		default:
-			rest = append(rest, v.cat.T("unit."+name, "n", n))
-		}
+	key, place, _ := strings.Cut(value, citation.PlaceSeparator)
+	at, _ := provision.ParsePlace(place)
+	if at.Article != "" {
+		key, at.Article = key+"/"+at.Article, ""
 	}
 	p := v.referenceName(key)
-	if len(rest) > 0 {
-		p.Text += ", " + strings.Join(rest, ", ")
+	if rest := v.unitName(at); rest != "" {
+		p.Text += ", " + rest
 	}
 	return p
 }

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"taldau/data"
+	"taldau/data/provision"
 )
 
 // documentPage shows one document of any kind.
@@ -16,7 +17,9 @@ type documentPage struct {
 	Judges    []string
 	Parties   []fact
 	Category  []*categoryLink
-	Guesses   []guessView // categories that a program suggests where the act has none
+	edition   *data.Edition    // that is shown; nil where there is none
+	units     []provision.Unit // of a resolution
+	Guesses   []guessView      // categories that a program suggests where the act has none
 	Outcome   *outcomeView
 	Fates     []fateView // what other acts of the case did with this one
 	Course    *courseView

@@ -60,17 +60,14 @@ func depth(d *data.Document, key string) int {
 	return n
 }
 
-// pointsTo reports whether a reference is to key, to an article of it or to a place in it. Resolutions are also known by their year: "vs:2003:5".
+// pointsTo reports whether a reference is to key, to an article of it or to a place in it; the day of a resolution and its year alone, "vs:2003:5", are one.
 func pointsTo(r citation.Ref, key string) bool {
-	own := r.Key()
+	own := citation.YearKey(r.Key())
+	key = citation.YearKey(key)
 	if strings.Contains(key, citation.PlaceSeparator) {
-		return slices.Contains(r.Places(), key)
+		return slices.ContainsFunc(r.Places(), func(k string) bool { return citation.YearKey(k) == key })
 	}
-	if own == key || strings.HasPrefix(own, key+"/") {
-		return true
-	}
-	body, date, number, ok := resolutionKey(own)
-	return ok && len(date) > len("2003") && body+":"+date[:len("2003")]+":"+number == key
+	return own == key || strings.HasPrefix(own, key+"/")
 }
 
 func hasMarks(list []snippet.Snippet) bool {

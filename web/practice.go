@@ -10,6 +10,7 @@ import (
 	"taldau/data"
 	"taldau/data/citation"
 	"taldau/data/extract"
+	"taldau/data/provision"
 	"taldau/index"
 	"taldau/index/practice"
 	"taldau/index/search"
@@ -31,7 +32,7 @@ type practiceView struct {
 	Regions  []countedLink
 	Beside   []countedLink // articles cited by the same decisions
 
-	uses map[string]countedLink // decisions by the anchor of a point; where a point is cited as a part too, the greater number
+	uses []placeUse
 
 	Readers      []readerView // resolutions and reviews that cite it
 	ReadersTotal int
@@ -98,7 +99,7 @@ func (v *visit) practice(key string, times []timeSpan) (*practiceView, error) {
 		case index.FieldArticle:
 			p.Beside = v.beside(key, f.Values)
 		case index.FieldCites:
-			p.Points, p.uses = v.points(f.Values)
+			p.Points, p.uses = v.points(key, f.Values)
 		}
 	}
 	v.outcomes(p, key, counts)
@@ -137,21 +138,21 @@ func (v *visit) beside(key string, values []index.FacetValue) []countedLink {
 	return list
 }
 
-// points lists the parts, points and subpoints that are named, in the order of their numbers, and counts them by anchor.
-func (v *visit) points(values []index.FacetValue) (list []countedLink, uses map[string]countedLink) {
+// points lists the parts, points and subpoints of key that are named, in the order of their numbers.
+func (v *visit) points(key string, values []index.FacetValue) (list []countedLink, uses []placeUse) {
 	values = slices.Clone(values)
 	slices.SortStableFunc(values, func(a, b index.FacetValue) int { return comparePlaces(a.Value, b.Value) })
-	uses = map[string]countedLink{}
 	for _, value := range values {
 		_, place, ok := citation.ParsePlace(value.Value)
 		if !ok {
 			continue
 		}
-		href := v.decisionsURL(value.Value, nil)
+		_, at, _ := strings.Cut(value.Value, citation.PlaceSeparator)
+		href := v.decisionsURL(key+citation.PlaceSeparator+at, nil)
 		list = append(list, countedLink{own(v.placeName(place)), href, value.Count})
-		if anchor := placeAnchor(place); value.Count > uses[anchor].Count {
-			uses[anchor] = countedLink{own(v.cat.N("point.uses", value.Count)), href, value.Count}
-		}
+		use := placeUse{provision.PlaceOf(place), countedLink{own(v.cat.N("point.uses", value.Count)), href, value.Count}}
+		_, use.place.Article, _ = strings.Cut(key, "/")
+		uses = append(uses, use)
 	}
 	return list, uses
 }

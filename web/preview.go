@@ -10,6 +10,7 @@ import (
 
 	"taldau/data"
 	"taldau/data/citation"
+	"taldau/data/provision"
 )
 
 // previewView is the beginning of what a reference leads to.
@@ -106,7 +107,7 @@ func (v *visit) previewResolution(key string, place citation.Ref) (*previewView,
 		view.Meta = append(view.Meta, own(v.interval(c.edition)))
 	}
 	if c.edition != nil {
-		view.Lines = v.pointLines(c.edition, c.edition.Paragraphs, place, func(p data.Paragraph) string { return pointAnchor(p.Point) })
+		view.Lines = v.pointLines(c.edition, c.edition.Paragraphs, provision.Units(c.edition), provision.PlaceOf(place))
 	}
 	return view, nil
 }
@@ -134,18 +135,18 @@ func (v *visit) previewLaw(l *lawText, article string, place citation.Ref) (*pre
 	}
 	e, at := a.choice.edition, a.list[a.here]
 	view.Name = v.printed(e.Paragraphs[at.First-1].Text, string(e.Lang))
-	own := at.Paragraphs(e)[1:]
-	anchors := articlePoints(own)
-	view.Lines = v.pointLines(e, own, place, func(p data.Paragraph) string { return anchors[p.N] })
+	named := provision.PlaceOf(place)
+	named.Article = at.Number
+	view.Lines = v.pointLines(e, at.Paragraphs(e)[1:], provision.UnitsOf(e, at), named)
 	return view, nil
 }
 
 // pointLines are the paragraphs of the place that is named, else the first ones, as far as a preview goes.
-func (v *visit) pointLines(e *data.Edition, pars []data.Paragraph, place citation.Ref, anchor func(data.Paragraph) string) []phrase {
+func (v *visit) pointLines(e *data.Edition, pars []data.Paragraph, units []provision.Unit, place provision.Place) []phrase {
 	pars = slices.DeleteFunc(slices.Clone(pars), func(p data.Paragraph) bool { return p.Role == data.RoleFootnote || p.Role == data.RoleHeading })
-	if wanted := placeAnchor(place); wanted != "" {
-		if i := slices.IndexFunc(pars, func(p data.Paragraph) bool { return anchor(p) == wanted }); i >= 0 {
-			pars = pars[i:min(len(pars), i+1)]
+	if u, ok := provision.LocateIn(e, units, place); ok {
+		if i := slices.IndexFunc(pars, func(p data.Paragraph) bool { return p.N == u.First }); i >= 0 {
+			pars = pars[i : i+1]
 		}
 	}
 	var lines []phrase

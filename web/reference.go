@@ -10,6 +10,7 @@ import (
 
 	"taldau/data"
 	"taldau/data/citation"
+	"taldau/data/provision"
 	"taldau/index/snippet"
 )
 
@@ -148,7 +149,7 @@ var lawNumber = regexp.MustCompile(`^[0-9]{1,5}(-[IVX]{1,5})?$`)
 // pointed leads to the point that a reference names, on the page of its resolution or article.
 func (v *visit) pointed(href string, r citation.Ref) string {
 	if strings.HasPrefix(href, "/"+v.lang+"/d/") && r.Type == citation.RefResolution || strings.HasPrefix(href, "/"+v.lang+"/law/") && r.Type == citation.RefArticle {
-		if anchor := placeAnchor(r); anchor != "" {
+		if anchor := placeAnchor(provision.PlaceOf(r)); anchor != "" {
 			return href + "#" + anchor
 		}
 	}
@@ -156,9 +157,9 @@ func (v *visit) pointed(href string, r citation.Ref) string {
 }
 
 // placeAnchor is the anchor of the place below an article or a resolution: "pt-1", "pt-1_2" of subpoint 2 of point 1.
-func placeAnchor(place citation.Ref) string {
+func placeAnchor(p provision.Place) string {
 	anchor := ""
-	for _, number := range []string{place.Part, place.Point, place.Subpoint} {
+	for _, number := range []string{p.Part, p.Point, p.Subpoint} {
 		own := pointAnchor(number)
 		switch {
 		case number == "" || own == "":
@@ -171,37 +172,41 @@ func placeAnchor(place citation.Ref) string {
 	return anchor
 }
 
-// numbered matches the printed number at the beginning of a point and of a subpoint.
-var numbered = regexp.MustCompile(`^([0-9]{1,3}(?:-[0-9]{1,3})*)([.)])\s`)
-
-// articlePoints finds the parts, points and subpoints of an article, "1." and "1)" in it, and gives their anchors by paragraph.
-func articlePoints(pars []data.Paragraph) map[int]string {
+// unitAnchors gives the anchors of the points and subpoints of a text by paragraph.
+func unitAnchors(units []provision.Unit) map[int]string {
 	anchors := map[int]string{}
-	point := ""
-	for _, p := range pars {
-		found := numbered.FindStringSubmatch(p.Text)
-		if found == nil || p.Role != data.RoleText {
-			continue
-		}
-		if found[2] == "." {
-			point = pointAnchor(found[1])
-			anchors[p.N] = point
-		} else if point == "" {
-			anchors[p.N] = pointAnchor(found[1])
-		} else {
-			anchors[p.N] = point + "_" + found[1]
+	for _, u := range units {
+		if anchor := placeAnchor(u.Place); anchor != "" {
+			anchors[u.First] = anchor
 		}
 	}
 	return anchors
 }
 
-// pointUses puts beside each point how many decisions apply it.
-func (v *visit) pointUses(blocks []blockView, uses map[string]countedLink) {
+// placeUse is how many decisions apply a place below an article or a resolution.
+type placeUse struct {
+	place provision.Place
+	countedLink
+}
+
+// pointUses puts beside the first paragraph of each unit how many decisions apply it; of a unit that is cited under two names, as a part and as
+// a point, the greater number.
+func pointUses(blocks []blockView, e *data.Edition, units []provision.Unit, uses []placeUse) {
+	if len(units) == 0 {
+		return
+	}
+	at := map[string]countedLink{}
+	for _, use := range uses {
+		if u, ok := provision.LocateIn(e, units, use.place); ok {
+			if n := strconv.Itoa(u.First); use.Count > at[n].Count {
+				at[n] = use.countedLink
+			}
+		}
+	}
 	for _, b := range blocks {
 		for i := range b.Paragraphs {
-			view := &b.Paragraphs[i]
-			if own, ok := uses[view.Point]; ok && view.Point != "" {
-				view.Uses = &own
+			if own, ok := at[b.Paragraphs[i].N]; ok {
+				b.Paragraphs[i].Uses = &own
 			}
 		}
 	}

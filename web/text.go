@@ -7,6 +7,7 @@ import (
 
 	"taldau/data"
 	"taldau/data/citation"
+	"taldau/data/provision"
 	"taldau/index/query"
 	"taldau/index/snippet"
 )
@@ -71,7 +72,7 @@ type textBuilder struct {
 	names  map[string]string // of references, by key
 	marks  map[int][]snippet.Mark
 	points map[string]bool
-	places map[int]string // of an article: anchors of its points by paragraph
+	places map[int]string // of an article or a resolution: anchors of its points by paragraph
 	notes  map[int]unitNote
 	found  []int // paragraphs with marks
 	next   int   // number of the next mark
@@ -88,6 +89,11 @@ func (v *visit) fillText(page *documentPage, d *data.Document, choice editionCho
 		e = page.Outline.rest
 	}
 	b := v.newText(d, e)
+	page.edition = choice.edition
+	if d.Kind == data.KindResolution {
+		page.units = provision.Units(e)
+		b.places = unitAnchors(page.units)
+	}
 	typed := clip(strings.TrimSpace(v.c.Query("q")), query.MaxQuery)
 	b.read(typed)
 	page.Cited = b.references(v.ctx())

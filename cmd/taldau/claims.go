@@ -15,14 +15,18 @@ const offenders = 5
 func (c *CheckCmd) claims(ctx context.Context, app *App, env *Env) error {
 	counts, first := map[string]int{}, map[string][]string{}
 	documents, broken, unsteady := 0, 0, 0
-	worker := app.reviewWorker()
+	worker, laws := app.reviewWorker(), review.NewLaws(app.Store)
 	for d, err := range app.Store.All(ctx) {
 		if err != nil {
 			return err
 		}
 		documents++
+		absent, err := laws.Violations(ctx, d)
+		if err != nil {
+			return err
+		}
 		seen := map[string]bool{}
-		for _, v := range review.Violations(d) {
+		for _, v := range append(review.Violations(d), absent...) {
 			if !seen[v.Invariant] {
 				seen[v.Invariant] = true
 				counts[v.Invariant]++

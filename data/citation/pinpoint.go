@@ -48,3 +48,14 @@ func ParsePlace(key string) (whole string, place Ref, ok bool) {
 	}
 	return whole, place, true
 }
+
+// YearKey is a key, or the key of a place, with the year in place of the date: "vs:2003:5~point_2" of "vs:2003-07-11:5~point_2". Numbers of
+// resolutions and laws begin anew each year, and many texts name the year alone: under this form both kinds of citation meet. Other keys are returned
+// as they are.
+func YearKey(key string) string {
+	parts := strings.SplitN(key, ":", 3)
+	if len(parts) != 3 || len(parts[1]) != len("2003-07-11") || parts[1][4] != '-' {
+		return key
+	}
+	return parts[0] + ":" + parts[1][:4] + ":" + parts[2]
+}

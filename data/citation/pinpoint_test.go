@@ -40,3 +40,16 @@ func TestPlaces(t *testing.T) {
 		}
 	}
 }
+
+// TestYearKey: keys of resolutions and laws meet under the year; nothing else changes.
+func TestYearKey(t *testing.T) {
+	for key, want := range map[string]string{
+		"vs:2003-07-11:5": "vs:2003:5", "vs:2003-07-11:5~point_2__subpoint_1": "vs:2003:5~point_2__subpoint_1", "vs:2003:5~point_2": "vs:2003:5~point_2",
+		"cc:2023-10-06:33-НҚ": "cc:2023:33-НҚ", "law:2016-04-08:488-V/5": "law:2016:488-V/5", "civil-code/272~point_1": "civil-code/272~point_1",
+		"case:7594-25-00-4/5021": "case:7594-25-00-4/5021", "act:7517:2024-03-05": "act:7517:2024-03-05", "": "", "::": "::", "a:1234567890:b": "a:1234567890:b",
+	} {
+		if got := citation.YearKey(key); got != want || citation.YearKey(got) != got {
+			t.Errorf("YearKey(%q) = %q, want %q", key, got, want)
+		}
+	}
+}

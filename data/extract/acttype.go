@@ -101,10 +101,10 @@ func actTypeOf(l line) data.ActType {
 		if low == r.heading || spacedOut && low == strings.ReplaceAll(r.heading, " ", "") {
 			return r.act
 		}
-		if rest, ok := strings.CutPrefix(low, r.heading+" "); ok && (upper || isHeadingRest(rest)) {
+		if rest, ok := strings.CutPrefix(low, r.heading); ok && rest != "" && rest[0] == ' ' && (upper || isHeadingRest(rest[1:])) {
 			return r.act
 		}
-		if upper && strings.HasSuffix(low, " "+r.heading) && !strings.Contains(low, "пленум") {
+		if before, ok := strings.CutSuffix(low, r.heading); upper && ok && strings.HasSuffix(before, " ") && !strings.Contains(low, "пленум") {
 			return r.act
 		}
 	}

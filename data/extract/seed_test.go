@@ -25,7 +25,7 @@ func TestSeedBank(t *testing.T) {
 	skipUnderRace(t)
 	c := newTally(t, "decisions of the demonstration generator, Russian and Kazakh; the rules were written with its grammar in sight", false)
 	x, masker := newExtractor(t), mask.New(mask.Config{})
-	docs, err := seed.Truths(seedActs, 11)
+	docs, err := seed.Truths(1800, 11)
 	if err != nil {
 		t.Fatal(err)
 	}

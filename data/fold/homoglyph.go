@@ -35,14 +35,20 @@ func Homoglyphs(s string) string {
 
 // needsFolding is the quick test: a Cyrillic text without Latin letters, legacy letters or digits inside words stays as it is.
 func needsFolding(s string) bool {
-	latin, cyrillic := false, false
+	latin, cyrillic, legacy := false, false, false
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
 		case c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z':
 			latin = true
 		case c == '1' || c == '3':
 			latin = latin || i > 0 && s[i-1] >= 0x80 && i+1 < len(s) && s[i+1] >= 0xd0
-		case c == 0xd0 || c == 0xd1 || c == 0xd2 || c == 0xd3:
+		case c == 0xd0 || c == 0xd1:
+			cyrillic = true
+			if i+1 < len(s) { // Ќ Ѕ Є, ќ ѕ є
+				next := s[i+1]
+				legacy = legacy || c == 0xd0 && (next == 0x8c || next == 0x85 || next == 0x84) || c == 0xd1 && (next == 0x9c || next == 0x95 || next == 0x94)
+			}
+		case c == 0xd2 || c == 0xd3:
 			cyrillic = true
 		case c == 0xc9 || c == 0xc6: // ə Ə
 			latin = true
@@ -51,7 +57,7 @@ func needsFolding(s string) bool {
 			return true
 		}
 	}
-	return cyrillic && strings.ContainsAny(s, "ЌќЅѕЄє")
+	return legacy
 }
 
 func isAddress(piece []rune) bool {

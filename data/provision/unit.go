@@ -121,6 +121,9 @@ func articleUnits(e *data.Edition, articles []Article) []Unit {
 	return w.list
 }
 
+// UnitsOf lists the units of one article, itself first.
+func UnitsOf(e *data.Edition, a Article) []Unit { return articleUnits(e, []Article{a}) }
+
 // walk opens and closes units along the paragraphs.
 type walk struct {
 	list         []Unit

@@ -18,6 +18,9 @@ type Board struct {
 	masker *mask.Masker
 
 	following sync.Mutex // one at a time follows the feed
+	laws      *Laws      // of who holds following, like the next two
+	unsought  []data.ID  // decisions whose cited articles were not looked up yet
+	relook    bool       // a law has changed: those of all decisions are looked up again
 	mu        sync.RWMutex
 	seq       data.Seq
 	caught    bool // the feed was followed to its end once
@@ -33,11 +36,14 @@ type entry struct {
 	sketch   *sketch
 	pairs    []string
 	broken   []string // invariants, each once
+	namings  []naming // articles of laws that a decision cites
+	absent   []Item   // of those, the ones that are not there
+	law      bool
 	decision bool
 }
 
 func newBoard(store data.Store, w func() *Worker, m *mask.Masker) *Board {
-	return &Board{store: store, worker: w, masker: m, docs: map[data.ID]*entry{}, courts: map[string]map[data.ID]bool{}, pairs: map[string]Item{}}
+	return &Board{store: store, worker: w, masker: m, docs: map[data.ID]*entry{}, courts: map[string]map[data.ID]bool{}, pairs: map[string]Item{}, laws: NewLaws(store)}
 }
 
 // step is how many changes are read at a time.
@@ -78,7 +84,7 @@ func (b *Board) CatchUp(ctx context.Context) error {
 			return err
 		}
 		if len(list) < step {
-			return nil
+			return b.seek(ctx)
 		}
 	}
 }
@@ -104,6 +110,7 @@ func (b *Board) take(ctx context.Context, list []data.Change) error {
 		}
 		entries[i] = b.entryOf(d, said)
 	}
+	b.noteNamings(ids, entries)
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	for i, c := range list {
@@ -115,7 +122,7 @@ func (b *Board) take(ctx context.Context, list []data.Change) error {
 }
 
 func (b *Board) entryOf(d *data.Document, said []data.Correction) *entry {
-	e := &entry{items: b.worker().itemsOf(d, said, b.masker), open: openReferences(d), decision: d.Kind == data.KindDecision}
+	e := &entry{items: b.worker().itemsOf(d, said, b.masker), open: openReferences(d), decision: d.Kind == data.KindDecision, law: d.Kind == data.KindLaw, namings: namingsOf(d)}
 	for _, v := range Violations(d) {
 		if !slices.Contains(e.broken, v.Invariant) {
 			e.broken = append(e.broken, v.Invariant)
@@ -133,6 +140,9 @@ func (b *Board) put(c data.Change, e *entry) {
 	if old := b.docs[c.ID]; old != nil {
 		for _, i := range old.items {
 			age[i.Key] = i.Seq
+		}
+		if e != nil {
+			e.absent = old.absent // until seek
 		}
 		b.forget(c.ID, old)
 	}
@@ -188,6 +198,7 @@ func (b *Board) items() []Item {
 	groups := map[group]*Item{}
 	for id, e := range b.docs {
 		list = append(list, e.items...)
+		list = append(list, e.absent...)
 		for g, n := range e.open {
 			i := groups[g]
 			if i == nil {
@@ -248,6 +259,9 @@ func (b *Board) Violations() (counts map[string]int, read int) {
 	for _, e := range b.docs {
 		for _, name := range e.broken {
 			counts[name]++
+		}
+		if len(e.absent) > 0 {
+			counts[InvArticle]++
 		}
 	}
 	return counts, len(b.docs)

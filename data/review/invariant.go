@@ -21,6 +21,7 @@ type Violation struct {
 const (
 	InvCitedLater  = "cited-later"         // an act is cited that was made later
 	InvSelf        = "cites-itself"        // an act cites its own number
+	InvArticle     = "no-such-article"     // a decision cites an article that the law did not have on its day; Laws tells it
 	InvAward       = "award-exceeds-claim" // more is awarded than was claimed
 	InvDenied      = "denied-with-award"   // nothing is granted, and a sum is awarded
 	InvGranted     = "granted-in-part"     // all is granted, and another sum is awarded than was claimed
@@ -34,10 +35,10 @@ const (
 
 // Invariants lists them in the order in which they are reported.
 func Invariants() []string {
-	return []string{InvCitedLater, InvSelf, InvAward, InvDenied, InvGranted, InvInstance, InvOrder, InvCover, InvCourtNumber, InvProof, InvSpan}
+	return []string{InvCitedLater, InvSelf, InvArticle, InvAward, InvDenied, InvGranted, InvInstance, InvOrder, InvCover, InvCourtNumber, InvProof, InvSpan}
 }
 
-// Violations lists what a document breaks. What an editor confirmed is believed.
+// Violations lists what a document breaks by itself; what it breaks beside others, Laws tells. What an editor confirmed is believed.
 func Violations(d *data.Document) []Violation {
 	if len(d.Editions) == 0 {
 		return nil

@@ -88,7 +88,9 @@ func (w *Worker) itemsOf(d *data.Document, said []data.Correction, masker *mask.
 		if v.Invariant == InvAward && slices.Contains(d.Problems, "award-exceeds-claim") || v.Invariant == InvInstance && slices.Contains(d.Problems, "instance-outcome-mismatch") || v.Invariant == InvCourtNumber && slices.Contains(d.Problems, "court-number-mismatch") {
 			continue // the gate of the import has told it
 		}
-		add(KindInvariant, v.Invariant, v.Detail, v.Invariant+"|"+v.Detail, data.Span{Paragraph: v.Paragraph}, 0, "")
+		if i := invariantItem(d.ID, v); !slices.ContainsFunc(list, func(have Item) bool { return have.Key == i.Key }) {
+			list = append(list, i)
+		}
 	}
 	for _, c := range said {
 		if _, ok := locate(d, c); !ok && c.Field != data.FieldPersonal {

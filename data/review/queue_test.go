@@ -65,7 +65,14 @@ func TestInvariantsOfDemonstration(t *testing.T) {
 // TestViolations: each invariant is broken by a document that is spoilt for it, and by it alone; a check that cannot fail proves nothing.
 func TestViolations(t *testing.T) {
 	b := newBank(t)
-	b.load(t, line("a", "7517-24-00-2/101", act))
+	b.load(t, line("a", "7517-24-00-2/101", act), civil("2020-01-01", "1", "272"))
+	violations := func(d *data.Document) []review.Violation {
+		absent, err := review.NewLaws(b.store).Violations(context.Background(), d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return append(review.Violations(d), absent...)
+	}
 	tests := map[string]func(*data.Document){
 		review.InvCitedLater: func(d *data.Document) {
 			d.Editions[0].References[0].Ref = citation.Ref{Type: citation.RefResolution, Raw: "статье 272 ГК", Act: "vs:2025-01-01:1"}
@@ -73,6 +80,7 @@ func TestViolations(t *testing.T) {
 		review.InvSelf: func(d *data.Document) {
 			d.Editions[0].References[0].Ref = citation.Ref{Type: citation.RefCase, Raw: "статье 272 ГК", Act: "7517-24-00-2/101"}
 		},
+		review.InvArticle:     func(d *data.Document) { d.Editions[0].References[0].Article = "1272" },
 		review.InvAward:       func(d *data.Document) { d.Amounts[1].Hundreds *= 2 },
 		review.InvGranted:     func(d *data.Document) { d.Amounts[1].Hundreds /= 2 },
 		review.InvDenied:      func(d *data.Document) { d.Outcome.Value = "denied" },
@@ -83,13 +91,13 @@ func TestViolations(t *testing.T) {
 		review.InvProof:       func(d *data.Document) { d.Outcome.Span.Paragraph = 4 },
 		review.InvSpan:        func(d *data.Document) { d.Judges[0].Name += "ова" },
 	}
-	if v := review.Violations(b.doc(t, "a")); len(v) != 0 {
+	if v := violations(b.doc(t, "a")); len(v) != 0 {
 		t.Fatalf("the act itself breaks %+v", v)
 	}
 	for name, spoil := range tests {
 		d := b.doc(t, "a")
 		spoil(d)
-		v := review.Violations(d)
+		v := violations(d)
 		if len(v) != 1 || v[0].Invariant != name || v[0].Detail == "" {
 			t.Errorf("%s: %+v", name, v)
 		}

@@ -119,9 +119,7 @@ func keys(d *data.Document) []string {
 		case data.IdentifierCase:
 			list = appendNew(list, "case:"+id.Value)
 		case data.IdentifierNumber:
-			for _, k := range withYear(id.Value) {
-				list = appendNew(list, k)
-			}
+			list = appendNew(appendNew(list, id.Value), citation.YearKey(id.Value))
 		case data.IdentifierAdilet:
 			if act, ok := citation.ActByAdilet(id.Value); ok {
 				list = appendNew(list, act.Key)
@@ -131,31 +129,22 @@ func keys(d *data.Document) []string {
 	return list
 }
 
-// withYear adds the short key to the key of a resolution: "vs:2003:5" to "vs:2003-07-11:5". Numbers begin anew each year.
-func withYear(key string) []string {
-	parts := strings.Split(key, ":")
-	if len(parts) != 3 || len(parts[1]) < len("2003-07-11") {
-		return []string{key}
-	}
-	return []string{key, parts[0] + ":" + parts[1][:4] + ":" + parts[2]}
-}
-
-// addReference notes what is cited: the article and its act, a resolution, a case.
+// addReference notes what is cited: the article and its act, a resolution with the place in it, a case. Citations are asked for by the keys of
+// years (index/search); whole acts and articles are kept under the dates too.
 func addReference(e *index.Entry, r citation.Ref) {
 	key := r.Key()
 	if key == "" || r.Act == citation.Unknown {
 		return
 	}
-	for _, k := range withYear(key) {
-		e.Cites = appendNew(e.Cites, k)
-	}
+	cite := func(k string) { e.Cites = appendNew(appendNew(e.Cites, k), citation.YearKey(k)) }
+	cite(key)
 	if r.Type == citation.RefArticle {
 		e.Articles = appendNew(e.Articles, key)
 		e.Articles = appendNew(e.Articles, r.Act)
-		e.Cites = appendNew(e.Cites, r.Act)
+		cite(r.Act)
 	}
 	for _, k := range r.Places() {
-		e.Cites = appendNew(e.Cites, k)
+		e.Cites = appendNew(e.Cites, citation.YearKey(k))
 	}
 }
 

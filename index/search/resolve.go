@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 
 	"taldau/data"
@@ -46,6 +47,8 @@ func (s *Service) value(field index.Field, v string) string {
 		return s.categoryValue(v)
 	case index.FieldArticle:
 		return articleValue(v)
+	case index.FieldCites:
+		return citation.YearKey(v)
 	case index.FieldNumber:
 		return citation.NormalizeNumber(v)
 	case index.FieldJudge:
@@ -57,6 +60,33 @@ func (s *Service) value(field index.Field, v string) string {
 		return strings.ToLower(v)
 	}
 	return v
+}
+
+// byYear asks for citations by the keys of years, under which the index holds them all: those of texts that name the day of a resolution, and of
+// those that name the year alone.
+func byYear(filters []index.Filter) []index.Filter {
+	filters = slices.Clone(filters)
+	for i := range filters {
+		if filters[i].Field != index.FieldCites {
+			continue
+		}
+		filters[i].Values = slices.Clone(filters[i].Values)
+		for j, key := range filters[i].Values {
+			filters[i].Values[j] = citation.YearKey(key)
+		}
+	}
+	return filters
+}
+
+// countedByYear is byYear for what is counted.
+func countedByYear(facets []index.FacetRequest) []index.FacetRequest {
+	facets = slices.Clone(facets)
+	for i := range facets {
+		if facets[i].Field == index.FieldCites {
+			facets[i].Prefix = citation.YearKey(facets[i].Prefix)
+		}
+	}
+	return facets
 }
 
 // categoryValue takes a code as it is and a name where it names one category.

@@ -127,8 +127,8 @@ func (s *Service) understand(ctx context.Context, p Params, a *Answer) (query.Qu
 
 func (s *Service) request(p Params, q query.Query) index.Request {
 	return index.Request{
-		Query: q, AnyWord: p.AnyWord, Filters: p.Filters, From: p.From, To: p.To,
-		Sort: p.Sort, Limit: p.Limit, Cursor: p.Cursor, Facets: p.Facets, Literal: p.Literal, Explain: p.Explain,
+		Query: q, AnyWord: p.AnyWord, Filters: byYear(p.Filters), From: p.From, To: p.To,
+		Sort: p.Sort, Limit: p.Limit, Cursor: p.Cursor, Facets: countedByYear(p.Facets), Literal: p.Literal, Explain: p.Explain,
 		Feedback: p.AnyWord && !p.Literal, Whole: !hasWords(q),
 	}
 }

@@ -30,9 +30,9 @@ func TestBrowser(t *testing.T) {
 	if _, err := os.Stat("node_modules"); err != nil {
 		t.Fatal("the npm packages are not installed; run web/e2e/deps.sh")
 	}
-	base := serve(t)
+	base, accounts := serve(t)
 	browse := exec.CommandContext(t.Context(), "node", "run.mjs")
-	browse.Env = append(os.Environ(), "E2E_BASE="+base)
+	browse.Env = append(os.Environ(), "E2E_BASE="+base, "E2E_ACCOUNTS="+accounts)
 	var problems bytes.Buffer
 	browse.Stderr = &problems
 	out, err := browse.StdoutPipe()
@@ -74,8 +74,8 @@ func report(t *testing.T, lines *bufio.Scanner) bool {
 	return ended
 }
 
-// serve starts the program on a free port of this machine and returns its address when it answers.
-func serve(t *testing.T) string {
+// serve starts the program on a free port of this machine, gives it a law while it runs, and returns its address and the demonstration accounts.
+func serve(t *testing.T) (base, accounts string) {
 	t.Helper()
 	root, err := filepath.Abs(filepath.Join("..", ".."))
 	if err != nil {
@@ -89,9 +89,14 @@ func serve(t *testing.T) string {
 		t.Fatalf("build: %v\n%s", err, out)
 	}
 	addr := freeAddress(t)
-	var log bytes.Buffer
-	server := exec.Command(binary, "serve", "--data", filepath.Join(dir, "data"), "--addr", addr, "--rate-limit", "0")
-	server.Dir, server.Stdout, server.Stderr = dir, &log, &log
+	log, err := os.Create(filepath.Join(dir, "log"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer log.Close()
+	bank := filepath.Join(dir, "data")
+	server := exec.Command(binary, "serve", "--data", bank, "--addr", addr, "--rate-limit", "0")
+	server.Dir, server.Stdout, server.Stderr = dir, log, log
 	if err := server.Start(); err != nil {
 		t.Fatal(err)
 	}
@@ -114,19 +119,53 @@ func serve(t *testing.T) string {
 		if err == nil {
 			response.Body.Close()
 			if response.StatusCode == http.StatusOK {
-				return "http://" + addr
+				load(t, binary, bank)
+				return "http://" + addr, printedAccounts(t, log.Name())
 			}
 		}
 		select {
 		case err := <-exited:
 			exited <- err
-			t.Fatalf("serve ended: %v\n%s", err, log.String())
+			written, _ := os.ReadFile(log.Name())
+			t.Fatalf("serve ended: %v\n%s", err, written)
 		default:
 		}
 		if time.Now().After(deadline) {
 			t.Fatalf("serve does not answer: %v", err)
 		}
 	}
+}
+
+// load imports the law of testdata, whose text is invented: the demonstration bank holds none.
+func load(t *testing.T, binary, bank string) {
+	t.Helper()
+	law, err := filepath.Abs(filepath.Join("testdata", "law.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if out, err := exec.CommandContext(t.Context(), binary, "import", "--data", bank, law).CombinedOutput(); err != nil {
+		t.Fatalf("import: %v\n%s", err, out)
+	}
+}
+
+// printedAccounts reads the demonstration accounts that the program printed at its first start, as a JSON object of addresses and passwords.
+func printedAccounts(t *testing.T, log string) string {
+	t.Helper()
+	text, err := os.ReadFile(log)
+	if err != nil {
+		t.Fatal(err)
+	}
+	accounts := map[string]string{}
+	for line := range strings.Lines(string(text)) {
+		if f := strings.Fields(line); len(f) == 2 && strings.HasSuffix(f[0], "@taldau.example") {
+			accounts[f[0]] = f[1]
+		}
+	}
+	list, err := json.Marshal(accounts)
+	if err != nil || len(accounts) == 0 {
+		t.Fatalf("no demonstration account is printed: %v\n%s", err, text)
+	}
+	return string(list)
 }
 
 func freeAddress(t *testing.T) string {

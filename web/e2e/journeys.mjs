@@ -1,19 +1,7 @@
 // The journeys of a reader, each a name and a function that throws where the reader would be stuck.
 import { base, check, open } from './browser.mjs';
-
-const text = (page, selector) => page.$eval(selector, (e) => e.textContent.replace(/\s+/g, ' ').trim());
-const number = async (page) => Number((await text(page, '#found')).replace(/\D/g, ''));
-
-async function search(page, words) {
-  await page.type('#q', words);
-  await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), page.keyboard.press('Enter')]);
-}
-
-// visible reports whether an element is inside the window and nothing lies over it.
-const visible = (page, selector) => page.$eval(selector, (e) => {
-  const r = e.getBoundingClientRect();
-  return r.top >= 0 && r.top < innerHeight;
-});
+import { number, search, tabTo, text, visible } from './steps.mjs';
+import { lawful } from './practice.mjs';
 
 async function readByWords(browser, { width = 1280, js = true }) {
   const page = await open(browser, { width, js });
@@ -72,27 +60,6 @@ async function byKeyboard(browser) {
   await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), page.keyboard.press('Enter')]);
   check(await page.$('article.doc') !== null, 'Enter on a result does not open it');
   return page;
-}
-
-// tabTo presses Tab until the wanted element has the focus; each stop must be visible, outlined and not covered.
-async function tabTo(page, selector) {
-  for (let i = 0; i < 150; i++) {
-    await page.keyboard.press('Tab');
-    const stop = await page.evaluate((wanted) => {
-      const e = document.activeElement;
-      const r = e.getClientRects()[0] ?? e.getBoundingClientRect();
-      const over = document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2);
-      const style = getComputedStyle(e);
-      return {
-        name: e.outerHTML.slice(0, 80), arrived: e.matches(wanted), outline: parseFloat(style.outlineWidth), shown: style.outlineStyle !== 'none',
-        inside: r.top >= 0 && r.bottom <= innerHeight + 1, clear: e.contains(over) || (over?.contains(e) ?? false),
-      };
-    }, selector);
-    check(stop.shown && stop.outline >= 2, `no visible focus on ${stop.name}`);
-    check(stop.inside && stop.clear, `the focus is hidden on ${stop.name}`);
-    if (stop.arrived) return;
-  }
-  throw new Error(`Tab does not reach ${selector}`);
 }
 
 async function switchLanguage(browser) {
@@ -179,4 +146,5 @@ export const journeys = [
   ['mending a query', mendQuery],
   ['large letters', enlarge],
   ['print', print],
+  ...lawful,
 ];

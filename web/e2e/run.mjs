@@ -3,6 +3,7 @@ import { launch, open } from './browser.mjs';
 import { alive, gate } from './gates.mjs';
 import { journeys } from './journeys.mjs';
 import { discover } from './pages.mjs';
+import { signedIn } from './signed.mjs';
 
 const chromium = await launch();
 const { browser } = chromium;
@@ -38,12 +39,20 @@ async function inTurn(tasks) {
   await Promise.all([hand(), hand()]);
 }
 
+// lookSigned gates the pages of one person in the tab in which that person is signed in.
+async function lookSigned({ tab, pages }) {
+  await tab.setCacheEnabled(false);
+  for (const page of pages) for (const lang of ['kk', 'ru', 'en']) await run(`page/signed-in/${page.name}/${lang}`, () => gate(tab, page, lang));
+  await tab.end();
+}
+
 try {
   await run('gate is alive', () => alive(browser));
   for (const [name, action] of journeys) await run(`journey/${name}`, () => action(browser));
   const tasks = [];
   for (const page of await discover()) for (const lang of ['kk', 'ru', 'en']) tasks.push([`page/${page.name}/${lang}`, (tab) => gate(tab, page, lang)]);
   await inTurn(tasks);
+  if (only.test('page/signed-in')) await Promise.all((await signedIn(browser)).map(lookSigned));
   console.log(JSON.stringify({ name: 'end', error: '', ms: 0 }));
 } finally {
   await chromium.close();

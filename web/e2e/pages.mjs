@@ -14,7 +14,7 @@ export async function discover() {
   const decisionKk = await find('/ru/search?kind=decision&lang=kk&q=сот', /href="\/ru(\/d\/[a-z0-9]+)\?/);
   const review = await find('/ru/search?kind=review', /href="\/ru(\/d\/[a-z0-9]+)"/);
   const resolution = await find('/ru/search?kind=resolution', /href="\/ru(\/d\/[a-z0-9]+)"/);
-  const law = await find('/ru/search?kind=law', /href="\/ru(\/d\/[a-z0-9]+)"/);
+  const law = await find('/ru/search?kind=law', /href="\/ru(\/d\/[a-z0-9]+)[?"]/);
   const category = await find('/ru/search?kind=decision', /href="\/ru(\/category\/[^"]+)"/);
   const court = await find('/ru/courts', /href="\/ru(\/court\/\d+)">[^<]*<\/a> <span class="count">[1-9]/);
   const number = await find('/ru/search?kind=decision', /№ (\d{4}-\d\d-00-\S+\/\d+)/);

@@ -67,8 +67,8 @@ type adder func(invariant string, paragraph int, format string, a ...any)
 
 func citedFaults(d *data.Document, e *data.Edition, add adder) {
 	on := dateOf(d, e)
-	if d.Kind != data.KindDecision && e.From == "" {
-		on = "" // as old as its newest amendment
+	if d.Kind != data.KindDecision && (e.From == "" || e.Told != data.ToldGiven) {
+		on = "" // its publisher may have noted newer acts after the newest amendment
 	}
 	own := d.Identifier(data.IdentifierCase)
 	for _, r := range e.References {

@@ -102,6 +102,11 @@ func TestViolations(t *testing.T) {
 			t.Errorf("%s: %+v", name, v)
 		}
 	}
+	noted := &data.Document{Kind: data.KindLaw, Editions: []data.Edition{{From: "2023-01-01", Told: data.ToldFootnote, References: []data.Reference{
+		{Ref: citation.Ref{Type: citation.RefResolution, Raw: "от 18.05.2023 № 14-НП", Act: "cc:2023-05-18:14-НҚ"}, Span: data.Span{Paragraph: 1}}}}}}
+	if v := review.Violations(noted); len(v) != 0 {
+		t.Errorf("a law whose publisher noted a newer act breaks %+v", v)
+	}
 	for _, name := range review.Invariants() {
 		if tests[name] == nil {
 			t.Errorf("%s is not tested", name)

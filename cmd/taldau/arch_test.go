@@ -38,7 +38,7 @@ var rules = []rule{
 	{room: "data/extract", rooms: []string{"classifier", "data", "data/amendment", "data/citation", "data/court", "data/fold", "data/langid"}},
 	{room: "data/provision", rooms: []string{"data", "data/citation", "data/fold"}},
 	{room: "data/ingest", rooms: []string{"classifier", "data", "data/convert", "data/extract", "data/fold", "data/mask", "data/review"}},
-	{room: "data/review", rooms: []string{"classifier", "data", "data/citation", "data/court", "data/extract", "data/mask"}},
+	{room: "data/review", rooms: []string{"classifier", "data", "data/citation", "data/court", "data/extract", "data/mask", "data/provision"}},
 	{room: "data/amendment", rooms: []string{"data", "data/citation", "data/fold", "data/provision"}},
 	{room: "data/compare", rooms: []string{"data", "data/fold", "data/provision"}, engines: []string{"github.com/sergi/go-diff"}},
 	{room: "data/material"},

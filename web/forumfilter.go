@@ -50,7 +50,9 @@ func (v *visit) forumLinks(page *forumPage, q *topicList) {
 		ask.Set("category", string(q.Category))
 	}
 	page.AskURL = v.url("/forum/new", ask)
-	if v.user != nil {
+	if v.user == nil {
+		page.AskURL = v.url("/login", url.Values{"next": {page.AskURL}})
+	} else {
 		page.Links = []link{{Text: v.cat.T("forum.kept"), Href: v.url("/forum/kept", nil)}}
 	}
 }

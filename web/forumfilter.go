@@ -16,8 +16,7 @@ func (v *visit) forumFilters(page *forumPage, q *topicList) {
 	query := q.query()
 	v.forumLinks(page, q)
 	if q.about != nil {
-		name := v.aboutName(*q.about)
-		page.About = &link{Text: name.Text, Href: v.url("/forum", nil)}
+		page.About = &crumb{Name: v.aboutName(*q.about), Href: v.url("/forum", nil)}
 		return
 	}
 	v.categoryFilter(page, q, query)

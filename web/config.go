@@ -17,6 +17,7 @@ import (
 	"taldau/data/chain"
 	"taldau/data/court"
 	"taldau/data/extract"
+	"taldau/data/mask"
 	"taldau/data/review"
 	"taldau/forum"
 	"taldau/index/search"
@@ -32,19 +33,20 @@ type Searcher interface {
 
 // Config is what the pages stand on. Store, Search, Tree and Courts are required; the zero values of the rest are defaults.
 type Config struct {
-	Store    data.Store
-	Search   Searcher
-	Snippets *snippet.Snippeter // nil: words are not marked inside documents
-	Tree     func() *classifier.Tree
-	Courts   *court.Dictionary
-	Chains   *chain.Finder      // nil: no page tells the course of a case
-	Similar  SimilarActs        // nil: no page lists similar acts
-	Suggest  Categories         // nil: no category is suggested for acts without one
-	Accounts *forum.Service     // nil: nobody can sign in
-	Review   *review.Service    // nil: nobody corrects what was read; needs Accounts
-	Accuracy []extract.Measured // how well the program reads, by the sets that it was measured with
-	Log      *slog.Logger       // nil: nothing is logged
-	Now      func() time.Time   // nil: time.Now
+	Store      data.Store
+	Search     Searcher
+	Snippets   *snippet.Snippeter // nil: words are not marked inside documents
+	Tree       func() *classifier.Tree
+	Courts     *court.Dictionary
+	Chains     *chain.Finder      // nil: no page tells the course of a case
+	Similar    SimilarActs        // nil: no page lists similar acts
+	Suggest    Categories         // nil: no category is suggested for acts without one
+	Accounts   *forum.Service     // nil: nobody can sign in
+	Discussion *forum.Discussion  // nil: there is no forum; needs Accounts
+	Review     *review.Service    // nil: nobody corrects what was read; needs Accounts
+	Accuracy   []extract.Measured // how well the program reads, by the sets that it was measured with
+	Log        *slog.Logger       // nil: nothing is logged
+	Now        func() time.Time   // nil: time.Now
 
 	BaseURL        string   // "https://taldau.example", for citations and canonical links; empty: the host of the request
 	TrustedProxies []string // addresses or networks whose X-Forwarded-For is believed; empty: none
@@ -66,12 +68,16 @@ type site struct {
 	cookies  auth.Cookies
 	throttle *auth.Throttle
 	notes    noteCache
+	masker   *mask.Masker // finds personal data in posts
 }
 
 // New returns the handler of all pages. It fails where Config is incomplete or a template or catalogue is broken.
 func New(c Config) (http.Handler, error) {
 	if c.Store == nil || c.Search == nil || c.Tree == nil || c.Courts == nil {
 		return nil, errors.New("new web: Store, Search, Tree and Courts are required")
+	}
+	if c.Discussion != nil && c.Accounts == nil {
+		return nil, errors.New("new web: Discussion needs Accounts")
 	}
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
@@ -80,7 +86,7 @@ func New(c Config) (http.Handler, error) {
 		c.Now = time.Now
 	}
 	c.BaseURL = strings.TrimRight(c.BaseURL, "/")
-	s := &site{Config: c, rate: newRate(c.RatePerSecond, c.RateBurst, c.Now), cookies: auth.Cookies{Secure: c.Secure}, throttle: auth.NewThrottle(c.Now)}
+	s := &site{Config: c, rate: newRate(c.RatePerSecond, c.RateBurst, c.Now), cookies: auth.Cookies{Secure: c.Secure}, throttle: auth.NewThrottle(c.Now), masker: mask.New(mask.Config{})}
 	var err error
 	if s.words, err = i18n.Load(); err != nil {
 		return nil, fmt.Errorf("new web: %w", err)

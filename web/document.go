@@ -48,6 +48,8 @@ type documentPage struct {
 	Problems  []string
 	URL       string // printed
 	Empty     bool
+
+	Discussions *discussionsView // nil: there are none, and the reader cannot begin one
 }
 
 type fact struct {
@@ -128,6 +130,10 @@ func (v *visit) documentPage(d *data.Document, choice editionChoice) (documentPa
 	page.Cites = v.citations(d, page.URL)
 	for _, p := range d.Problems {
 		page.Problems = append(page.Problems, v.word("problem", p))
+	}
+	var err error
+	if page.Discussions, err = v.discussions(url.Values{"document": {string(d.ID)}}, aboutDocument(d)...); err != nil {
+		return page, err
 	}
 	if err := v.lives(&page, d, choice); err != nil {
 		return page, err

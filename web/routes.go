@@ -60,6 +60,9 @@ func (s *site) routes(e *gin.Engine) {
 		if s.Review != nil {
 			routes = append(routes, s.reviewRoutes()...)
 		}
+		if s.Discussion != nil {
+			routes = append(routes, s.forumRoutes()...)
+		}
 		for _, lang := range i18n.Languages() {
 			for _, r := range routes {
 				s.add(e, r.method, "/"+lang+r.path, s.page(lang, s.guarded(r)))
@@ -67,6 +70,11 @@ func (s *site) routes(e *gin.Engine) {
 		}
 		s.read(e, "/login", s.toLanguage)
 		s.read(e, "/account", s.toLanguage)
+		if s.Discussion != nil {
+			s.read(e, "/forum", s.toLanguage)
+			s.read(e, "/forum/t/:id", s.toLanguage)
+			s.read(e, "/forum/t/:id/p/:n", s.toLanguage)
+		}
 	}
 	for _, p := range pages {
 		path := p.path

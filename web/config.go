@@ -32,19 +32,20 @@ type Searcher interface {
 
 // Config is what the pages stand on. Store, Search, Tree and Courts are required; the zero values of the rest are defaults.
 type Config struct {
-	Store    data.Store
-	Search   Searcher
-	Snippets *snippet.Snippeter // nil: words are not marked inside documents
-	Tree     func() *classifier.Tree
-	Courts   *court.Dictionary
-	Chains   *chain.Finder      // nil: no page tells the course of a case
-	Similar  SimilarActs        // nil: no page lists similar acts
-	Suggest  Categories         // nil: no category is suggested for acts without one
-	Accounts *forum.Service     // nil: nobody can sign in
-	Review   *review.Service    // nil: nobody corrects what was read; needs Accounts
-	Accuracy []extract.Measured // how well the program reads, by the sets that it was measured with
-	Log      *slog.Logger       // nil: nothing is logged
-	Now      func() time.Time   // nil: time.Now
+	Store      data.Store
+	Search     Searcher
+	Snippets   *snippet.Snippeter // nil: words are not marked inside documents
+	Tree       func() *classifier.Tree
+	Courts     *court.Dictionary
+	Chains     *chain.Finder      // nil: no page tells the course of a case
+	Similar    SimilarActs        // nil: no page lists similar acts
+	Suggest    Categories         // nil: no category is suggested for acts without one
+	Accounts   *forum.Service     // nil: nobody can sign in
+	Discussion *forum.Discussion  // nil: there is no forum; needs Accounts
+	Review     *review.Service    // nil: nobody corrects what was read; needs Accounts
+	Accuracy   []extract.Measured // how well the program reads, by the sets that it was measured with
+	Log        *slog.Logger       // nil: nothing is logged
+	Now        func() time.Time   // nil: time.Now
 
 	BaseURL        string   // "https://taldau.example", for citations and canonical links; empty: the host of the request
 	TrustedProxies []string // addresses or networks whose X-Forwarded-For is believed; empty: none

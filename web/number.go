@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"taldau/data"
-	"taldau/data/citation"
 	"taldau/index/query"
 )
 
@@ -19,15 +18,8 @@ func (s *site) number(v *visit) error {
 		return errNotFound
 	}
 	v.c.Header("Cache-Control", "private, no-cache")
-	names := []data.Identifier{
-		{Type: data.IdentifierSource, Value: typed}, {Type: data.IdentifierAdilet, Value: strings.ToUpper(typed)},
-		{Type: data.IdentifierNumber, Value: typed}, {Type: data.IdentifierNumber, Value: citation.NormalizeNumber(typed)},
-	}
-	if n, ok := citation.ParseCaseNumber(typed); ok {
-		names = append(names, data.Identifier{Type: data.IdentifierAct, Value: n.String()}, data.Identifier{Type: data.IdentifierCase, Value: n.Base()})
-	}
 	var found []data.ID
-	for _, name := range names {
+	for _, name := range namesOf(typed) {
 		ids, err := s.Store.Find(v.ctx(), name.Type, name.Value)
 		if err != nil {
 			return err

@@ -35,19 +35,20 @@ import (
 
 // App is the open bank with everything that works on it.
 type App struct {
-	Options  Options
-	Log      *slog.Logger
-	Store    *bolt.Store
-	Live     *indexer.Live
-	Indexer  *indexer.Indexer
-	Analyzer *analysis.Analyzer
-	Courts   *court.Dictionary
-	Search   *search.Service
-	Forum    *forumbolt.Store
-	Accounts *forum.Service
-	Review   *review.Service
-	Chains   *chain.Finder
-	Suggest  *suggest.Suggester
+	Options    Options
+	Log        *slog.Logger
+	Store      *bolt.Store
+	Live       *indexer.Live
+	Indexer    *indexer.Indexer
+	Analyzer   *analysis.Analyzer
+	Courts     *court.Dictionary
+	Search     *search.Service
+	Forum      *forumbolt.Store
+	Accounts   *forum.Service
+	Discussion *forum.Discussion
+	Review     *review.Service
+	Chains     *chain.Finder
+	Suggest    *suggest.Suggester
 
 	tree atomic.Pointer[classifier.Tree]
 }
@@ -128,6 +129,9 @@ func openApp(o *Options, log *slog.Logger) (*App, error) {
 	}
 	if err := a.openIndex(); err != nil {
 		return nil, errors.Join(err, a.Forum.Close(), store.Close())
+	}
+	if err := a.openDiscussion(); err != nil {
+		return nil, errors.Join(err, a.Close())
 	}
 	return a, nil
 }

@@ -59,6 +59,7 @@ func (c *ServeCmd) Run(ctx context.Context, o *Options, env *Env) (err error) {
 	if err != nil {
 		return fmt.Errorf("demonstration bank: %w", err)
 	}
+	app.handOver(ctx)
 	if err := app.CatchUp(ctx, env); err != nil {
 		return fmt.Errorf("index: %w; run \"taldau reindex\"", err)
 	}
@@ -67,6 +68,9 @@ func (c *ServeCmd) Run(ctx context.Context, o *Options, env *Env) (err error) {
 	}
 	if err := app.loadDemoAccounts(ctx, env, demo); err != nil {
 		return fmt.Errorf("accounts: %w", err)
+	}
+	if err := app.loadDemoTopics(ctx, demo); err != nil {
+		return fmt.Errorf("demonstration topics: %w", err)
 	}
 	handler, err := app.handler(demo)
 	if err != nil {
@@ -104,7 +108,8 @@ func (a *App) handler(demo bool) (http.Handler, error) {
 	return web.New(web.Config{
 		Review: a.Review, Accuracy: accuracy,
 		Store: a.Store, Search: a.Search, Snippets: snippet.New(a.Analyzer), Tree: a.Tree, Courts: a.Courts, Log: a.Log, Accounts: a.Accounts,
-		Chains: a.Chains, Suggest: a.Suggest,
+		Discussion: a.Discussion,
+		Chains:     a.Chains, Suggest: a.Suggest,
 		Similar: similar.New(similar.Config{
 			Bank: a.Store, Searcher: a.Live, Tree: a.Tree, Analyzer: a.Analyzer, Chains: a.Chains, Timeout: o.SearchTimeout,
 		}),
@@ -129,6 +134,7 @@ func (a *App) serve(ctx context.Context, env *Env, listener net.Listener, handle
 		a.Review.Board().Run(background, func(err error) { a.Log.Error("the editors' queue cannot follow the bank", "err", err) })
 	})
 	work.Go(func() { a.learnCategories(background) })
+	work.Go(func() { a.renewTopics(background) })
 
 	server := web.Server(a.Options.Addr, handler)
 	failed := make(chan error, 1)

@@ -1,0 +1,51 @@
+package main
+
+import (
+	"context"
+	"errors"
+
+	"taldau/classifier"
+	"taldau/forum"
+	"taldau/forum/cook"
+	"taldau/forum/markup"
+	"taldau/web"
+)
+
+// categories is the edition of the classifier in use as the discussion needs it; the edition may be replaced while the service runs.
+type categories func() *classifier.Tree
+
+// Lookup implements forum.Categories.
+func (c categories) Lookup(code classifier.Code) (classifier.Category, bool) { return c().Lookup(code) }
+
+// Path implements forum.Categories.
+func (c categories) Path(code classifier.Code) []classifier.Category { return c().Path(code) }
+
+// openDiscussion makes the rules of the discussion over the open forum and bank.
+func (a *App) openDiscussion() (err error) {
+	a.Discussion, err = forum.NewDiscussion(forum.DiscussionConfig{
+		Store:      a.Forum,
+		Cook:       cook.Cook{Markup: markup.New(markup.Config{}), Resolver: web.Resolver{Store: a.Store, Forum: a.Forum}},
+		Categories: categories(a.Tree),
+		Bank:       forum.DataBank{Store: a.Store},
+	})
+	return err
+}
+
+// handOver gives the bank what was published and is not there yet. The service starts without it: the next start tries again.
+func (a *App) handOver(ctx context.Context) {
+	if err := a.Discussion.HandOver(ctx); err != nil {
+		a.Log.Error("a published position is not in the bank yet; the next start tries again", "err", err)
+	}
+}
+
+// renewTopics brings topics to the edition of the classifier and posts to the rules of this program. It does nothing where both are the same.
+func (a *App) renewTopics(ctx context.Context) {
+	moved, err := a.Discussion.Reclassify(ctx)
+	made, cookErr := a.Discussion.Recook(ctx, markup.Version)
+	if err = errors.Join(err, cookErr); err != nil && ctx.Err() == nil {
+		a.Log.Error("topics could not be renewed; the next start tries again", "err", err)
+	}
+	if moved > 0 || made > 0 {
+		a.Log.Info("topics were renewed", "categories", moved, "posts", made)
+	}
+}

@@ -1,0 +1,116 @@
+package web
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"taldau/data"
+	"taldau/data/citation"
+	"taldau/forum"
+	"taldau/forum/markup"
+)
+
+// Resolver tells what the names in a post mean: references are the pages of articles, resolutions and cases, addresses are documents of the bank, and
+// people are called by their number. A post is made once for readers of all languages, so its addresses bear none and lead each to their own.
+type Resolver struct {
+	Store data.Store
+	Forum forum.Store // nil: nobody is called by a number
+}
+
+var _ markup.Resolver = Resolver{}
+
+// Reference implements markup.References. A post means the law as it is when it is read.
+func (r Resolver) Reference(ctx context.Context, f citation.Found) (href, title string) {
+	switch f.Type {
+	case citation.RefCase:
+		if f.Act == "" {
+			return "", ""
+		}
+		return "/n/" + escapedNumber(f.Act), ""
+	case citation.RefArticle:
+		if href = r.article(ctx, f); href != "" && placeAnchor(f.Ref) != "" {
+			href += "#" + placeAnchor(f.Ref)
+		}
+		return href, ""
+	case citation.RefResolution:
+		if href = r.first(ctx, data.Identifier{Type: data.IdentifierNumber, Value: f.Act}); href != "" && placeAnchor(f.Ref) != "" {
+			href += "#" + placeAnchor(f.Ref)
+		}
+		return href, ""
+	}
+	if act, ok := citation.ActByKey(f.Act); ok {
+		return r.first(ctx, heldAs(act, "")...), ""
+	}
+	return "", ""
+}
+
+// article is the address of the page of an article; empty where there can be none.
+func (r Resolver) article(ctx context.Context, f citation.Found) string {
+	if !aboutArticle.MatchString(f.Article) {
+		return ""
+	}
+	if _, ok := citation.ActByKey(f.Act); ok || isLawKey(f.Act) {
+		return lawPath(f.Act, f.Article, "")
+	}
+	return ""
+}
+
+// first is the address of the first document that bears one of the names.
+func (r Resolver) first(ctx context.Context, names ...data.Identifier) string {
+	for _, name := range names {
+		if name.Value == "" {
+			continue
+		}
+		if ids, err := r.Store.Find(ctx, name.Type, name.Value); err == nil && len(ids) > 0 {
+			return DocumentPath(ids[0])
+		}
+	}
+	return ""
+}
+
+// Document implements markup.Documents: by the id of a document or by a number that only one bears. A document that was withdrawn is none.
+func (r Resolver) Document(ctx context.Context, a markup.Address) (markup.Target, bool) {
+	d, err := findDocument(ctx, r.Store, a.Document)
+	if err != nil || d == nil {
+		return markup.Target{}, false
+	}
+	t := markup.Target{ID: string(d.ID), Href: DocumentPath(d.ID), Label: labelOf(d), Title: d.Title}
+	switch {
+	case a.Paragraph > 0:
+		t.Href += "#p" + strconv.Itoa(a.Paragraph)
+	case a.Point != "":
+		t.Href += "#pt-" + a.Point
+	}
+	return t, true
+}
+
+// labelOf is the short name of a document within a text: its number, else its title.
+func labelOf(d *data.Document) string {
+	if d.Number != "" {
+		return "№ " + d.Number
+	}
+	return d.Title
+}
+
+// Person implements markup.People: "@12" is person number 12. Only who has written in public is found: the number of somebody else would tell a name
+// that its owner never showed.
+func (r Resolver) Person(ctx context.Context, name string) (t markup.Target, ok bool) {
+	id, valid := forum.ParseUserID(name)
+	if !valid || r.Forum == nil {
+		return markup.Target{}, false
+	}
+	err := r.Forum.Read(ctx, func(reader forum.Reader) error {
+		n, err := reader.CountPosts(id, []forum.Space{forum.SpacePublic})
+		if err != nil || n == 0 {
+			return err
+		}
+		u, err := reader.User(id)
+		if err != nil || u.Suspended != nil {
+			return err
+		}
+		t, ok = markup.Target{ID: id.String(), Href: "/forum?author=" + id.String(), Label: "@" + strings.ReplaceAll(u.Name, " ", "\u00a0")}, true
+		return nil
+	})
+	return t, ok && err == nil
+}

@@ -60,6 +60,9 @@ func (s *site) routes(e *gin.Engine) {
 		if s.Review != nil {
 			routes = append(routes, s.reviewRoutes()...)
 		}
+		if s.Discussion != nil {
+			routes = append(routes, s.stepRoutes()...)
+		}
 		for _, lang := range i18n.Languages() {
 			for _, r := range routes {
 				s.add(e, r.method, "/"+lang+r.path, s.page(lang, s.guarded(r)))

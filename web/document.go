@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"taldau/data"
+	"taldau/forum"
 )
 
 // documentPage shows one document of any kind.
@@ -29,6 +30,8 @@ type documentPage struct {
 	Further   []link // pages on the editions of a law or a resolution
 	States    *statesView
 	Repealed  *standLine // by a newer resolution
+	Position  *positionNote
+	Follow    string // address where somebody signed in follows discussions of it
 	Editions  *editionsView
 	Contents  []link
 	Outline   *outlineView // of a law of many articles, in place of Sections
@@ -101,7 +104,7 @@ func (v *visit) documentPage(d *data.Document, choice editionChoice) (documentPa
 	if len([]rune(title.Text)) > 90 {
 		page.Title = string([]rune(title.Text)[:88]) + "… — " + v.cat.T("site.name")
 	}
-	page.Previews = true
+	page.Previews, page.Follow = true, v.followURL(forum.TargetDocument, string(d.ID))
 	if page.Doc.Number == "" && d.Number != "" {
 		page.Doc.Number = d.Number
 	}
@@ -127,6 +130,10 @@ func (v *visit) documentPage(d *data.Document, choice editionChoice) (documentPa
 		page.Problems = append(page.Problems, v.word("problem", p))
 	}
 	if err := v.lives(&page, d, choice); err != nil {
+		return page, err
+	}
+	var err error
+	if page.Position, err = v.positionNote(d); err != nil {
 		return page, err
 	}
 	return page, v.surroundings(&page, d)

@@ -25,3 +25,12 @@ func ReviewRoutes() []Route {
 	}
 	return list
 }
+
+// StepRoutes lists every address of steps, votes, moderation, notices and offices.
+func StepRoutes() []Route {
+	var list []Route
+	for _, r := range (&site{}).stepRoutes() {
+		list = append(list, Route{r.method, r.path, r.need})
+	}
+	return list
+}

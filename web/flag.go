@@ -9,17 +9,17 @@ import (
 	"taldau/forum"
 )
 
-// postPath is the address of a form about a post, without the language.
-func postPath(ref forum.PostRef, what string) string {
+// postForm is the address of a form about a post, without the language.
+func postForm(ref forum.PostRef, what string) string {
 	return topicPath(ref.Topic) + "/" + what + "/" + strconv.FormatUint(ref.Number, 10)
 }
 
-// postURL is the address of a post on the page of its topic.
-func (v *visit) postURL(ref forum.PostRef) string {
+// placeURL is the address of a post on the page of its topic.
+func (v *visit) placeURL(ref forum.PostRef) string {
 	if ref.Number == 0 {
 		return v.url(topicPath(ref.Topic), nil)
 	}
-	return v.url(postPath(ref, "p"), nil)
+	return v.url(postForm(ref, "p"), nil)
 }
 
 // refOf is the post that the address names.
@@ -82,15 +82,15 @@ func (v *visit) renderFlag(status int, ref forum.PostRef, typed url.Values, faul
 	if !forum.May(v.user, forum.PermFlag, p.Subject(t)) {
 		return v.hidden()
 	}
-	page := v.postAction(t, p, "flag")
-	page.Action, page.Fields = v.url(postPath(ref, "flag"), nil), v.flagFields(typed)
+	page := v.postPage(t, p, "flag")
+	page.Action, page.Fields = v.url(postForm(ref, "flag"), nil), v.flagFields(typed)
 	return v.renderAction(status, page, typed, faults)
 }
 
-// postAction is the page of a form about a post, with its text.
-func (v *visit) postAction(t *forum.Topic, p *forum.Post, name string) actionPage {
+// postPage is the page of a form about a post, with its text.
+func (v *visit) postPage(t *forum.Topic, p *forum.Post, name string) actionPage {
 	page := actionPage{
-		frame: v.frame(v.cat.T(name + ".title")), Lead: v.cat.T(name + ".text"), Button: v.cat.T(name + ".button"), Back: v.postURL(p.PostRef),
+		frame: v.frame(v.cat.T(name + ".title")), Lead: v.cat.T(name + ".text"), Button: v.cat.T(name + ".button"), Back: v.placeURL(p.PostRef),
 	}
 	page.About = &crumb{Name: v.printed(t.Title, t.Lang), Href: page.Back}
 	page.Passages = []passage{v.postPassage(t, p)}
@@ -181,8 +181,8 @@ func (v *visit) renderJudge(status int, ref forum.PostRef, typed url.Values, fau
 	if err != nil {
 		return err
 	}
-	page := v.postAction(t, p, "judge")
-	page.Action, page.Fields, page.Danger = v.url(postPath(ref, "judge"), nil), v.judgeFields(p, typed), true
+	page := v.postPage(t, p, "judge")
+	page.Action, page.Fields, page.Danger = v.url(postForm(ref, "judge"), nil), v.judgeFields(p, typed), true
 	if page.Facts, err = v.flagFacts(held.Flags); err != nil {
 		return err
 	}

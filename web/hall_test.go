@@ -209,3 +209,11 @@ func (n *hall) state(id forum.TopicID) forum.State {
 	fatal(n.t, err)
 	return v.Topic.State
 }
+
+// user reads a person of the hall.
+func (n *hall) user(name string) *forum.User {
+	n.t.Helper()
+	u, err := n.people.User(context.Background(), forum.Operator(), n.ids[name])
+	fatal(n.t, err)
+	return u
+}

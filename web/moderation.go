@@ -56,7 +56,7 @@ func (s *site) moderation(v *visit) error {
 			return err
 		}
 		row := caseRow{
-			Href: v.url(postPath(c.Post, "judge"), nil), Title: v.printed(t.Title, t.Lang), Text: v.printed(excerpt(p.Cooked.Text), t.Lang),
+			Href: v.url(postForm(c.Post, "judge"), nil), Title: v.printed(t.Title, t.Lang), Text: v.printed(excerpt(p.Cooked.Text), t.Lang),
 			At: c.Since.Format(time.RFC3339), Since: v.moment(c.Since),
 		}
 		if t.Space == forum.SpaceChamber {
@@ -215,7 +215,7 @@ func (v *visit) renderDecision(status int, typed url.Values, faults []fault) err
 		return err
 	}
 	page := decisionPage{
-		frame: v.frame(v.cat.T("decision.title", "n", d.Number)), Done: v.done(), Faults: faults, Facts: v.decisionFacts(d, t), PostURL: v.postURL(d.Post),
+		frame: v.frame(v.cat.T("decision.title", "n", d.Number)), Done: v.done(), Faults: faults, Facts: v.decisionFacts(d, t), PostURL: v.placeURL(d.Post),
 	}
 	page.Robots = "noindex"
 	page.faulty(v, faults)
@@ -262,7 +262,7 @@ func (v *visit) decided(d *forum.Decision) (*forum.Topic, *forum.Post, error) {
 func (v *visit) decisionFacts(d *forum.Decision, t *forum.Topic) []fact {
 	list := []fact{
 		{Name: v.cat.T("decision.act"), Value: own(v.cat.T("modact." + string(d.Act)))},
-		{Name: v.cat.T("decision.topic"), Value: v.printed(t.Title, t.Lang), Href: v.postURL(d.Post)},
+		{Name: v.cat.T("decision.topic"), Value: v.printed(t.Title, t.Lang), Href: v.placeURL(d.Post)},
 		{Name: v.cat.T("col.when"), Value: own(v.moment(d.Made.At))},
 	}
 	if d.Rule != "" {

@@ -69,7 +69,7 @@ func (s *site) notices(v *visit) error {
 func (v *visit) noticeRow(n forum.Received, list *forum.InboxPage) noticeRow {
 	t := list.Topics[n.Post.Topic]
 	row := noticeRow{
-		Seq: n.Seq, Text: v.cat.T("notice." + string(n.Kind)), Title: v.printed(t.Title, t.Lang), Href: v.postURL(n.Post),
+		Seq: n.Seq, Text: v.cat.T("notice." + string(n.Kind)), Title: v.printed(t.Title, t.Lang), Href: v.placeURL(n.Post),
 		At: n.At.Format(time.RFC3339), When: v.moment(n.At), Read: n.Read,
 	}
 	if n.By != 0 {

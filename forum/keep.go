@@ -38,10 +38,10 @@ func permitOwn(u *User) error {
 // that of the saving which this one follows; where another followed it already, as from a second window, it fails with a *StaleError and
 // both texts. It returns the draft as it is kept.
 func (d *Discussion) SaveDraft(ctx context.Context, by Actor, draft Draft) (*Draft, error) {
-	if len(draft.Source) > maxDraft || len(draft.Title) > 16*MaxTitle || len(draft.ID) > maxKey || len(draft.Topic) > maxKey || len(draft.Category) > maxKey {
+	if !draft.fits() {
 		return nil, invalid("source", "long", "the text is too long")
 	}
-	draft.Source, draft.Title = strings.ToValidUTF8(draft.Source, "\ufffd"), strings.ToValidUTF8(draft.Title, "\ufffd")
+	draft.mend()
 	kept := &draft
 	err := d.own(ctx, by, "save", d.rates.Save, func(w Writer, u *User) error {
 		kept.Owner, kept.Saved = u.ID, d.time()
@@ -59,6 +59,25 @@ func (d *Discussion) SaveDraft(ctx context.Context, by Actor, draft Draft) (*Dra
 		return w.PutDraft(kept)
 	})
 	return kept, err
+}
+
+// fits reports whether a draft may be kept at all: it may be longer than what may be posted, but not without bounds.
+func (draft *Draft) fits() bool {
+	beside := len(draft.Articles)
+	for _, s := range slices.Concat(draft.Decisions[:], draft.Readings[:]) {
+		beside += len(s)
+	}
+	return len(draft.Source) <= maxDraft && len(draft.Title) <= 16*MaxTitle && beside <= maxDraft && len(draft.ID) <= maxKey && len(draft.Topic) <= maxKey &&
+		len(draft.Category) <= maxKey && len(draft.Lang) <= maxKey
+}
+
+// mend makes text of whatever was typed.
+func (draft *Draft) mend() {
+	for _, s := range []*string{
+		&draft.Source, &draft.Title, &draft.Lang, &draft.Articles, &draft.Decisions[0], &draft.Decisions[1], &draft.Decisions[2], &draft.Readings[0], &draft.Readings[1],
+	} {
+		*s = strings.ToValidUTF8(*s, "\ufffd")
+	}
 }
 
 func (d *Discussion) newDraft(w Writer, draft *Draft) error {

@@ -19,6 +19,12 @@ type Draft struct {
 	Category classifier.Code `cbor:"7,keyasint,omitempty"`
 	Source   string          `cbor:"8,keyasint"`
 	Saved    time.Time       `cbor:"9,keyasint"`
+
+	// Of a new topic, as typed: what does not read yet is kept too.
+	Lang      string    `cbor:"10,keyasint,omitempty"`
+	Articles  string    `cbor:"11,keyasint,omitempty"`
+	Decisions [3]string `cbor:"12,keyasint"` // side a, side b, neither
+	Readings  [2]string `cbor:"13,keyasint"`
 }
 
 // Bookmark is a post that a person keeps.

@@ -18,6 +18,10 @@ type TopicView struct {
 	Read     uint64            // number of the last post that the person has read
 	Level    Level             // of the person for the topic, as it was set
 	Rights   map[Permission]bool
+
+	Authors    map[UserID]Author // of the posts
+	Endorsed   map[uint64]bool   // numbers of posts that the person endorses
+	Bookmarked map[uint64]bool   // numbers of posts that the person keeps; of the whole topic
 }
 
 // MaxPage is how many posts or topics one page has at most.
@@ -25,7 +29,9 @@ const MaxPage = 100
 
 // Open shows a topic with at most limit posts after a number, in one moment of the store.
 func (d *Discussion) Open(ctx context.Context, by Actor, id TopicID, after uint64, limit int) (*TopicView, error) {
-	v := &TopicView{Names: map[UserID]string{}, Rights: map[Permission]bool{}}
+	v := &TopicView{
+		Names: map[UserID]string{}, Rights: map[Permission]bool{}, Authors: map[UserID]Author{}, Endorsed: map[uint64]bool{}, Bookmarked: map[uint64]bool{},
+	}
 	err := d.store.Read(ctx, func(r Reader) error {
 		u, err := d.person(r, by)
 		if err != nil {
@@ -41,6 +47,9 @@ func (d *Discussion) Open(ctx context.Context, by Actor, id TopicID, after uint6
 			return err
 		}
 		if err := v.own(r, u); err != nil {
+			return err
+		}
+		if err := v.authors(r); err != nil {
 			return err
 		}
 		return v.names(r)
@@ -137,8 +146,10 @@ func (v *TopicView) own(r Reader, u *User) (err error) {
 	if v.Read, err = r.ReadMark(u.ID, v.Topic.ID); err != nil {
 		return err
 	}
-	v.Level, _, err = r.Level(u.ID, Target{TargetTopic, string(v.Topic.ID)})
-	return err
+	if v.Level, _, err = r.Level(u.ID, Target{TargetTopic, string(v.Topic.ID)}); err != nil {
+		return err
+	}
+	return v.kept(r, u)
 }
 
 func (v *TopicView) names(r Reader) error {

@@ -20,7 +20,7 @@ type actionPage struct {
 	Passages []passage // texts that the person should have before the eyes
 	Action   string
 	Key      string // makes the request safe to repeat
-	Fields   []field
+	Fields   []askField
 	Button   string
 	Danger   bool
 	Back     string
@@ -45,8 +45,8 @@ const (
 	fieldHidden = "hidden"
 )
 
-// field is one control of a form, or a group of them.
-type field struct {
+// askField is one control of a form, or a group of them.
+type askField struct {
 	input
 	Kind    string
 	Rows    int // of an area
@@ -55,7 +55,7 @@ type field struct {
 }
 
 // Control is the id of the control that a fault of the field leads to.
-func (f field) Control() string {
+func (f askField) Control() string {
 	if (f.Kind == fieldRadios || f.Kind == fieldChecks) && len(f.Choices) > 0 {
 		return f.Name + "-" + f.Choices[0].Value
 	}
@@ -72,14 +72,14 @@ func requestKey() string {
 	return hex.EncodeToString(b[:])
 }
 
-// line is a field of one line; its words are formfield.<id> and formfield.<id>.hint.
-func (v *visit) line(id, kind, value string, most int) field {
-	return field{Kind: fieldInput, input: v.controlOf(id, kind, value, most)}
+// oneLine is a field of one line; its words are formfield.<id> and formfield.<id>.hint.
+func (v *visit) oneLine(id, kind, value string, most int) askField {
+	return askField{Kind: fieldInput, input: v.controlOf(id, kind, value, most)}
 }
 
 // area is a field of several lines.
-func (v *visit) area(id, value string, rows, most int) field {
-	return field{Kind: fieldArea, Rows: rows, input: v.controlOf(id, "", value, most)}
+func (v *visit) area(id, value string, rows, most int) askField {
+	return askField{Kind: fieldArea, Rows: rows, input: v.controlOf(id, "", value, most)}
 }
 
 func (v *visit) controlOf(id, kind, value string, most int) input {
@@ -91,20 +91,20 @@ func (v *visit) controlOf(id, kind, value string, most int) input {
 }
 
 // whyField is the field of the reason that is signed.
-func (v *visit) whyField(value string) field {
+func (v *visit) whyField(value string) askField {
 	f := v.area("why", value, 3, 1000)
 	f.Name = "reason"
 	return f
 }
 
 // hiddenField carries a value along.
-func carried(name, value string) field {
-	return field{Kind: fieldHidden, input: input{Name: name, Value: value}}
+func carried(name, value string) askField {
+	return askField{Kind: fieldHidden, input: input{Name: name, Value: value}}
 }
 
 // oneOf is a group of radio buttons; words gives the label of a value.
-func oneOf(name string, title phrase, values []string, chosen string, words func(string) string) field {
-	f := field{Kind: fieldRadios, Title: title, input: input{ID: name, Name: name}}
+func oneOf(name string, title phrase, values []string, chosen string, words func(string) string) askField {
+	f := askField{Kind: fieldRadios, Title: title, input: input{ID: name, Name: name}}
 	for _, value := range values {
 		f.Choices = append(f.Choices, choice{Value: value, Label: words(value), Checked: value == chosen})
 	}
@@ -113,7 +113,7 @@ func oneOf(name string, title phrase, values []string, chosen string, words func
 
 // refusals are the faults of what a rule of the forum refused, with the status of the answer; any other error is returned. fields
 // are those of the form: a fault leads to its control.
-func (v *visit) refusals(err error, fields []field) (int, []fault, error) {
+func (v *visit) refusals(err error, fields []askField) (int, []fault, error) {
 	var wrong *forum.InvalidError
 	var against *forum.ConflictError
 	var stale *forum.StaleError

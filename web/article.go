@@ -11,6 +11,7 @@ import (
 	"taldau/data"
 	"taldau/data/citation"
 	"taldau/data/provision"
+	"taldau/forum"
 	"taldau/index"
 	"taldau/index/search"
 	"taldau/web/i18n"
@@ -42,6 +43,8 @@ type articlePage struct {
 	Hits     *hitNavigation
 	Source   phrase
 	Address  string
+
+	Discussions *discussionsView // nil: there are none, and the reader cannot begin one
 }
 
 // noticeView is an honest sentence about what is shown.
@@ -86,6 +89,10 @@ func (s *site) article(v *visit) error {
 			return err
 		}
 		v.pointUses(page.Blocks, page.Practice.uses)
+		about := forum.Target{Kind: forum.TargetArticle, Key: a.key + "/" + number}
+		if page.Discussions, err = v.discussions(url.Values{"article": {about.Key}}, about); err != nil {
+			return err
+		}
 	}
 	status := http.StatusOK
 	if a.here < 0 && len(a.list) > 0 && (page.Practice == nil || page.Practice.Total == 0) {

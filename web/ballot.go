@@ -165,7 +165,7 @@ func (s *site) vote(v *visit) error {
 	}
 	given := answersOf(form)
 	if form.Get("confirmed") == "1" {
-		err = s.Discussion.Vote(v.ctx(), forum.As(v.user), form.Get(idempotency), id, given)
+		err = s.Discussion.Vote(v.ctx(), v.actor(), form.Get(idempotency), id, given)
 		if err == nil {
 			return v.seeOther(v.url(topicPath(id), url.Values{"done": {"step.vote"}}) + "#poll")
 		}
@@ -228,11 +228,11 @@ func (v *visit) unanswered(t *forum.TopicView, form url.Values) []fault {
 }
 
 // ballotPaper has a group of three answers for each statement; none is chosen beforehand.
-func (v *visit) ballotPaper(t *forum.TopicView, form url.Values) []field {
+func (v *visit) ballotPaper(t *forum.TopicView, form url.Values) []askField {
 	if t.Poll == nil {
 		return nil
 	}
-	var fields []field
+	var fields []askField
 	for i, text := range t.Poll.Statements {
 		name := answerName(i)
 		title := v.printed(text, t.Topic.Lang)
@@ -246,7 +246,7 @@ func (v *visit) renderBallot(status int, t *forum.TopicView, form url.Values, fa
 	return v.renderAction(status, v.ballotPage(t, v.ballotPaper(t, form)), form, faults)
 }
 
-func (v *visit) ballotPage(t *forum.TopicView, fields []field) actionPage {
+func (v *visit) ballotPage(t *forum.TopicView, fields []askField) actionPage {
 	at := topicPath(t.Topic.ID)
 	page := actionPage{
 		frame: v.frame(v.cat.T("steps.vote.title")), Lead: v.cat.T("steps.vote.text"), Action: v.url(at+"/vote", nil), Fields: fields,
@@ -256,13 +256,13 @@ func (v *visit) ballotPage(t *forum.TopicView, fields []field) actionPage {
 	if t.Poll != nil {
 		page.Facts = []fact{{Name: v.cat.T("steps.poll.deadline"), Value: own(v.moment(t.Poll.Deadline))}}
 	}
-	v.forumCrumbs(&page.frame, *page.About)
+	v.stepCrumbs(&page.frame, *page.About)
 	return page
 }
 
 // confirmBallot shows the answers once more before they are handed in.
 func (v *visit) confirmBallot(t *forum.TopicView, form url.Values) error {
-	var fields []field
+	var fields []askField
 	facts := []fact{}
 	for i, text := range t.Poll.Statements {
 		a := form.Get(answerName(i))
@@ -271,7 +271,7 @@ func (v *visit) confirmBallot(t *forum.TopicView, form url.Values) error {
 	}
 	page := v.ballotPage(t, append(fields, carried("confirmed", "1")))
 	page.frame = v.frame(v.cat.T("steps.vote.confirm"))
-	v.forumCrumbs(&page.frame, *page.About)
+	v.stepCrumbs(&page.frame, *page.About)
 	page.Facts, page.Passages, page.Lead = facts, nil, ""
 	page.Warn, page.Button, page.Danger = v.cat.T("steps.vote.final"), v.cat.T("steps.vote.cast"), true
 	page.Back = v.url(topicPath(t.Topic.ID)+"/vote", nil)

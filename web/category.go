@@ -37,6 +37,7 @@ type categoryPage struct {
 	Decisions   []hitView
 	Resolutions []hitView
 	Reviews     []hitView
+	Discussions *discussionsView // nil: there are none, and the reader cannot begin one
 }
 
 func (s *site) categories(v *visit) error {
@@ -80,6 +81,10 @@ func (s *site) category(v *visit) error {
 	}
 	page.Total = counts[code]
 	page.Count = v.cat.N("coverage.documents", page.Total)
+	about := forum.Target{Kind: forum.TargetCategory, Key: string(code)}
+	if page.Discussions, err = v.discussions(url.Values{"category": {string(code)}}, about); err != nil {
+		return err
+	}
 	for _, child := range tree.Children(code) {
 		page.Children = append(page.Children, categoryCount{categoryLink: *v.categoryLink(child.Code), Count: counts[child.Code]})
 	}

@@ -17,6 +17,7 @@ import (
 	"taldau/data/chain"
 	"taldau/data/court"
 	"taldau/data/extract"
+	"taldau/data/mask"
 	"taldau/data/review"
 	"taldau/forum"
 	"taldau/index/search"
@@ -67,12 +68,16 @@ type site struct {
 	cookies  auth.Cookies
 	throttle *auth.Throttle
 	notes    noteCache
+	masker   *mask.Masker // finds personal data in posts
 }
 
 // New returns the handler of all pages. It fails where Config is incomplete or a template or catalogue is broken.
 func New(c Config) (http.Handler, error) {
 	if c.Store == nil || c.Search == nil || c.Tree == nil || c.Courts == nil {
 		return nil, errors.New("new web: Store, Search, Tree and Courts are required")
+	}
+	if c.Discussion != nil && c.Accounts == nil {
+		return nil, errors.New("new web: Discussion needs Accounts")
 	}
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
@@ -81,7 +86,7 @@ func New(c Config) (http.Handler, error) {
 		c.Now = time.Now
 	}
 	c.BaseURL = strings.TrimRight(c.BaseURL, "/")
-	s := &site{Config: c, rate: newRate(c.RatePerSecond, c.RateBurst, c.Now), cookies: auth.Cookies{Secure: c.Secure}, throttle: auth.NewThrottle(c.Now)}
+	s := &site{Config: c, rate: newRate(c.RatePerSecond, c.RateBurst, c.Now), cookies: auth.Cookies{Secure: c.Secure}, throttle: auth.NewThrottle(c.Now), masker: mask.New(mask.Config{})}
 	var err error
 	if s.words, err = i18n.Load(); err != nil {
 		return nil, fmt.Errorf("new web: %w", err)

@@ -48,6 +48,8 @@ type documentPage struct {
 	Problems  []string
 	URL       string // printed
 	Empty     bool
+
+	Discussions *discussionsView // nil: there are none, and the reader cannot begin one
 }
 
 type fact struct {
@@ -129,10 +131,13 @@ func (v *visit) documentPage(d *data.Document, choice editionChoice) (documentPa
 	for _, p := range d.Problems {
 		page.Problems = append(page.Problems, v.word("problem", p))
 	}
+	var err error
+	if page.Discussions, err = v.discussions(url.Values{"document": {string(d.ID)}}, aboutDocument(d)...); err != nil {
+		return page, err
+	}
 	if err := v.lives(&page, d, choice); err != nil {
 		return page, err
 	}
-	var err error
 	if page.Position, err = v.positionNote(d); err != nil {
 		return page, err
 	}

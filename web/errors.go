@@ -4,11 +4,13 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"math"
 	"net/http"
 	"strconv"
 
 	"taldau/data"
 	"taldau/forum"
+	"taldau/forum/markup"
 	"taldau/index"
 	"taldau/web/auth"
 )
@@ -36,6 +38,8 @@ func problemOf(err error) problem {
 	var gone *goneError
 	var invalid *data.InvalidError
 	var wrong *forum.InvalidError
+	var conflict *forum.ConflictError
+	var throttled *forum.ThrottledError
 	var large *http.MaxBytesError
 	switch {
 	case errors.As(err, &gone):
@@ -50,6 +54,16 @@ func problemOf(err error) problem {
 		return problem{http.StatusForbidden, "foreign"}
 	case errors.As(err, &large):
 		return problem{http.StatusRequestEntityTooLarge, "too-large"}
+	case errors.As(err, &wrong) && wrong.Field == "source" && wrong.Code == "long":
+		return problem{http.StatusRequestEntityTooLarge, "too-large"}
+	case errors.Is(err, markup.ErrTooComplex):
+		return problem{http.StatusUnprocessableEntity, "too-complex"}
+	case errors.Is(err, forum.ErrStale):
+		return problem{http.StatusPreconditionFailed, "stale"}
+	case errors.As(err, &conflict):
+		return problem{http.StatusConflict, "conflict"}
+	case errors.As(err, &throttled):
+		return problem{http.StatusTooManyRequests, "too-often"}
 	case errors.As(err, &invalid), errors.As(err, &wrong):
 		return problem{http.StatusBadRequest, "invalid"}
 	case errors.Is(err, index.ErrTooBroad):
@@ -93,7 +107,12 @@ func (v *visit) fail(err error) {
 	}
 	switch p.status {
 	case http.StatusTooManyRequests:
-		v.c.Header("Retry-After", strconv.Itoa(v.site.rate.wait()))
+		wait := v.site.rate.wait()
+		var throttled *forum.ThrottledError
+		if errors.As(err, &throttled) {
+			wait = int(math.Ceil(throttled.Wait.Seconds()))
+		}
+		v.c.Header("Retry-After", strconv.Itoa(wait))
 	case http.StatusServiceUnavailable:
 		v.c.Header("Retry-After", "5")
 		page.RequestID = v.requestID()

@@ -32,7 +32,7 @@ func (v *visit) refOf() (forum.PostRef, error) {
 }
 
 // rules lists the rules of the forum with their words.
-func (v *visit) rules(chosen string, title string) field {
+func (v *visit) rules(chosen string, title string) askField {
 	var list []string
 	for _, r := range forum.Rules() {
 		list = append(list, string(r))
@@ -59,7 +59,7 @@ func (s *site) flag(v *visit) error {
 	if err != nil {
 		return err
 	}
-	err = s.Discussion.Flag(v.ctx(), forum.As(v.user), form.Get(idempotency), ref, forum.Rule(form.Get("rule")), form.Get("note"))
+	err = s.Discussion.Flag(v.ctx(), v.actor(), form.Get(idempotency), ref, forum.Rule(form.Get("rule")), form.Get("note"))
 	if err == nil {
 		return v.seeOther(v.url(topicPath(ref.Topic), url.Values{"done": {"flag"}}))
 	}
@@ -70,12 +70,12 @@ func (s *site) flag(v *visit) error {
 	return v.renderFlag(status, ref, form, faults)
 }
 
-func (v *visit) flagFields(typed url.Values) []field {
-	return []field{v.rules(typed.Get("rule"), "flag.rule"), v.area("note", typed.Get("note"), 3, 1000)}
+func (v *visit) flagFields(typed url.Values) []askField {
+	return []askField{v.rules(typed.Get("rule"), "flag.rule"), v.area("note", typed.Get("note"), 3, 1000)}
 }
 
 func (v *visit) renderFlag(status int, ref forum.PostRef, typed url.Values, faults []fault) error {
-	t, p, err := v.site.Discussion.Post(v.ctx(), forum.As(v.user), ref)
+	t, p, err := v.site.Discussion.Post(v.ctx(), v.actor(), ref)
 	if err != nil {
 		return err
 	}
@@ -94,7 +94,7 @@ func (v *visit) postPage(t *forum.Topic, p *forum.Post, name string) actionPage 
 	}
 	page.About = &crumb{Name: v.printed(t.Title, t.Lang), Href: page.Back}
 	page.Passages = []passage{v.postPassage(t, p)}
-	v.forumCrumbs(&page.frame, *page.About)
+	v.stepCrumbs(&page.frame, *page.About)
 	return page
 }
 
@@ -145,11 +145,11 @@ func (s *site) judgePost(v *visit) error {
 	if verdict.Act == forum.ActShow || verdict.Act == forum.ActDismiss {
 		verdict.Rule = "" // nothing was broken
 	}
-	err = s.Discussion.Moderate(v.ctx(), forum.As(v.user), verdict)
+	err = s.Discussion.Moderate(v.ctx(), v.actor(), verdict)
 	if err == nil {
 		return v.seeOther(v.url("/moderation", url.Values{"done": {"judged"}}))
 	}
-	_, p, postErr := s.Discussion.Post(v.ctx(), forum.As(v.user), ref)
+	_, p, postErr := s.Discussion.Post(v.ctx(), v.actor(), ref)
 	if postErr != nil {
 		return postErr
 	}
@@ -160,9 +160,9 @@ func (s *site) judgePost(v *visit) error {
 	return v.renderJudge(status, ref, form, faults)
 }
 
-func (v *visit) judgeFields(p *forum.Post, typed url.Values) []field {
+func (v *visit) judgeFields(p *forum.Post, typed url.Values) []askField {
 	acts := oneOf("act", own(v.cat.T("judge.act")), verdicts(p), typed.Get("act"), func(a string) string { return v.cat.T("modact." + a + ".do") })
-	fields := []field{acts}
+	fields := []askField{acts}
 	if slices.Contains(verdicts(p), string(forum.ActHide)) {
 		fields = append(fields, v.rules(typed.Get("rule"), "judge.rule"))
 	}
@@ -170,14 +170,14 @@ func (v *visit) judgeFields(p *forum.Post, typed url.Values) []field {
 }
 
 func (v *visit) renderJudge(status int, ref forum.PostRef, typed url.Values, faults []fault) error {
-	t, p, err := v.site.Discussion.Post(v.ctx(), forum.As(v.user), ref)
+	t, p, err := v.site.Discussion.Post(v.ctx(), v.actor(), ref)
 	if err != nil {
 		return err
 	}
 	if p.State == forum.PostMoved || !forum.May(v.user, forum.PermModerate, p.Subject(t)) {
 		return v.hidden()
 	}
-	held, err := v.site.Discussion.Case(v.ctx(), forum.As(v.user), ref)
+	held, err := v.site.Discussion.Case(v.ctx(), v.actor(), ref)
 	if err != nil {
 		return err
 	}

@@ -71,7 +71,11 @@ func (v *visit) frame(heading string) frame {
 		}
 		f.Languages = append(f.Languages, l)
 	}
-	for _, id := range []string{"categories", "courts", "coverage", "glossary", "help"} {
+	menu := []string{"categories", "courts", "coverage", "glossary", "help"}
+	if v.site.Discussion != nil {
+		menu = append([]string{"forum"}, menu...)
+	}
+	for _, id := range menu {
 		path := "/" + id
 		f.Nav = append(f.Nav, link{Text: v.cat.T("nav." + id), Href: v.url(path, nil), Current: v.path == path})
 	}

@@ -60,6 +60,9 @@ func (s *site) home(v *visit) error {
 		id := "home.door." + string(kind)
 		page.Doors = append(page.Doors, door{v.cat.T(id), v.cat.T(id + ".text"), v.url("/search", url.Values{"kind": {string(kind)}, "sort": {"newest"}})})
 	}
+	if s.Discussion != nil {
+		page.Doors = append(page.Doors, door{v.cat.T("home.door.forum"), v.cat.T("home.door.forum.text"), v.url("/forum", nil)})
+	}
 	if page.Empty {
 		return v.render("home", page)
 	}

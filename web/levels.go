@@ -27,7 +27,7 @@ type levelRow struct {
 
 // levels lists what the visitor follows.
 func (s *site) levels(v *visit) error {
-	list, err := s.Discussion.Watches(v.ctx(), forum.As(v.user))
+	list, err := s.Discussion.Watches(v.ctx(), v.actor())
 	if err != nil {
 		return err
 	}
@@ -80,7 +80,7 @@ func (v *visit) watchURL(t forum.Target) string {
 func (v *visit) followedName(t forum.Target) (phrase, string, error) {
 	switch t.Kind {
 	case forum.TargetTopic:
-		x, err := v.site.Discussion.Open(v.ctx(), forum.As(v.user), forum.TopicID(t.Key), 1<<62, 1)
+		x, err := v.site.Discussion.Open(v.ctx(), v.actor(), forum.TopicID(t.Key), 1<<62, 1)
 		if err != nil {
 			return phrase{}, "", err
 		}
@@ -119,7 +119,7 @@ func (v *visit) renderWatch(status int, t forum.Target, typed url.Values, faults
 		return err
 	}
 	chosen := "none"
-	list, err := v.site.Discussion.Watches(v.ctx(), forum.As(v.user))
+	list, err := v.site.Discussion.Watches(v.ctx(), v.actor())
 	if err != nil {
 		return err
 	}
@@ -136,11 +136,11 @@ func (v *visit) renderWatch(status int, t forum.Target, typed url.Values, faults
 		Back: v.url("/notifications/levels", nil),
 	}
 	page.Facts = []fact{{Name: v.cat.T("target." + string(t.Kind)), Value: name, Href: href}}
-	page.Fields = []field{
+	page.Fields = []askField{
 		carried("kind", string(t.Kind)), carried("key", t.Key),
 		oneOf("level", own(v.cat.T("watch.level")), levelWords(), chosen, func(w string) string { return v.cat.T("level." + w) }),
 	}
-	v.forumCrumbs(&page.frame, crumb{own(page.Heading), v.watchURL(t)})
+	v.stepCrumbs(&page.frame, crumb{own(page.Heading), v.watchURL(t)})
 	return v.renderWatchForm(status, page, faults)
 }
 
@@ -159,13 +159,13 @@ func (s *site) watch(v *visit) error {
 	}
 	t := watchTarget(form)
 	if form.Get("level") == "none" {
-		err = s.Discussion.Unwatch(v.ctx(), forum.As(v.user), t)
+		err = s.Discussion.Unwatch(v.ctx(), v.actor(), t)
 	} else {
 		level, ok := levelOf(form.Get("level"))
 		if !ok {
 			level = forum.LevelWatch + 1 // which the rules refuse by name
 		}
-		err = s.Discussion.Watch(v.ctx(), forum.As(v.user), t, level)
+		err = s.Discussion.Watch(v.ctx(), v.actor(), t, level)
 	}
 	if err == nil {
 		return v.seeOther(v.url("/notifications/levels", url.Values{"done": {"watch"}}))

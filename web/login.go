@@ -19,6 +19,7 @@ type loginPage struct {
 	Needed bool // somebody asked for a page that needs an account
 	Inputs []input
 	Faults []fault
+	Kept   string // text of a form that was sent without a session
 	email  string
 }
 

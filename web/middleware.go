@@ -47,7 +47,7 @@ func (s *site) headers(next http.Handler) (http.Handler, error) {
 		if s.NoIndex {
 			h.Set("X-Robots-Tag", "noindex")
 		}
-		r.Body = http.MaxBytesReader(w, r.Body, maxBody)
+		r.Body = http.MaxBytesReader(w, r.Body, bodyLimit(r.URL.Path))
 		compressed.ServeHTTP(w, r)
 	}), nil
 }

@@ -43,15 +43,15 @@ const pageOfCases = 25
 
 // moderation shows the queue.
 func (s *site) moderation(v *visit) error {
-	cases, appeals, err := s.Discussion.Queue(v.ctx(), forum.As(v.user), pageOfCases)
+	cases, appeals, err := s.Discussion.Queue(v.ctx(), v.actor(), pageOfCases)
 	if err != nil {
 		return err
 	}
 	page := moderationPage{frame: v.frame(v.cat.T("moderation.title")), Done: v.done(), LogURL: v.url("/moderation/log", nil)}
 	page.Robots = "noindex"
-	v.forumCrumbs(&page.frame, crumb{own(page.Heading), v.url("/moderation", nil)})
+	v.stepCrumbs(&page.frame, crumb{own(page.Heading), v.url("/moderation", nil)})
 	for _, c := range cases {
-		t, p, err := s.Discussion.Post(v.ctx(), forum.As(v.user), c.Post)
+		t, p, err := s.Discussion.Post(v.ctx(), v.actor(), c.Post)
 		if err != nil {
 			return err
 		}
@@ -70,7 +70,7 @@ func (s *site) moderation(v *visit) error {
 		page.Cases = append(page.Cases, row)
 	}
 	for _, d := range appeals {
-		t, _, err := s.Discussion.Post(v.ctx(), forum.As(v.user), d.Post)
+		t, _, err := s.Discussion.Post(v.ctx(), v.actor(), d.Post)
 		if err != nil {
 			return err
 		}
@@ -123,12 +123,12 @@ func (s *site) moderationLog(v *visit) error {
 	if v.c.Query("space") != "" {
 		space = forum.Space(v.c.Query("space"))
 	}
-	list, err := s.Discussion.Log(v.ctx(), forum.As(v.user), space, before, pageOfPeople)
+	list, err := s.Discussion.Log(v.ctx(), v.actor(), space, before, pageOfPeople)
 	if err != nil {
 		return err
 	}
 	page := modlogPage{frame: v.frame(v.cat.T("modlog.title"))}
-	v.forumCrumbs(&page.frame, crumb{own(page.Heading), v.url("/moderation/log", nil)})
+	v.stepCrumbs(&page.frame, crumb{own(page.Heading), v.url("/moderation/log", nil)})
 	query := url.Values{}
 	if space != forum.SpacePublic {
 		page.Robots = "noindex"
@@ -190,7 +190,7 @@ type decisionPage struct {
 type decisionForm struct {
 	Action string
 	Key    string
-	Fields []field
+	Fields []askField
 }
 
 // decision shows a decision.
@@ -202,7 +202,7 @@ func (v *visit) decisionOf() (*forum.Decision, error) {
 	if err != nil {
 		return nil, v.hidden()
 	}
-	return v.site.Discussion.Decision(v.ctx(), forum.As(v.user), forum.Space(v.c.Param("space")), n)
+	return v.site.Discussion.Decision(v.ctx(), v.actor(), forum.Space(v.c.Param("space")), n)
 }
 
 func (v *visit) renderDecision(status int, typed url.Values, faults []fault) error {
@@ -219,7 +219,7 @@ func (v *visit) renderDecision(status int, typed url.Values, faults []fault) err
 	}
 	page.Robots = "noindex"
 	page.faulty(v, faults)
-	v.forumCrumbs(&page.frame, crumb{own(page.Heading), v.decisionURL(d.Space, d.Number)})
+	v.stepCrumbs(&page.frame, crumb{own(page.Heading), v.decisionURL(d.Space, d.Number)})
 	if p != nil && p.Source != "" {
 		x := v.postPassage(t, p)
 		page.Post = &x
@@ -228,7 +228,7 @@ func (v *visit) renderDecision(status int, typed url.Values, faults []fault) err
 	subject := t.Subject()
 	subject.Author = d.Author
 	keeps := forum.May(v.user, forum.PermModerate, subject)
-	form := func(what string, fields []field) *decisionForm {
+	form := func(what string, fields []askField) *decisionForm {
 		for i := range fields {
 			for _, f := range faults {
 				if f.Field != "" && f.Field == fields[i].Control() {
@@ -250,9 +250,9 @@ func (v *visit) renderDecision(status int, typed url.Values, faults []fault) err
 // decided is what a decision is about: the topic, and the post unless it is about the whole topic.
 func (v *visit) decided(d *forum.Decision) (*forum.Topic, *forum.Post, error) {
 	if d.Post.Number > 0 {
-		return v.site.Discussion.Post(v.ctx(), forum.As(v.user), d.Post)
+		return v.site.Discussion.Post(v.ctx(), v.actor(), d.Post)
 	}
-	t, err := v.site.Discussion.Open(v.ctx(), forum.As(v.user), d.Post.Topic, 1<<62, 1)
+	t, err := v.site.Discussion.Open(v.ctx(), v.actor(), d.Post.Topic, 1<<62, 1)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -292,14 +292,14 @@ func (v *visit) appealParts(page *decisionPage, d *forum.Decision, t *forum.Topi
 	}
 }
 
-func (v *visit) appealFields(typed url.Values) []field {
+func (v *visit) appealFields(typed url.Values) []askField {
 	f := v.area("appeal", typed.Get("text"), 6, 0)
 	f.Name = "text"
-	return []field{f}
+	return []askField{f}
 }
 
-func (v *visit) answerFields(typed url.Values) []field {
-	return []field{
+func (v *visit) answerFields(typed url.Values) []askField {
+	return []askField{
 		oneOf("grant", own(v.cat.T("appeal.answer")), []string{"yes", "no"}, typed.Get("grant"), func(s string) string { return v.cat.T("appeal.answer." + s) }),
 		v.whyField(typed.Get("reason")),
 	}
@@ -315,7 +315,7 @@ func (s *site) appeal(v *visit) error {
 	if err != nil {
 		return err
 	}
-	return v.settleDecision(d, form, v.appealFields(form), "appeal", s.Discussion.Appeal(v.ctx(), forum.As(v.user), form.Get(idempotency), d.Space, d.Number, form.Get("text")))
+	return v.settleDecision(d, form, v.appealFields(form), "appeal", s.Discussion.Appeal(v.ctx(), v.actor(), form.Get(idempotency), d.Space, d.Number, form.Get("text")))
 }
 
 // answerAppeal decides about an appeal.
@@ -332,12 +332,12 @@ func (s *site) answerAppeal(v *visit) error {
 	if grant != "yes" && grant != "no" {
 		err = &forum.InvalidError{Field: "grant", Code: "empty", Message: "granted or not"}
 	} else {
-		err = s.Discussion.Answer(v.ctx(), forum.As(v.user), form.Get(idempotency), d.Space, d.Number, grant == "yes", form.Get("reason"))
+		err = s.Discussion.Answer(v.ctx(), v.actor(), form.Get(idempotency), d.Space, d.Number, grant == "yes", form.Get("reason"))
 	}
 	return v.settleDecision(d, form, v.answerFields(form), "answer", err)
 }
 
-func (v *visit) settleDecision(d *forum.Decision, form url.Values, fields []field, done string, err error) error {
+func (v *visit) settleDecision(d *forum.Decision, form url.Values, fields []askField, done string, err error) error {
 	if err == nil {
 		return v.seeOther(v.decisionURL(d.Space, d.Number) + "?done=" + done)
 	}

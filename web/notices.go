@@ -41,7 +41,7 @@ func (s *site) notices(v *visit) error {
 	if err != nil {
 		return err
 	}
-	list, err := s.Discussion.Inbox(v.ctx(), forum.As(v.user), before, pageOfNotices)
+	list, err := s.Discussion.Inbox(v.ctx(), v.actor(), before, pageOfNotices)
 	if err != nil {
 		return err
 	}
@@ -95,7 +95,7 @@ func (s *site) readNotices(v *visit) error {
 		if err != nil {
 			return &forum.InvalidError{Field: "seq", Code: "invalid", Message: "not a number"}
 		}
-		if err := s.Discussion.ReadNotice(v.ctx(), forum.As(v.user), seq); err != nil {
+		if err := s.Discussion.ReadNotice(v.ctx(), v.actor(), seq); err != nil {
 			return err
 		}
 		return v.seeOther(v.url("/notifications", nil))
@@ -104,7 +104,7 @@ func (s *site) readNotices(v *visit) error {
 	if err != nil {
 		return &forum.InvalidError{Field: "until", Code: "invalid", Message: "not a moment"}
 	}
-	if err := s.Discussion.ReadNotices(v.ctx(), forum.As(v.user), time.UnixMilli(ms)); err != nil {
+	if err := s.Discussion.ReadNotices(v.ctx(), v.actor(), time.UnixMilli(ms)); err != nil {
 		return err
 	}
 	return v.seeOther(v.url("/notifications", url.Values{"done": {"read"}}))
@@ -115,7 +115,7 @@ func (v *visit) unread() int {
 	if v.site.Discussion == nil {
 		return 0
 	}
-	n, err := v.site.Discussion.CountUnread(v.ctx(), forum.As(v.user))
+	n, err := v.site.Discussion.CountUnread(v.ctx(), v.actor())
 	if err != nil && v.ctx().Err() == nil {
 		v.site.Log.Error("count notices", "request", v.requestID(), "err", err)
 	}

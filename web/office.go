@@ -33,7 +33,7 @@ func (v *visit) renderOffice(status int, typed url.Values, faults []fault) error
 	return v.renderAction(status, page, typed, faults)
 }
 
-func (v *visit) officeFields(u *forum.User, typed url.Values) []field {
+func (v *visit) officeFields(u *forum.User, typed url.Values) []askField {
 	office := forum.Office{}
 	if u.Office != nil {
 		office = *u.Office
@@ -46,7 +46,7 @@ func (v *visit) officeFields(u *forum.User, typed url.Values) []field {
 	if typed != nil {
 		court, level, curates = typed.Get("court"), typed.Get("level"), typed.Get("curates")
 	}
-	levels := field{Kind: fieldSelect, input: v.controlOf("level", "", "", 0)}
+	levels := askField{Kind: fieldSelect, input: v.controlOf("level", "", "", 0)}
 	for _, value := range append([]string{""}, instances()...) {
 		label := v.cat.T("office.none")
 		if value != "" {
@@ -54,7 +54,7 @@ func (v *visit) officeFields(u *forum.User, typed url.Values) []field {
 		}
 		levels.Choices = append(levels.Choices, choice{Value: value, Label: label, Checked: value == level})
 	}
-	return []field{v.line("court", "text", court, 4), levels, v.area("curates", curates, 4, 4000), v.whyField(typed.Get("reason"))}
+	return []askField{v.oneLine("court", "text", court, 4), levels, v.area("curates", curates, 4, 4000), v.whyField(typed.Get("reason"))}
 }
 
 // officeFacts are the office of a person in words.

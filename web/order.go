@@ -17,7 +17,7 @@ type orderForm struct {
 	names  []string
 	danger bool
 	open   func(t *forum.Topic) bool
-	fields func(v *visit, t *forum.TopicView, typed url.Values) []field
+	fields func(v *visit, t *forum.TopicView, typed url.Values) []askField
 	// do returns the topic that the person is led to; empty: the same one.
 	do func(v *visit, id forum.TopicID, form url.Values) (forum.TopicID, error)
 }
@@ -33,12 +33,12 @@ func (s *site) orderForms() []orderForm {
 	}
 	lock := func(on bool) func(v *visit, id forum.TopicID, form url.Values) error {
 		return func(v *visit, id forum.TopicID, form url.Values) error {
-			return d.Lock(v.ctx(), forum.As(v.user), form.Get(idempotency), id, on, form.Get("reason"))
+			return d.Lock(v.ctx(), v.actor(), form.Get(idempotency), id, on, form.Get("reason"))
 		}
 	}
 	pin := func(on bool) func(v *visit, id forum.TopicID, form url.Values) error {
 		return func(v *visit, id forum.TopicID, form url.Values) error {
-			return d.Pin(v.ctx(), forum.As(v.user), form.Get(idempotency), id, on, form.Get("reason"))
+			return d.Pin(v.ctx(), v.actor(), form.Get(idempotency), id, on, form.Get("reason"))
 		}
 	}
 	return []orderForm{
@@ -53,16 +53,16 @@ func (s *site) orderForms() []orderForm {
 func (s *site) recategorise() orderForm {
 	return orderForm{
 		name: string(forum.ActMove), names: []string{"category", "reason"}, open: func(*forum.Topic) bool { return true },
-		fields: func(v *visit, t *forum.TopicView, typed url.Values) []field {
+		fields: func(v *visit, t *forum.TopicView, typed url.Values) []askField {
 			code := string(t.Topic.Category)
 			if typed != nil {
 				code = typed.Get("category")
 			}
-			return []field{v.line("category", "text", code, 40), v.whyField(typed.Get("reason"))}
+			return []askField{v.oneLine("category", "text", code, 40), v.whyField(typed.Get("reason"))}
 		},
 		do: func(v *visit, id forum.TopicID, form url.Values) (forum.TopicID, error) {
 			code := classifier.Code(strings.TrimSpace(form.Get("category")))
-			return "", s.Discussion.Recategorise(v.ctx(), forum.As(v.user), form.Get(idempotency), id, code, form.Get("reason"))
+			return "", s.Discussion.Recategorise(v.ctx(), v.actor(), form.Get(idempotency), id, code, form.Get("reason"))
 		},
 	}
 }
@@ -70,9 +70,9 @@ func (s *site) recategorise() orderForm {
 func (s *site) split() orderForm {
 	return orderForm{
 		name: string(forum.ActSplit), names: []string{"posts", "title", "reason"}, danger: true, open: func(t *forum.Topic) bool { return t.Shown > 1 },
-		fields: func(v *visit, _ *forum.TopicView, typed url.Values) []field {
-			return []field{
-				v.line("posts", "text", typed.Get("posts"), 1000), v.line("title", "text", typed.Get("title"), forum.MaxTitle), v.whyField(typed.Get("reason")),
+		fields: func(v *visit, _ *forum.TopicView, typed url.Values) []askField {
+			return []askField{
+				v.oneLine("posts", "text", typed.Get("posts"), 1000), v.oneLine("title", "text", typed.Get("title"), forum.MaxTitle), v.whyField(typed.Get("reason")),
 			}
 		},
 		do: func(v *visit, id forum.TopicID, form url.Values) (forum.TopicID, error) {
@@ -80,7 +80,7 @@ func (s *site) split() orderForm {
 			if !ok {
 				return "", &forum.InvalidError{Field: "posts", Code: "invalid", Message: "numbers of posts, such as 3, 5-7"}
 			}
-			return s.Discussion.Split(v.ctx(), forum.As(v.user), form.Get(idempotency), id, numbers, form.Get("title"), form.Get("reason"))
+			return s.Discussion.Split(v.ctx(), v.actor(), form.Get(idempotency), id, numbers, form.Get("title"), form.Get("reason"))
 		},
 	}
 }
@@ -89,15 +89,15 @@ func (s *site) merge() orderForm {
 	return orderForm{
 		name: string(forum.ActMerge), names: []string{"into", "reason"}, danger: true,
 		open: func(t *forum.Topic) bool { return t.State.Open() && t.State != forum.StateVote },
-		fields: func(v *visit, _ *forum.TopicView, typed url.Values) []field {
-			return []field{v.line("into", "text", typed.Get("into"), 300), v.whyField(typed.Get("reason"))}
+		fields: func(v *visit, _ *forum.TopicView, typed url.Values) []askField {
+			return []askField{v.oneLine("into", "text", typed.Get("into"), 300), v.whyField(typed.Get("reason"))}
 		},
 		do: func(v *visit, id forum.TopicID, form url.Values) (forum.TopicID, error) {
 			into := topicOf(form.Get("into"))
 			if into == "" {
 				return "", &forum.InvalidError{Field: "into", Code: "empty", Message: "a topic is needed"}
 			}
-			return into, s.Discussion.Merge(v.ctx(), forum.As(v.user), form.Get(idempotency), id, into, form.Get("reason"))
+			return into, s.Discussion.Merge(v.ctx(), v.actor(), form.Get(idempotency), id, into, form.Get("reason"))
 		},
 	}
 }
@@ -193,6 +193,6 @@ func (v *visit) renderOrder(status int, f orderForm, t *forum.TopicView, typed u
 		page.Warn = v.cat.T("steps.final")
 	}
 	page.About = &crumb{Name: v.printed(t.Topic.Title, t.Topic.Lang), Href: page.Back}
-	v.forumCrumbs(&page.frame, *page.About)
+	v.stepCrumbs(&page.frame, *page.About)
 	return v.renderAction(status, page, typed, faults)
 }

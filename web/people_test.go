@@ -24,6 +24,13 @@ const passphrase = "гроза над камышами вечером"
 // openPeople is a real store of accounts with an account for each role, and one that is suspended.
 func openPeople(t testing.TB, now func() time.Time) *forum.Service {
 	t.Helper()
+	s, _ := openForum(t, now)
+	return s
+}
+
+// openForum is openPeople with the store, for tests of the discussion.
+func openForum(t testing.TB, now func() time.Time) (*forum.Service, *bolt.Store) {
+	t.Helper()
 	store, err := bolt.Open(filepath.Join(t.TempDir(), "forum.db"))
 	if err != nil {
 		t.Fatal(err)
@@ -41,7 +48,7 @@ func openPeople(t testing.TB, now func() time.Time) *forum.Service {
 			t.Fatal(err)
 		}
 	}
-	return s
+	return s, store
 }
 
 // town is an empty bank with accounts and a clock that the test moves.

@@ -27,7 +27,7 @@ func (v *visit) positionNote(d *data.Document) (*positionNote, error) {
 	if v.site.Discussion == nil || d.Source != forum.PositionSource || !found {
 		return nil, nil
 	}
-	p, err := v.site.Discussion.PublicPosition(v.ctx(), forum.As(v.user), id)
+	p, err := v.site.Discussion.PublicPosition(v.ctx(), v.actor(), id)
 	if errors.Is(err, fs.ErrNotExist) { // of a bank that was restored beside another forum
 		return nil, nil
 	}
@@ -39,7 +39,7 @@ func (v *visit) positionNote(d *data.Document) (*positionNote, error) {
 		note.Topic = v.url(topicPath(p.Topic), nil)
 	}
 	if p.Successor != "" {
-		next, err := v.site.Discussion.Open(v.ctx(), forum.As(v.user), p.Successor, 1<<62, 1)
+		next, err := v.site.Discussion.Open(v.ctx(), v.actor(), p.Successor, 1<<62, 1)
 		if err != nil {
 			return nil, err
 		}

@@ -61,6 +61,7 @@ func (s *site) routes(e *gin.Engine) {
 			routes = append(routes, s.reviewRoutes()...)
 		}
 		if s.Discussion != nil {
+			routes = append(routes, s.forumRoutes()...)
 			routes = append(routes, s.stepRoutes()...)
 		}
 		for _, lang := range i18n.Languages() {
@@ -70,6 +71,11 @@ func (s *site) routes(e *gin.Engine) {
 		}
 		s.read(e, "/login", s.toLanguage)
 		s.read(e, "/account", s.toLanguage)
+		if s.Discussion != nil {
+			s.read(e, "/forum", s.toLanguage)
+			s.read(e, "/forum/t/:id", s.toLanguage)
+			s.read(e, "/forum/t/:id/p/:n", s.toLanguage)
+		}
 	}
 	for _, p := range pages {
 		path := p.path

@@ -45,7 +45,7 @@ type moveRow struct {
 func (v *visit) steps(t *forum.TopicView) (*stepsView, error) {
 	at := topicPath(t.Topic.ID)
 	state := string(t.Topic.State)
-	block := &stepsView{State: v.cat.T("steps.state." + state), Text: v.cat.T("steps.state." + state + ".text")}
+	block := &stepsView{State: v.cat.T("forum.state." + state), Text: v.cat.T("steps.state." + state + ".text")}
 	for _, f := range v.site.stepForms() {
 		if v.user != nil && f.open(v, t) {
 			block.Actions = append(block.Actions, link{Text: v.cat.T("steps." + f.name + ".title"), Href: v.url(at+"/step/"+f.name, nil)})
@@ -177,7 +177,7 @@ func (v *visit) positionChain(view *positionView, p *forum.Position) error {
 		if id == "" {
 			return nil
 		}
-		other, err := v.site.Discussion.Open(v.ctx(), forum.As(v.user), id, 1<<62, 1)
+		other, err := v.site.Discussion.Open(v.ctx(), v.actor(), id, 1<<62, 1)
 		if err == nil {
 			view.Chain = append(view.Chain, fact{Name: v.cat.T(word), Value: v.printed(other.Topic.Title, other.Topic.Lang), Href: v.url(topicPath(id), nil)})
 		}
@@ -212,7 +212,7 @@ func (s *site) draftVersions(v *visit) error {
 	if err != nil {
 		return err
 	}
-	list, err := s.Discussion.DraftVersions(v.ctx(), forum.As(v.user), t.Topic.ID)
+	list, err := s.Discussion.DraftVersions(v.ctx(), v.actor(), t.Topic.ID)
 	if err != nil {
 		return err
 	}
@@ -226,7 +226,7 @@ func (s *site) draftVersions(v *visit) error {
 	}
 	page := versionsPage{frame: v.frame(v.cat.T("steps.versions.title")), Back: crumb{v.printed(t.Topic.Title, t.Topic.Lang), v.url(topicPath(t.Topic.ID), nil)}}
 	page.Robots = "noindex"
-	v.forumCrumbs(&page.frame, page.Back)
+	v.stepCrumbs(&page.frame, page.Back)
 	for _, r := range slices.Backward(list) {
 		x := versionView{passage: passage{ID: "v" + strconv.Itoa(r.Number), Head: v.cat.T("steps.version", "n", r.Number)}}
 		for _, line := range paragraphs(r.Source) {

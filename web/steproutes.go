@@ -1,8 +1,6 @@
 package web
 
 import (
-	"errors"
-	"io/fs"
 	"net/http"
 
 	"taldau/forum"
@@ -47,15 +45,4 @@ func (s *site) stepRoutes() []accountRoute {
 		list[i].serve = inForum(list[i].serve)
 	}
 	return list
-}
-
-// inForum gives what one may not know of the answer of what is not there.
-func inForum(serve handler) handler {
-	return func(v *visit) error {
-		err := serve(v)
-		if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) {
-			return v.hidden()
-		}
-		return err
-	}
 }

@@ -17,7 +17,7 @@ type stepForm struct {
 	danger bool     // it cannot be undone
 	names  []string // of the fields that are sent
 	open   func(v *visit, t *forum.TopicView) bool
-	fields func(v *visit, t *forum.TopicView, typed url.Values) []field
+	fields func(v *visit, t *forum.TopicView, typed url.Values) []askField
 	do     func(v *visit, id forum.TopicID, form url.Values) error
 }
 
@@ -29,34 +29,34 @@ func (s *site) stepForms() []stepForm {
 	d := s.Discussion
 	list := []stepForm{
 		plain(forum.StepTakeUp, false, func(v *visit, id forum.TopicID, form url.Values) error {
-			return d.TakeUp(v.ctx(), forum.As(v.user), form.Get(idempotency), id, form.Get("reason"))
+			return d.TakeUp(v.ctx(), v.actor(), form.Get(idempotency), id, form.Get("reason"))
 		}),
 		{
 			name: string(forum.StepPropose), names: []string{"title", "text", "reason"}, open: taken(forum.StepPropose), fields: proposalFields,
 			do: func(v *visit, id forum.TopicID, form url.Values) error {
-				return d.Propose(v.ctx(), forum.As(v.user), proposalOf(id, form))
+				return d.Propose(v.ctx(), v.actor(), proposalOf(id, form))
 			},
 		},
 		{
 			name: "redraft", names: []string{"title", "text", "reason", "version"}, open: redraftable, fields: proposalFields,
 			do: func(v *visit, id forum.TopicID, form url.Values) error {
 				version, _ := strconv.Atoi(form.Get("version")) // what is no number is no version, and stale
-				return d.Redraft(v.ctx(), forum.As(v.user), proposalOf(id, form), version)
+				return d.Redraft(v.ctx(), v.actor(), proposalOf(id, form), version)
 			},
 		},
 		{
 			name: string(forum.StepOpenVote), danger: true, names: []string{"statements", "quorum", "deadline", "reason"}, open: taken(forum.StepOpenVote),
 			fields: ballotFields, do: func(v *visit, id forum.TopicID, form url.Values) error {
-				return d.OpenVote(v.ctx(), forum.As(v.user), ballotOf(id, form))
+				return d.OpenVote(v.ctx(), v.actor(), ballotOf(id, form))
 			},
 		},
 		plain(forum.StepWithdraw, false, func(v *visit, id forum.TopicID, form url.Values) error {
-			return d.Withdraw(v.ctx(), forum.As(v.user), form.Get(idempotency), id, form.Get("reason"))
+			return d.Withdraw(v.ctx(), v.actor(), form.Get(idempotency), id, form.Get("reason"))
 		}),
 		{
 			name: "close", danger: true, names: []string{"reason"}, open: closable, fields: whyOnly,
 			do: func(v *visit, id forum.TopicID, form url.Values) error {
-				return d.Close(v.ctx(), forum.As(v.user), form.Get(idempotency), id, form.Get("reason"))
+				return d.Close(v.ctx(), v.actor(), form.Get(idempotency), id, form.Get("reason"))
 			},
 		},
 	}
@@ -67,11 +67,11 @@ func (s *site) stepForms() []stepForm {
 func (s *site) outcomeForms(plain func(forum.Step, bool, func(*visit, forum.TopicID, url.Values) error) stepForm) []stepForm {
 	d := s.Discussion
 	reject := plain(forum.StepReject, true, func(v *visit, id forum.TopicID, form url.Values) error {
-		return d.Reject(v.ctx(), forum.As(v.user), form.Get(idempotency), id, form.Get("reason"))
+		return d.Reject(v.ctx(), v.actor(), form.Get(idempotency), id, form.Get("reason"))
 	})
 	reject.open = func(v *visit, t *forum.TopicView) bool { return taken(forum.StepReject)(v, t) && counted(t) }
 	publish := plain(forum.StepPublish, true, func(v *visit, id forum.TopicID, form url.Values) error {
-		return d.Publish(v.ctx(), forum.As(v.user), form.Get(idempotency), id, form.Get("reason"))
+		return d.Publish(v.ctx(), v.actor(), form.Get(idempotency), id, form.Get("reason"))
 	})
 	publish.open = func(v *visit, t *forum.TopicView) bool {
 		return taken(forum.StepPublish)(v, t) && t.Position != nil && t.Position.Adopted != nil && t.Position.Adopted.By != v.user.ID
@@ -83,7 +83,7 @@ func (s *site) outcomeForms(plain func(forum.Step, bool, func(*visit, forum.Topi
 				return taken(forum.StepAdopt)(v, t) && counted(t) && t.Poll.Result.Carried()
 			},
 			fields: outcomeFields, do: func(v *visit, id forum.TopicID, form url.Values) error {
-				return d.Adopt(v.ctx(), forum.As(v.user), forum.Outcome{
+				return d.Adopt(v.ctx(), v.actor(), forum.Outcome{
 					Key: form.Get(idempotency), Topic: id, Reasons: form.Get("reasons"), Dissent: form.Get("dissent"), Reason: form.Get("reason"),
 				})
 			},
@@ -91,11 +91,11 @@ func (s *site) outcomeForms(plain func(forum.Step, bool, func(*visit, forum.Topi
 		reject, publish,
 		{
 			name: string(forum.StepSupersede), danger: true, names: []string{"successor", "reason"}, open: taken(forum.StepSupersede),
-			fields: func(v *visit, _ *forum.TopicView, typed url.Values) []field {
-				return []field{v.line("successor", "text", typed.Get("successor"), 300), v.whyField(typed.Get("reason"))}
+			fields: func(v *visit, _ *forum.TopicView, typed url.Values) []askField {
+				return []askField{v.oneLine("successor", "text", typed.Get("successor"), 300), v.whyField(typed.Get("reason"))}
 			},
 			do: func(v *visit, id forum.TopicID, form url.Values) error {
-				return d.Supersede(v.ctx(), forum.As(v.user), form.Get(idempotency), id, topicOf(form.Get("successor")), form.Get("reason"))
+				return d.Supersede(v.ctx(), v.actor(), form.Get(idempotency), id, topicOf(form.Get("successor")), form.Get("reason"))
 			},
 		},
 	}
@@ -122,12 +122,12 @@ func closable(v *visit, t *forum.TopicView) bool {
 
 func counted(t *forum.TopicView) bool { return t.Poll != nil && t.Poll.Result != nil }
 
-func whyOnly(v *visit, _ *forum.TopicView, typed url.Values) []field {
-	return []field{v.whyField(typed.Get("reason"))}
+func whyOnly(v *visit, _ *forum.TopicView, typed url.Values) []askField {
+	return []askField{v.whyField(typed.Get("reason"))}
 }
 
 // proposalFields begin with the position as it is now.
-func proposalFields(v *visit, t *forum.TopicView, typed url.Values) []field {
+func proposalFields(v *visit, t *forum.TopicView, typed url.Values) []askField {
 	title, text, version := t.Topic.Title, "", 0
 	if p := t.Position; p != nil {
 		title, text, version = p.Title, p.Text, p.Version
@@ -135,7 +135,7 @@ func proposalFields(v *visit, t *forum.TopicView, typed url.Values) []field {
 	if typed != nil {
 		title, text = typed.Get("title"), typed.Get("text")
 	}
-	fields := []field{v.line("title", "text", title, forum.MaxTitle), v.area("text", text, 10, 0), v.whyField(typed.Get("reason"))}
+	fields := []askField{v.oneLine("title", "text", title, forum.MaxTitle), v.area("text", text, 10, 0), v.whyField(typed.Get("reason"))}
 	if t.Topic.State == forum.StateDraft {
 		fields = append(fields, carried("version", strconv.Itoa(version)))
 	}
@@ -153,7 +153,7 @@ const deadlineLayout = "2006-01-02T15:04"
 // usualVote is how long a vote is open unless somebody says otherwise.
 const usualVote = 14 * 24 * time.Hour
 
-func ballotFields(v *visit, t *forum.TopicView, typed url.Values) []field {
+func ballotFields(v *visit, t *forum.TopicView, typed url.Values) []askField {
 	statements, quorum := "", strconv.Itoa(forum.MinGroup)
 	deadline := v.site.Now().Add(usualVote).In(zone).Format(deadlineLayout)
 	if t.Position != nil {
@@ -162,8 +162,8 @@ func ballotFields(v *visit, t *forum.TopicView, typed url.Values) []field {
 	if typed != nil {
 		statements, quorum, deadline = typed.Get("statements"), typed.Get("quorum"), typed.Get("deadline")
 	}
-	return []field{
-		v.area("statements", statements, 8, 0), v.line("quorum", "number", quorum, 6), v.line("deadline", "datetime-local", deadline, 20),
+	return []askField{
+		v.area("statements", statements, 8, 0), v.oneLine("quorum", "number", quorum, 6), v.oneLine("deadline", "datetime-local", deadline, 20),
 		v.whyField(typed.Get("reason")),
 	}
 }
@@ -181,8 +181,8 @@ func ballotOf(id forum.TopicID, form url.Values) forum.Ballot {
 	return b
 }
 
-func outcomeFields(v *visit, _ *forum.TopicView, typed url.Values) []field {
-	return []field{v.area("reasons", typed.Get("reasons"), 8, 0), v.area("dissent", typed.Get("dissent"), 5, 0), v.whyField(typed.Get("reason"))}
+func outcomeFields(v *visit, _ *forum.TopicView, typed url.Values) []askField {
+	return []askField{v.area("reasons", typed.Get("reasons"), 8, 0), v.area("dissent", typed.Get("dissent"), 5, 0), v.whyField(typed.Get("reason"))}
 }
 
 // paragraphs parts a text at its blank lines.
@@ -207,12 +207,9 @@ func topicOf(s string) forum.TopicID {
 	return forum.TopicID(clip(s, 100))
 }
 
-// topicPath is the address of a topic without the language.
-func topicPath(id forum.TopicID) string { return "/forum/t/" + url.PathEscape(string(id)) }
-
 // topicView reads the topic of the address with the position and the vote, and without its posts.
 func (v *visit) topicView() (*forum.TopicView, error) {
-	t, err := v.site.Discussion.Open(v.ctx(), forum.As(v.user), forum.TopicID(v.c.Param("id")), 1<<62, 1)
+	t, err := v.site.Discussion.Open(v.ctx(), v.actor(), forum.TopicID(v.c.Param("id")), 1<<62, 1)
 	if err != nil {
 		return nil, err
 	}
@@ -279,11 +276,11 @@ func (v *visit) renderStep(status int, f stepForm, t *forum.TopicView, typed url
 		page.Warn = v.cat.T("steps.final")
 	}
 	page.Passages = v.positionPassages(t)
-	v.forumCrumbs(&page.frame, *page.About)
+	v.stepCrumbs(&page.frame, *page.About)
 	return v.renderAction(status, page, typed, faults)
 }
 
-// forumCrumbs sets the path to a page of the forum.
-func (v *visit) forumCrumbs(f *frame, steps ...crumb) {
-	f.crumbs(v, append([]crumb{{Name: own(v.cat.T("steps.forum")), Href: v.url("/forum", nil)}}, steps...)...)
+// stepCrumbs sets the path to a page of the forum.
+func (v *visit) stepCrumbs(f *frame, steps ...crumb) {
+	f.crumbs(v, append([]crumb{{Name: own(v.cat.T("forum.title")), Href: v.url("/forum", nil)}}, steps...)...)
 }

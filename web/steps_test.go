@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"taldau/forum"
+	"taldau/web/i18n"
 )
 
 // carry takes a topic to the vote and through it.
@@ -55,6 +56,22 @@ func TestJourney(t *testing.T) {
 	document := "/ru/d/" + string(v.Position.Document)
 	wantIn(t, body, document)
 	wantIn(t, b.get(document, http.StatusOK), "Один судья считает срок общим", topicAt(id))
+	topic := b.get(topicAt(id), http.StatusOK)
+	markup2(t, "topic", topic)
+	wantIn(t, topic, document, "Позиция опубликована", "Так решает большинство", "Кворум был, все утверждения поддержаны.", "Один судья считает срок общим", topicAt(id)+"/atom", "0,71")
+	wantOut(t, topic, "/step/", "/order/", "/flag/", "/judge/", topicAt(id)+"/vote")
+	for name, parts := range map[string][]string{
+		"curator": {"/step/supersede", "/order/lock", "/judge/2", "/flag/2"}, "moderator": {"/order/pin", "/judge/1", "/flag/1"}, "lawyer": {"/flag/2"},
+	} {
+		body := n.in(name).get(topicAt(id), http.StatusOK)
+		markup2(t, "topic of "+name, body)
+		for _, part := range parts {
+			wantIn(t, body, topicAt(id)+part)
+		}
+	}
+	for _, lang := range i18n.Languages() {
+		markup2(t, lang, n.browser(t).get("/"+lang+strings.TrimPrefix(topicAt(id), "/ru"), http.StatusOK))
+	}
 }
 
 // TestSteps asks for the form of every step in every state as everybody, and holds that exactly those may who the rules allow, once.

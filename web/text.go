@@ -26,16 +26,17 @@ type blockView struct {
 
 // paragraphView is one numbered paragraph.
 type paragraphView struct {
-	N     string
-	Point string // second anchor, "pt-1-1"; only on the first paragraph of a point
-	Role  string
-	Lang  string
-	Runs  []run
-	Uses  *countedLink // decisions that apply the point, where the paragraph begins one
-	Back  string       // anchor of the paragraph with the previous mark
-	On    string       // anchor of the paragraph with the next mark
-	Found bool
-	Note  *unitNote // of an article or a point that was changed
+	N       string
+	Point   string // second anchor, "pt-1-1"; only on the first paragraph of a point
+	Role    string
+	Lang    string
+	Runs    []run
+	Uses    *countedLink // decisions that apply the point, where the paragraph begins one
+	Back    string       // anchor of the paragraph with the previous mark
+	On      string       // anchor of the paragraph with the next mark
+	Found   bool
+	Note    *unitNote // of an article or a point that was changed
+	Discuss string    // address where the paragraph is quoted in a new topic; empty for visitors
 }
 
 // hitNavigation leads through the words of a query in a document.
@@ -233,6 +234,7 @@ func (b *textBuilder) paragraph(p data.Paragraph) paragraphView {
 	if note, ok := b.notes[p.N]; ok {
 		view.Note = &note
 	}
+	view.Discuss = b.discuss(p)
 	marks := b.marks[p.N]
 	before := b.next
 	view.Runs = cutRuns(p.Text, marks, b.links[p.N], &b.next)
@@ -240,6 +242,20 @@ func (b *textBuilder) paragraph(p data.Paragraph) paragraphView {
 		b.found = append(b.found, p.N)
 	}
 	return view
+}
+
+// discuss is where a paragraph becomes the quote that a topic begins with; only who has an account is offered it.
+func (b *textBuilder) discuss(p data.Paragraph) string {
+	if b.v.site.Discussion == nil || b.v.user == nil || strings.TrimSpace(p.Text) == "" {
+		return ""
+	}
+	for i := range b.doc.Editions {
+		e := &b.doc.Editions[i]
+		if e.Lang == b.e.Lang && e.From == b.e.From && p.N <= len(e.Paragraphs) && e.Paragraphs[p.N-1].Text == p.Text {
+			return b.v.url("/forum/new", url.Values{"document": {string(b.doc.ID)}, "edition": {strconv.Itoa(i + 1)}, "paragraph": {strconv.Itoa(p.N)}})
+		}
+	}
+	return ""
 }
 
 // pointAnchor is the anchor of a printed point: "1-1" → "pt-1-1". What is not a letter, a digit or a hyphen becomes a hyphen.

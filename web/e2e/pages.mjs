@@ -61,6 +61,7 @@ export async function discover() {
     ['help', '/help'],
     ['accessibility', '/accessibility'],
     ['preferences', '/preferences'],
+    ['moderation-log', '/moderation/log'],
     ['login', '/login'],
     ['not-found', '/d/zzzzzzzzzzzzzzzz'],
   ].map(([name, path]) => ({ name, path }));

@@ -1,0 +1,184 @@
+package web
+
+import (
+	"crypto/rand"
+	"errors"
+	"html/template"
+	"io/fs"
+	"net/url"
+	"slices"
+	"strconv"
+
+	"taldau/forum"
+	"taldau/forum/diff"
+	"taldau/forum/markup"
+)
+
+// area is a text of several lines in a form.
+type area struct {
+	ID, Name, Label, Hint string
+	Value, Lang, Fault    string
+	Rows                  int
+}
+
+// composer is the form in which a post is written.
+type composer struct {
+	Visitor  *visitor // of whom the token of the form is
+	Action   string
+	Key      string // makes the request safe to repeat
+	Draft    string
+	Seq      int
+	Saved    string // when the draft was saved; empty: it was not
+	ReplyTo  string // number of the post that this one answers
+	To       *link
+	Revision string // of the post that is changed
+	Text     area
+	Note     *input // of a change
+	Personal []personalView
+	Button   string
+}
+
+// personalView is something in a text that looks like personal data.
+type personalView struct{ Class, Text string }
+
+// writingPage is a post that is being written: its preview, what is wrong with it, and the text that somebody else saved meanwhile.
+type writingPage struct {
+	frame
+	Topic     link
+	TopicLang string // where it is not that of the page
+	Faults    []fault
+	Preview   template.HTML
+	Theirs    string
+	Changes   [][]pieceView // from their text to the one typed
+	Composer  *composer
+}
+
+// typed is what came with a form of a post.
+type typed struct {
+	source, key, draft string
+	seq                int
+	sure               bool // the writer has looked at what seems to be personal data
+	preview            bool
+	saved              string
+}
+
+// composing are the fields of every form of the forum that holds a text.
+var composing = []string{"source", "key", "draft", "seq", "sure", "do"}
+
+func typedIn(form url.Values) *typed {
+	seq, _ := strconv.Atoi(form.Get("seq")) // what is no number is that of no draft
+	return &typed{
+		source: form.Get("source"), key: form.Get("key"), draft: form.Get("draft"), seq: seq, sure: form.Get("sure") == "1", preview: form.Get("do") == "preview",
+	}
+}
+
+// newKey draws the key of a request.
+func newKey() string { return rand.Text() }
+
+// keep saves what was typed as a draft. Where another window saved the same draft, both are kept; where nothing can be saved, the page has the text all the same.
+func (v *visit) keep(w *typed, d forum.Draft) {
+	d.ID, d.Seq, d.Source = w.draft, w.seq, w.source
+	kept, err := v.site.Discussion.SaveDraft(v.ctx(), v.actor(), d)
+	if errors.Is(err, forum.ErrStale) || errors.Is(err, fs.ErrNotExist) {
+		d.ID, d.Seq = "", 0
+		kept, err = v.site.Discussion.SaveDraft(v.ctx(), v.actor(), d)
+	}
+	if err != nil {
+		w.saved = ""
+		return
+	}
+	w.draft, w.seq, w.saved = kept.ID, kept.Seq, v.moment(kept.Saved)
+}
+
+// resume finds the draft that an address names among those of the visitor; nil where it names none.
+func (v *visit) resume() (*forum.Draft, error) {
+	id := v.c.Query("draft")
+	if id == "" {
+		return nil, nil
+	}
+	list, err := v.site.Discussion.Drafts(v.ctx(), v.actor())
+	if err != nil {
+		return nil, err
+	}
+	i := slices.IndexFunc(list, func(d *forum.Draft) bool { return d.ID == id })
+	if i < 0 {
+		return nil, errNotFound
+	}
+	return list[i], nil
+}
+
+// maxPersonal is how much of what looks like personal data is shown.
+const maxPersonal = 10
+
+// personal finds what looks like personal data in texts that are about to be published.
+func (v *visit) personal(texts ...string) []personalView {
+	var list []personalView
+	for _, text := range texts {
+		for _, p := range markup.FindPersonal(v.site.masker, text) {
+			view := personalView{Class: v.cat.T("masked." + p.Class), Text: clip(text[p.Start:p.End], 80)}
+			if len(list) < maxPersonal && !slices.Contains(list, view) {
+				list = append(list, view)
+			}
+		}
+	}
+	return list
+}
+
+// compose makes the form of a post from what was typed.
+func (v *visit) compose(w *typed, action, label string) *composer {
+	if w.key == "" {
+		w.key = newKey()
+	}
+	return &composer{
+		Visitor: v.visitor(), Action: action, Key: w.key, Draft: w.draft, Seq: w.seq, Saved: w.saved, Button: v.cat.T("compose." + label),
+		Text: area{ID: "source", Name: "source", Label: v.cat.T("field.source"), Hint: v.cat.T("compose.hint"), Value: w.source, Rows: 12},
+	}
+}
+
+// renderWriting shows a form with what is wrong with it. The status is that of the refusal; nil: nothing was refused.
+func (v *visit) renderWriting(page *writingPage, r *refusal) error {
+	status := 200
+	if r != nil {
+		status, page.Faults = r.status, r.faults
+		for _, f := range r.faults {
+			if f.Field == "source" {
+				page.Composer.Text.Fault = f.Text
+			}
+		}
+	}
+	page.Robots = "noindex"
+	page.faulty(v, page.Faults)
+	v.c.Header("Cache-Control", "no-store")
+	return v.write(status, "forumwrite", page)
+}
+
+// previewed sets the preview of what was typed; what cannot be shown is refused as it would be when published.
+func (v *visit) previewed(page *writingPage, w *typed, lang string) (*refusal, error) {
+	cooked, err := v.site.Discussion.Preview(v.ctx(), v.actor(), w.source, lang)
+	if err != nil {
+		return v.refused(err)
+	}
+	page.Preview = template.HTML(cooked.HTML)
+	page.Composer.Personal = v.personal(w.source)
+	return nil, nil
+}
+
+// wordChanges shows what became of a text, by words, in lines.
+func wordChanges(old, new string) [][]pieceView {
+	lines := [][]pieceView{{}}
+	for _, e := range diff.Words(old, new) {
+		text := e.Text
+		for {
+			line, rest, more := cutLine(text)
+			if line != "" {
+				last := len(lines) - 1
+				lines[last] = append(lines[last], pieceView{Text: line, Deleted: e.Op == diff.Delete, Inserted: e.Op == diff.Insert})
+			}
+			if !more {
+				break
+			}
+			lines, text = append(lines, nil), rest
+		}
+	}
+	return slices.DeleteFunc(lines, func(l []pieceView) bool { return len(l) == 0 })
+}

@@ -1,0 +1,224 @@
+package web
+
+import (
+	"net/url"
+	"slices"
+
+	"taldau/classifier"
+	"taldau/data"
+	"taldau/forum"
+)
+
+// The sizes of lists of topics.
+const (
+	topicsPerPage = 20
+	// maxPassedOver is how many topics are looked at for a page of unanswered ones; the page then leads on to the rest.
+	maxPassedOver = 500
+)
+
+// forumPage lists topics.
+type forumPage struct {
+	frame
+	Lead     string
+	Links    []link // to what is the visitor's own
+	AskURL   string
+	About    *link // what the list is about, and the address without it
+	Category *categoryLink
+	Remove   string // address without the category
+	Below    []link // categories to narrow the list to
+	States   choiceList
+	Checks   []choice
+	Spaces   *choiceList // nil: the visitor sees one space only
+	Hidden   []field     // of the form, so that it keeps the rest of the list
+	Action   string
+	Count    string
+	Pinned   []topicRow
+	Topics   []topicRow
+	Next     string
+	First    string // address of the first page; empty on it
+}
+
+// field is a hidden field of a form.
+type field struct{ Name, Value string }
+
+// topicRow is a topic in a list.
+type topicRow struct {
+	Title     phrase
+	Href      string
+	State     string
+	Category  *categoryLink
+	Replies   string
+	Decisions string
+	Activity  string
+	When      string // of Activity, RFC 3339
+	Author    phrase
+	Chamber   bool
+	Pinned    bool
+	Locked    bool
+	Unread    string // address of the first post that was not read; empty: none
+}
+
+// topicList is what an address asks for.
+type topicList struct {
+	forum.Listing
+	about      *forum.Target
+	unanswered bool
+	mine       bool
+}
+
+func (s *site) forum(v *visit) error {
+	q, err := v.topicList()
+	if err != nil {
+		return err
+	}
+	found, err := v.listTopics(q)
+	if err != nil {
+		return err
+	}
+	page := forumPage{frame: v.frame(v.cat.T("forum.title")), Lead: v.cat.T("forum.lead"), Action: v.url("/forum", nil)}
+	page.crumbs(v)
+	if q.about != nil || q.After.Topic != "" || q.Author != 0 || q.Space == forum.SpaceChamber {
+		page.Robots = "noindex"
+	}
+	page.Pinned, page.Topics = v.topicRows(found.Pinned, found), v.topicRows(found.Topics, found)
+	if !q.unanswered {
+		page.Count = v.cat.N("forum.count", found.Total)
+	}
+	v.forumFilters(&page, q)
+	query := q.query()
+	if q.After.Topic != "" {
+		page.First = v.url("/forum", query)
+	}
+	if found.Next.Topic != "" {
+		query.Set("after", found.Next.String())
+		page.Next = v.url("/forum", query)
+	}
+	return v.render("forum", page)
+}
+
+// topicList reads the address of a list. What cannot be read is refused.
+func (v *visit) topicList() (*topicList, error) {
+	query := v.c.Request.URL.Query()
+	for name, values := range query {
+		if len(values) > 1 {
+			return nil, &data.InvalidError{Field: clip(name, 40), Message: "stands twice"}
+		}
+	}
+	q := &topicList{unanswered: query.Get("unanswered") == "1", mine: query.Get("mine") == "1" && v.user != nil}
+	q.Category, q.State, q.Space = classifier.Code(query.Get("category")), forum.State(query.Get("state")), forum.Space(query.Get("space"))
+	if q.Category != "" {
+		if _, known := v.site.Tree().Lookup(q.Category); !known {
+			return nil, errNotFound
+		}
+	}
+	if q.State != "" && !slices.Contains(forum.States(), q.State) {
+		return nil, &data.InvalidError{Field: "state", Message: "no such state"}
+	}
+	if q.Space != "" && !slices.Contains(forum.VisibleSpaces(v.user), q.Space) {
+		return nil, &data.InvalidError{Field: "space", Message: "no such space"} // the same for a space that there is and for one that there is not
+	}
+	var ok bool
+	if q.After, ok = forum.ParseCursor(query.Get("after")); !ok {
+		return nil, &data.InvalidError{Field: "after", Message: "not a cursor"}
+	}
+	if author := query.Get("author"); author != "" {
+		if q.Author, ok = forum.ParseUserID(author); !ok {
+			return nil, &data.InvalidError{Field: "author", Message: "not a number"}
+		}
+	}
+	if q.mine {
+		q.Author = v.user.ID
+	}
+	if about := query.Get("about"); about != "" {
+		if q.about = parseTarget(about); q.about == nil {
+			return nil, &data.InvalidError{Field: "about", Message: "not a target"}
+		}
+	}
+	q.Limit = topicsPerPage
+	return q, nil
+}
+
+// query is the address of the list without its place.
+func (q *topicList) query() url.Values {
+	query := url.Values{}
+	set := func(name, value string) {
+		if value != "" {
+			query.Set(name, value)
+		}
+	}
+	set("category", string(q.Category))
+	set("state", string(q.State))
+	set("space", string(q.Space))
+	if q.mine {
+		set("mine", "1")
+	} else if q.Author != 0 {
+		set("author", q.Author.String())
+	}
+	if q.unanswered {
+		set("unanswered", "1")
+	}
+	if q.about != nil {
+		set("about", targetKey(*q.about))
+	}
+	return query
+}
+
+// listTopics reads a page. Topics without an answer are found by passing over the others, a bounded number of them.
+func (v *visit) listTopics(q *topicList) (*forum.TopicPage, error) {
+	if q.about != nil {
+		return v.site.Discussion.Backlinks(v.ctx(), v.actor(), *q.about, q.After, q.Limit)
+	}
+	if !q.unanswered {
+		return v.site.Discussion.List(v.ctx(), v.actor(), q.Listing)
+	}
+	all := &forum.TopicPage{Names: map[forum.UserID]string{}, Read: map[forum.TopicID]uint64{}}
+	l := q.Listing
+	l.Limit = forum.MaxPage
+	for passed := 0; ; {
+		found, err := v.site.Discussion.List(v.ctx(), v.actor(), l)
+		if err != nil {
+			return nil, err
+		}
+		for _, t := range found.Topics {
+			passed++
+			if t.Shown <= 1 && t.State.Open() {
+				all.Topics = append(all.Topics, t)
+				all.Names[t.Author], all.Names[t.Last], all.Read[t.ID] = found.Names[t.Author], found.Names[t.Last], found.Read[t.ID]
+			}
+			if len(all.Topics) == q.Limit || passed == maxPassedOver {
+				all.Next = forum.CursorAt(t)
+				return all, nil
+			}
+		}
+		if l.After = found.Next; l.After.Topic == "" {
+			return all, nil
+		}
+	}
+}
+
+func (v *visit) topicRows(list []*forum.Topic, page *forum.TopicPage) []topicRow {
+	var rows []topicRow
+	for _, t := range list {
+		row := topicRow{
+			Title: v.in(t.Title, t.Lang), Href: v.url(topicPath(t.ID), nil), State: v.cat.T("forum.state." + string(t.State)), Category: v.categoryLink(t.Category),
+			Replies: v.cat.N("forum.replies", max(t.Shown-1, 0)), Activity: v.moment(t.Activity), When: timestamp(t.Activity),
+			Author: v.authorName(t.Author, page.Names), Chamber: t.Space == forum.SpaceChamber, Pinned: t.Pinned, Locked: t.Locked != nil,
+		}
+		if n := len(t.Decisions); n > 0 {
+			row.Decisions = v.cat.N("forum.decisions", n)
+		}
+		if read := page.Read[t.ID]; read > 0 && read < t.Posts {
+			row.Unread = v.postURL(forum.PostRef{Topic: t.ID, Number: read + 1})
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// authorName is the name of somebody who wrote; whose account is gone has none.
+func (v *visit) authorName(id forum.UserID, names map[forum.UserID]string) phrase {
+	if name := names[id]; name != "" {
+		return v.printed(name, "")
+	}
+	return own(v.cat.T("forum.nobody"))
+}

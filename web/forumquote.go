@@ -1,0 +1,174 @@
+package web
+
+import (
+	"errors"
+	"io/fs"
+	"slices"
+	"strconv"
+
+	"taldau/data"
+	"taldau/forum"
+	"taldau/forum/anchor"
+	"taldau/forum/markup"
+)
+
+// quotedText is a paragraph of a document as the source of a post quotes it.
+type quotedText struct {
+	doc    *data.Document
+	source string
+	lang   string
+}
+
+// quotedParagraph reads ?document=, ?paragraph=, ?in= and ?edition=: what a reader wants to discuss. Without a paragraph nothing is quoted.
+func (v *visit) quotedParagraph() (*quotedText, error) {
+	d, err := v.site.Store.Get(v.ctx(), data.ID(v.c.Query("document")))
+	if err != nil {
+		return nil, err
+	}
+	if d.Withdrawn != nil {
+		return nil, errNotFound
+	}
+	q := &quotedText{doc: d, lang: v.lang}
+	e := v.chooseEdition(d).edition
+	number := v.c.Query("paragraph")
+	if number == "" || e == nil {
+		return q, nil
+	}
+	n, err := strconv.Atoi(number)
+	if err != nil || n < 1 || n > len(e.Paragraphs) {
+		return nil, errNotFound
+	}
+	if e.Lang == data.Lang("kk") || e.Lang == data.Lang("ru") || e.Lang == data.Lang("en") {
+		q.lang = string(e.Lang)
+	}
+	q.source = markup.QuoteBlock(clip(e.Paragraphs[n-1].Text, maxQuotedText), markup.Address{Document: string(d.ID), Paragraph: n, Version: d.Version}) + "\n"
+	return q, nil
+}
+
+// maxQuotedText is how much of a paragraph is quoted, in bytes; a post has room for words beside it.
+const maxQuotedText = 8 << 10
+
+// quoteView says that a quoted paragraph is not what it was, or not where it was.
+type quoteView struct {
+	Text    string
+	Link    *link
+	Changes [][]pieceView // of a paragraph that was changed
+}
+
+// maxQuotesChecked is how many quotes of a page are compared with the documents as they are now.
+const maxQuotesChecked = 30
+
+// places finds quoted paragraphs in the documents as they are now. It lives for one page.
+type places struct {
+	v       *visit
+	docs    map[data.ID]*data.Document
+	checked int
+}
+
+func (v *visit) newPlaces() *places { return &places{v: v, docs: map[data.ID]*data.Document{}} }
+
+// of says what became of the quotes of a post; of one whose paragraph is the same at the same place nothing is said.
+func (p *places) of(quotes []forum.Quote) ([]quoteView, error) {
+	var list []quoteView
+	for _, q := range quotes {
+		if q.Document == "" || q.Paragraph == 0 || p.checked == maxQuotesChecked {
+			continue
+		}
+		p.checked++
+		view, err := p.locate(q)
+		if err != nil {
+			return nil, err
+		}
+		if view != nil {
+			list = append(list, *view)
+		}
+	}
+	return list, nil
+}
+
+// document reads the newest version of a document; nil where it is not shown any more.
+func (p *places) document(id data.ID) (*data.Document, error) {
+	if d, read := p.docs[id]; read {
+		return d, nil
+	}
+	d, err := p.v.site.Store.Get(p.v.ctx(), id)
+	if errors.Is(err, fs.ErrNotExist) || err == nil && d.Withdrawn != nil {
+		d, err = nil, nil
+	}
+	if err == nil {
+		p.docs[id] = d
+	}
+	return d, err
+}
+
+func (p *places) locate(q forum.Quote) (*quoteView, error) {
+	d, err := p.document(q.Document)
+	if err != nil {
+		return nil, err
+	}
+	n := strconv.Itoa(q.Paragraph)
+	if d == nil {
+		return &quoteView{Text: p.v.cat.T("quote.gone", "n", n)}, nil
+	}
+	then := d
+	if q.Version > 0 && q.Version < d.Version {
+		if then, err = p.v.site.Store.Version(p.v.ctx(), q.Document, q.Version); errors.Is(err, fs.ErrNotExist) {
+			return &quoteView{Text: p.v.cat.T("quote.unknown", "n", n)}, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	e := quotedIn(then, q)
+	if e == nil { // the words are not the paragraph: a part of it, or changed by who quotes
+		return &quoteView{Text: p.v.cat.T("quote.part", "n", n)}, nil
+	}
+	if then == d {
+		return nil, nil
+	}
+	return p.compare(d, e, q), nil
+}
+
+// quotedIn finds the edition whose paragraph has exactly the quoted words.
+func quotedIn(d *data.Document, q forum.Quote) *data.Edition {
+	for i := range d.Editions {
+		e := &d.Editions[i]
+		if q.Paragraph <= len(e.Paragraphs) && anchor.Hash(e.Paragraphs[q.Paragraph-1].Text) == q.Hash {
+			return e
+		}
+	}
+	return nil
+}
+
+// compare finds the paragraph of an edition of an earlier version in the document as it is now.
+func (p *places) compare(d *data.Document, e *data.Edition, q forum.Quote) *quoteView {
+	now := d.Current(e.Lang)
+	i := slices.IndexFunc(d.Editions, func(other data.Edition) bool { return other.Lang == e.Lang && other.From == e.From })
+	if i >= 0 {
+		now = &d.Editions[i]
+	}
+	n := strconv.Itoa(q.Paragraph)
+	if now == nil {
+		return &quoteView{Text: p.v.cat.T("quote.gone", "n", n)}
+	}
+	place := anchor.Locate(anchor.Anchor{Paragraph: q.Paragraph, Hash: q.Hash}, paragraphTexts(e), paragraphTexts(now))
+	to := strconv.Itoa(place.Paragraph)
+	at := &link{Text: p.v.cat.T("quote.now", "n", to), Href: p.v.url(DocumentPath(d.ID), nil) + "#p" + to}
+	switch place.State {
+	case anchor.Same:
+		return nil
+	case anchor.Moved:
+		return &quoteView{Text: p.v.cat.T("quote.moved", "n", n), Link: at}
+	case anchor.Changed:
+		return &quoteView{Text: p.v.cat.T("quote.changed", "n", n), Link: at, Changes: wordChanges(e.Paragraphs[q.Paragraph-1].Text, now.Paragraphs[place.Paragraph-1].Text)}
+	}
+	return &quoteView{Text: p.v.cat.T("quote.gone", "n", n)}
+}
+
+func paragraphTexts(e *data.Edition) []string {
+	list := make([]string, len(e.Paragraphs))
+	for i, p := range e.Paragraphs {
+		list[i] = p.Text
+	}
+	return list
+}

@@ -1,0 +1,163 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"taldau/data"
+	"taldau/forum"
+)
+
+// replyForm makes the form under a topic. The address may name a draft, a post to answer or to quote, or a paragraph to quote.
+func (v *visit) replyForm(t *forum.Topic) (*composer, error) {
+	w := &typed{}
+	to := v.c.Query("reply")
+	d, err := v.resume()
+	if err != nil {
+		return nil, err
+	}
+	switch {
+	case d != nil && d.Topic == t.ID && d.Edits == 0:
+		w.source, w.draft, w.seq, w.saved = d.Source, d.ID, d.Seq, v.moment(d.Saved)
+		if d.ReplyTo > 0 {
+			to = strconv.FormatUint(d.ReplyTo, 10)
+		}
+	case v.c.Query("document") != "":
+		quoted, err := v.quotedParagraph()
+		if err != nil {
+			return nil, err
+		}
+		w.source = quoted.source
+	case v.c.Query("quote") == "1":
+		w.source = v.quotedPost(t, to)
+	}
+	form := v.compose(w, v.url(topicPath(t.ID)+"/reply", nil), "reply")
+	v.answering(form, t, to)
+	return form, nil
+}
+
+// answering names the post that is answered; a number of no post of the topic is left out.
+func (v *visit) answering(form *composer, t *forum.Topic, to string) {
+	n, err := strconv.ParseUint(to, 10, 64)
+	if err != nil || n == 0 || n > t.Posts {
+		return
+	}
+	form.ReplyTo = strconv.FormatUint(n, 10)
+	form.To = &link{Text: v.cat.T("post.to", "n", form.ReplyTo), Href: v.postURL(forum.PostRef{Topic: t.ID, Number: n})}
+}
+
+// maxQuotedPost is how much of a post is quoted: a quote is there to recall it.
+const maxQuotedPost = 1500
+
+// quotedPost writes a post as a quote with its source. It quotes the words, without their marks.
+func (v *visit) quotedPost(t *forum.Topic, number string) string {
+	ref, ok := forum.ParsePostRef(string(t.ID) + "/" + number)
+	if !ok {
+		return ""
+	}
+	_, p, err := v.site.Discussion.Post(v.ctx(), v.actor(), ref)
+	if err != nil || p.Cooked.Text == "" || p.State != forum.PostVisible {
+		return ""
+	}
+	return quoteOf(clip(p.Cooked.Text, maxQuotedPost)) + "> — [" + v.cat.T("post.number", "n", number) + "](" + postPath(ref) + ")\n\n"
+}
+
+// reply writes a post in a topic, or shows how it would look.
+func (s *site) reply(v *visit) error {
+	form, err := v.fields(append([]string{"reply"}, composing...)...)
+	if err != nil {
+		return err
+	}
+	view, err := s.Discussion.Open(v.ctx(), v.actor(), forum.TopicID(v.c.Param("id")), 0, 1)
+	if err != nil {
+		return err
+	}
+	t, w := view.Topic, typedIn(form)
+	to, err := replyTo(form)
+	if err != nil {
+		return err
+	}
+	if w.preview {
+		v.keep(w, forum.Draft{Space: t.Space, Topic: t.ID, ReplyTo: to})
+		page := v.replyPage(t, w, form)
+		refused, err := v.previewed(page, w, t.Lang)
+		if err != nil {
+			return err
+		}
+		return v.renderWriting(page, refused)
+	}
+	return v.publishReply(t, w, form, to)
+}
+
+func replyTo(form url.Values) (uint64, error) {
+	if form.Get("reply") == "" {
+		return 0, nil
+	}
+	n, err := strconv.ParseUint(form.Get("reply"), 10, 64)
+	if err != nil {
+		return 0, &data.InvalidError{Field: "reply", Message: "not a number of a post"}
+	}
+	return n, nil
+}
+
+func (v *visit) publishReply(t *forum.Topic, w *typed, form url.Values, to uint64) error {
+	draft := forum.Draft{Space: t.Space, Topic: t.ID, ReplyTo: to}
+	if found := v.personal(w.source); len(found) > 0 && !w.sure {
+		v.keep(w, draft)
+		return v.askSure(v.replyPage(t, w, form), found)
+	}
+	ref, err := v.site.Discussion.Reply(v.ctx(), v.actor(), forum.NewPost{Key: w.key, Topic: t.ID, ReplyTo: to, Source: w.source, Draft: w.draft})
+	if err == nil {
+		return v.seeOther(v.postURL(ref))
+	}
+	if usedKey(err) {
+		w.key = ""
+	}
+	v.keep(w, draft)
+	refused, err := v.refused(err)
+	if err != nil {
+		return err
+	}
+	return v.renderWriting(v.replyPage(t, w, form), refused)
+}
+
+// askSure asks the writer to look at what seems to be personal data before it is published.
+func (v *visit) askSure(page *writingPage, found []personalView) error {
+	page.Composer.Personal = found
+	return v.renderWriting(page, &refusal{http.StatusUnprocessableEntity, []fault{{Field: "sure", Text: v.cat.T("compose.personal.fault")}}})
+}
+
+func (v *visit) replyPage(t *forum.Topic, w *typed, form url.Values) *writingPage {
+	page := &writingPage{
+		frame: v.frame(v.cat.T("compose.reply.title")), Topic: link{Text: t.Title, Href: v.url(topicPath(t.ID), nil)}, TopicLang: v.in("", t.Lang).Lang,
+		Composer: v.compose(w, v.url(topicPath(t.ID)+"/reply", nil), "reply"),
+	}
+	v.answering(page.Composer, t, form.Get("reply"))
+	page.crumbs(v, append(v.forumCrumbs(t), crumb{Name: v.in(t.Title, t.Lang), Href: page.Topic.Href})...)
+	return page
+}
+
+// quoteOf writes a text as a block quote of Markdown whose signs mean nothing.
+func quoteOf(text string) string {
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		if line = strings.TrimSpace(line); line == "" {
+			b.WriteString(">\n")
+			continue
+		}
+		b.WriteString("> ")
+		for i, r := range line {
+			if strings.ContainsRune("\\`*_[]<>&|~@!", r) || i == 0 && strings.ContainsRune("#+-=:", r) {
+				b.WriteByte('\\')
+			}
+			b.WriteRune(r)
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// cutLine cuts a text at the first end of a line.
+func cutLine(s string) (line, rest string, more bool) { return strings.Cut(s, "\n") }

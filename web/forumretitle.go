@@ -1,0 +1,120 @@
+package web
+
+import (
+	"errors"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"taldau/data"
+	"taldau/forum"
+)
+
+// changingTopic are the fields of what a topic says of itself.
+var changingTopic = []string{"title", "articles", "sideA", "sideB", "neither", "readingA", "readingB", "key", "revision"}
+
+// ownTopic reads a topic whose title and links the visitor may change.
+func (v *visit) ownTopic() (*forum.Topic, error) {
+	view, err := v.site.Discussion.Open(v.ctx(), v.actor(), forum.TopicID(v.c.Param("id")), 0, 1)
+	if err != nil {
+		return nil, err
+	}
+	if !forum.May(v.user, forum.PermEditPost, view.Topic.Subject()) && !view.Rights[forum.PermModerate] {
+		return nil, errNotFound
+	}
+	return view.Topic, nil
+}
+
+// editTopic shows the form of what a topic says of itself.
+func (s *site) editTopic(v *visit) error {
+	t, err := v.ownTopic()
+	if err != nil {
+		return err
+	}
+	w := v.typedOf(t)
+	return v.renderAsk(v.retitlePage(t, w, nil, t.Revision), nil)
+}
+
+// typedOf writes a topic as its author would type it.
+func (v *visit) typedOf(t *forum.Topic) *askTyped {
+	w := &askTyped{typed: &typed{}, title: t.Title, lang: t.Lang, readings: t.Readings}
+	w.articles = strings.Join(slices.Concat(t.Articles, t.Points), "; ")
+	for i, side := range []forum.Side{forum.SideA, forum.SideB, forum.SideNeither} {
+		for _, l := range t.Decisions {
+			if l.Side == side {
+				w.decisions[i] += string(l.Document) + "\n"
+			}
+		}
+	}
+	return w
+}
+
+// saveTopic changes the title and the links of a topic.
+func (s *site) saveTopic(v *visit) error {
+	form, err := v.fields(changingTopic...)
+	if err != nil {
+		return err
+	}
+	t, err := v.ownTopic()
+	if err != nil {
+		return err
+	}
+	revision, err := strconv.Atoi(form.Get("revision"))
+	if err != nil {
+		return &data.InvalidError{Field: "revision", Message: "not a number"}
+	}
+	w := askTypedIn(form)
+	w.lang, w.category = t.Lang, string(t.Category)
+	read, err := v.readAsk(w)
+	if err != nil {
+		return err
+	}
+	if len(read.faults) > 0 {
+		return v.renderAsk(v.retitlePage(t, w, read, revision), &refusal{400, read.faults})
+	}
+	err = s.Discussion.EditTopic(v.ctx(), v.actor(), forum.TopicEdit{
+		Key: w.key, Topic: t.ID, Revision: revision, Title: w.title, Articles: read.articles, Points: read.points, Decisions: read.decisions, Readings: w.readings,
+	})
+	if err == nil {
+		return v.seeOther(v.url(topicPath(t.ID), nil))
+	}
+	return v.refuseRetitle(t, w, read, form, err)
+}
+
+func (v *visit) refuseRetitle(t *forum.Topic, w *askTyped, read *askRead, form url.Values, err error) error {
+	revision, _ := strconv.Atoi(form.Get("revision"))
+	if usedKey(err) {
+		w.key = ""
+	}
+	var stale *forum.StaleError
+	if errors.As(err, &stale) {
+		revision, w.key = stale.Number, ""
+	}
+	refused, rest := v.refused(err)
+	if rest != nil {
+		return rest
+	}
+	for i, f := range refused.faults {
+		if refused.faults[i].Field = controlOf(f.Field); f.Field == "source" {
+			refused.faults[i].Field = "title"
+		}
+	}
+	page := v.retitlePage(t, w, read, revision)
+	if stale != nil {
+		page.Theirs, page.Changes = stale.Theirs, wordChanges(stale.Theirs, stale.Yours)
+	}
+	return v.renderAsk(page, refused)
+}
+
+// retitlePage is the form of a question without what a topic keeps for ever.
+func (v *visit) retitlePage(t *forum.Topic, w *askTyped, read *askRead, revision int) *askPage {
+	page := v.askPage(w, read)
+	page.frame = v.frame(v.cat.T("retitle.title"))
+	page.crumbs(v, append(v.forumCrumbs(t), crumb{Name: v.in(t.Title, t.Lang), Href: v.url(topicPath(t.ID), nil)})...)
+	page.WithText, page.TextLang, page.Space, page.Choice = false, nil, nil, nil
+	page.Inputs = slices.DeleteFunc(page.Inputs, func(i input) bool { return i.ID == "category" })
+	page.Composer.Action, page.Composer.Button = v.url(topicPath(t.ID)+"/edit", nil), v.cat.T("compose.edit")
+	page.Composer.Revision = strconv.Itoa(revision)
+	return page
+}

@@ -19,6 +19,7 @@ import (
 	"taldau/data/chain"
 	"taldau/data/citation"
 	"taldau/data/court"
+	"taldau/forum"
 	"taldau/index/analysis"
 	"taldau/index/bleve"
 	"taldau/index/indexer"
@@ -36,6 +37,7 @@ type bank struct {
 	courts   *court.Dictionary
 	analyzer *analysis.Analyzer
 	ids      map[string]data.ID // by the key of the document
+	topic    forum.TopicID      // of the forum of the shared bank
 }
 
 // clock is the time of every request.
@@ -129,9 +131,10 @@ func site(t *testing.T) (*bank, http.Handler) {
 	t.Helper()
 	shared.once.Do(func() {
 		shared.bank = openBank(lasting{t}, documents())
-		config := shared.bank.config(30 * time.Second)
-		config.Accounts = openPeople(lasting{t}, clock) // every page is looked at with the link of the sign-in
-		shared.site = handlerOf(t, config)
+		// Every page is looked at with the link of the sign-in and with the forum.
+		square := openSquareOver(lasting{t}, shared.bank, forum.Rates{})
+		shared.bank.topic = square.populate(lasting{t})
+		shared.site = square.site
 	})
 	if shared.bank == nil || shared.site == nil {
 		t.Fatal("the shared bank could not be opened")

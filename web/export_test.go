@@ -34,3 +34,12 @@ func StepRoutes() []Route {
 	}
 	return list
 }
+
+// ForumRoutes lists every address of the forum.
+func ForumRoutes() []Route {
+	var list []Route
+	for _, r := range (&site{}).forumRoutes() {
+		list = append(list, Route{r.method, r.path, r.need})
+	}
+	return list
+}

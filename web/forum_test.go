@@ -79,7 +79,7 @@ func (q *square) reply(t testing.TB, role forum.Role, id forum.TopicID, source s
 	return ref
 }
 
-// hidden reads a hidden field of a page.
+// hiddenField reads a hidden field of a page.
 func hiddenField(t testing.TB, body, name string) string {
 	t.Helper()
 	_, rest, ok := strings.Cut(body, `name="`+name+`" value="`)
@@ -212,4 +212,29 @@ func TestFilters(t *testing.T) {
 		b.get("/ru/forum"+bad, http.StatusBadRequest)
 	}
 	b.get("/ru/forum?category=none", http.StatusNotFound)
+}
+
+// populate makes topics for the tests that look at every page: hostile ones among them, one that goes over a page, one in Kazakh, and one of the chamber.
+func (q *square) populate(t testing.TB) forum.TopicID {
+	t.Helper()
+	long := q.ask(t, forum.RoleLawyer, forum.SpacePublic, "Когда восстанавливают на работе?", "По статье 160 ТК РК, см. [[2324-25-00-2/10]].\n\n> Цитата\n\n# Заголовок\n\n| а | б |\n|---|---|\n| 1 | 2 |")
+	for i := range 31 {
+		if _, err := q.d.Reply(context.Background(), q.ids[forum.RoleJudge], forum.NewPost{Topic: long, Source: fmt.Sprintf("Ответ %d", i+1), ReplyTo: uint64(i)}); err != nil {
+			t.Fatal(err)
+		}
+		q.pass(20 * time.Second)
+	}
+	hostile := q.ask(t, forum.RoleLawyer, forum.SpacePublic, canary, canary+"\n\n[x](javascript:alert(2)) <script>alert(1)</script> ![a](https://evil.example/x.png)")
+	q.reply(t, forum.RoleCurator, hostile, canary)
+	if err := q.d.TakeUp(context.Background(), q.ids[forum.RoleCurator], "", hostile, canary); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := q.d.Ask(context.Background(), q.ids[forum.RoleJudge], forum.NewTopic{
+		Title: "Жұмыста қалпына келтіру мерзімі қалай есептеледі?", Space: forum.SpacePublic, Lang: "kk", Category: restoration,
+		Source: "Еңбек кодексінің 160-бабы бойынша мерзім қай күннен басталады?", Readings: [2]string{"Бұйрық табыс етілген күннен", ""},
+	}); err != nil {
+		t.Fatal(err)
+	}
+	q.ask(t, forum.RoleJudge, forum.SpaceChamber, "Тема совещательной", "Текст совещательной")
+	return long
 }

@@ -152,6 +152,14 @@ func (v *visit) renderWriting(page *writingPage, r *refusal) error {
 	return v.write(status, "forumwrite", page)
 }
 
+// standsAt sets the address that the languages and the sign-in of a page lead to, where its own takes forms only.
+func (f *frame) standsAt(v *visit, path string) {
+	for i := range f.Languages {
+		f.Languages[i].Href = address(f.Languages[i].Code, path, nil)
+	}
+	f.PrefsURL = v.url("/preferences", url.Values{"next": {v.url(path, nil)}})
+}
+
 // previewed sets the preview of what was typed; what cannot be shown is refused as it would be when published.
 func (v *visit) previewed(page *writingPage, w *typed, lang string) (*refusal, error) {
 	cooked, err := v.site.Discussion.Preview(v.ctx(), v.actor(), w.source, lang)

@@ -16,8 +16,7 @@ func (v *visit) forumFilters(page *forumPage, q *topicList) {
 	query := q.query()
 	v.forumLinks(page, q)
 	if q.about != nil {
-		name := v.aboutName(*q.about)
-		page.About = &link{Text: name.Text, Href: v.url("/forum", nil)}
+		page.About = &crumb{Name: v.aboutName(*q.about), Href: v.url("/forum", nil)}
 		return
 	}
 	v.categoryFilter(page, q, query)
@@ -50,7 +49,9 @@ func (v *visit) forumLinks(page *forumPage, q *topicList) {
 		ask.Set("category", string(q.Category))
 	}
 	page.AskURL = v.url("/forum/new", ask)
-	if v.user != nil {
+	if v.user == nil {
+		page.AskURL = v.url("/login", url.Values{"next": {page.AskURL}})
+	} else {
 		page.Links = []link{{Text: v.cat.T("forum.kept"), Href: v.url("/forum/kept", nil)}}
 	}
 	if v.may(forum.PermReadQueue) {

@@ -22,7 +22,7 @@ type forumPage struct {
 	Lead     string
 	Links    []link // to what is the visitor's own
 	AskURL   string
-	About    *link // what the list is about, and the address without it
+	About    *crumb // what the list is about, and the address without it
 	Category *categoryLink
 	Remove   string // address without the category
 	Below    []link // categories to narrow the list to

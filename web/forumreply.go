@@ -134,6 +134,7 @@ func (v *visit) replyPage(t *forum.Topic, w *typed, form url.Values) *writingPag
 		frame: v.frame(v.cat.T("compose.reply.title")), Topic: link{Text: t.Title, Href: v.url(topicPath(t.ID), nil)}, TopicLang: v.in("", t.Lang).Lang,
 		Composer: v.compose(w, v.url(topicPath(t.ID)+"/reply", nil), "reply"),
 	}
+	page.standsAt(v, topicPath(t.ID))
 	v.answering(page.Composer, t, form.Get("reply"))
 	page.crumbs(v, append(v.forumCrumbs(t), crumb{Name: v.in(t.Title, t.Lang), Href: page.Topic.Href})...)
 	return page

@@ -126,6 +126,20 @@ func addresses(b *bank) []address {
 		{"login/next", "/login?next=" + url.QueryEscape("/ru/search?q=суд"), ok},
 		{"login/hostile", "/login?next=" + url.QueryEscape(canary), ok},
 		{"account", "/account", http.StatusUnauthorized},
+		{"forum", "/forum", ok},
+		{"forum/category", "/forum?category=T-C", ok},
+		{"forum/empty", "/forum?state=vote&category=T-A", ok},
+		{"forum/unanswered", "/forum?unanswered=1", ok},
+		{"forum/about", "/forum?about=document:" + string(b.ids["decision"]), ok},
+		{"forum/hostile", "/forum?author=" + url.QueryEscape(canary), bad},
+		{"forum/bad cursor", "/forum?after=x", bad},
+		{"topic", "/forum/t/" + string(b.topic), ok},
+		{"topic/second page", "/forum/t/" + string(b.topic) + "?after=30", ok},
+		{"topic/bad page", "/forum/t/" + string(b.topic) + "?after=7", bad},
+		{"topic/history", "/forum/t/" + string(b.topic) + "/p/1/history", ok},
+		{"missing topic", "/forum/t/aaaaaaaaaaaaaaaa", http.StatusNotFound},
+		{"ask", "/forum/new", http.StatusUnauthorized},
+		{"kept", "/forum/kept", http.StatusUnauthorized},
 		{"missing document", "/d/nosuchdocument", http.StatusNotFound},
 		{"missing category", "/category/none", http.StatusNotFound},
 		{"missing court", "/court/0000", http.StatusNotFound},
@@ -173,7 +187,8 @@ func TestLinks(t *testing.T) {
 				seen[href] = true
 				w := get(t, h, href)
 				for w.Code == http.StatusFound {
-					w = get(t, h, w.Header().Get("Location"))
+					to, _, _ := strings.Cut(w.Header().Get("Location"), "#") // a browser keeps the place to itself
+					w = get(t, h, to)
 				}
 				if w.Code != http.StatusOK && !(tt.status != http.StatusOK && w.Code == tt.status) {
 					t.Errorf("%s links to %s: status %d", from, href, w.Code)
@@ -189,7 +204,7 @@ func TestLinks(t *testing.T) {
 func TestTitlesAreUnique(t *testing.T) {
 	b, h := site(t)
 	titles := map[string]string{}
-	for _, name := range []string{"home", "results/words", "results/newest", "decision", "resolution", "category", "courts", "court", "coverage", "coverage/court", "glossary", "help", "accessibility", "preferences", "login", "categories", "missing page", "gone"} {
+	for _, name := range []string{"home", "results/words", "results/newest", "decision", "resolution", "category", "courts", "court", "coverage", "coverage/court", "glossary", "help", "accessibility", "preferences", "login", "categories", "forum", "topic", "missing page", "gone"} {
 		i := slices.IndexFunc(addresses(b), func(a address) bool { return a.name == name })
 		tt := addresses(b)[i]
 		title := content(all(markup(t, page(t, h, "/ru"+tt.path, tt.status)), "title")[0])

@@ -107,6 +107,9 @@ func (c *cook) cell(n *east.TableCell) {
 	if n.Alignment != east.AlignNone {
 		n.SetAttributeString("class", n.Alignment.String())
 	}
+	if n.Parent().Kind() == east.KindTableHeader {
+		n.SetAttributeString("scope", "col") // for who hears a table cell by cell
+	}
 	if n.PreviousSibling() != nil {
 		c.text.WriteString(" | ")
 	}

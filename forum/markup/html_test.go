@@ -13,7 +13,7 @@ import (
 // allowed are the elements of posts with their attributes; lang is allowed on all.
 var allowed = map[string][]string{
 	"a": {"href", "class", "title", "rel"}, "span": {"class"}, "blockquote": {"class"}, "p": {"class", "id"}, "ol": {"start"},
-	"h1": {"id"}, "h2": {"id"}, "h3": {"id"}, "h4": {"id"}, "h5": {"id"}, "h6": {"id"}, "th": {"class"}, "td": {"class"},
+	"h1": {"id"}, "h2": {"id"}, "h3": {"id"}, "h4": {"id"}, "h5": {"id"}, "h6": {"id"}, "th": {"class", "scope"}, "td": {"class"},
 	"br": {}, "hr": {}, "em": {}, "strong": {}, "del": {}, "pre": {}, "code": {}, "footer": {}, "ul": {}, "li": {}, "table": {}, "thead": {}, "tbody": {}, "tr": {},
 }
 

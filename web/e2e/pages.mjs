@@ -20,6 +20,7 @@ export async function discover() {
   const missing = number.replace(/\/\d+$/, '/9');
   const appealed = await find('/ru/search?instance=appeal&sort=newest', /href="\/ru(\/d\/[a-z0-9]+)"/);
   const course = await find(`/ru${appealed}`, /href="\/ru(\/case\/[^"]+)"/);
+  const topic = await find('/ru/forum', /href="\/ru(\/forum\/t\/[a-z0-9]+)"/);
   const q = (text) => `/search?q=${encodeURIComponent(text)}`;
   return [
     ['home', ''],
@@ -63,6 +64,10 @@ export async function discover() {
     ['preferences', '/preferences'],
     ['moderation-log', '/moderation/log'],
     ['login', '/login'],
+    ['forum', '/forum'],
+    ['forum-category', '/forum?category=T-C'],
+    ['forum-empty', '/forum?state=vote'],
+    ['topic', topic],
     ['not-found', '/d/zzzzzzzzzzzzzzzz'],
   ].map(([name, path]) => ({ name, path }));
 }

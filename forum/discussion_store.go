@@ -13,6 +13,7 @@ type DiscussionReader interface {
 	VoteReader
 	ModerationReader
 	DeliveryReader
+	InboxReader
 }
 
 // DiscussionWriter changes topics and everything around them.
@@ -22,6 +23,7 @@ type DiscussionWriter interface {
 	VoteWriter
 	ModerationWriter
 	DeliveryWriter
+	InboxWriter
 }
 
 // TopicReader reads topics and posts.

@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"taldau/classifier"
+	"taldau/data"
 	"taldau/forum"
 )
 
@@ -110,11 +112,25 @@ func TestEndorse(t *testing.T) {
 func TestAssign(t *testing.T) {
 	w := newWorld(t)
 	ctx := context.Background()
-	office := forum.Office{Court: "7517", Region: "75", Curates: w.codes[:1], Reason: "Приказ 12"}
+	office := forum.Office{Court: "7517", Level: data.InstanceFirst, Curates: w.codes[:1], Reason: "Приказ 12"}
 	fails(t, "a curator assigns", w.d.Assign(ctx, w.as("curator"), w.ids["judge"], office), fs.ErrPermission)
 	w.must(w.d.Assign(ctx, w.as("administrator"), w.ids["stranger"], office))
 	id := w.ask("judge", forum.SpacePublic)
 	w.must(w.step("stranger", id, forum.StepTakeUp))
+	for field, office := range map[string]forum.Office{
+		"court": {Court: "75a7", Level: data.InstanceFirst, Reason: "x"}, "level": {Court: "7517", Level: "high", Reason: "x"},
+		"category": {Curates: []classifier.Code{"none"}, Reason: "x"}, "reason": {Court: "7517", Level: data.InstanceFirst},
+	} {
+		refused(t, field, w.d.Assign(ctx, w.as("administrator"), w.ids["judge"], office), field)
+	}
+	refused(t, "a court without its level", w.d.Assign(ctx, w.as("administrator"), w.ids["judge"], forum.Office{Court: "7517", Reason: "x"}), "level")
+	w.must(w.store.Read(ctx, func(r forum.Reader) error {
+		u, err := r.User(w.ids["stranger"])
+		if err == nil && u.Office.Region != "75" {
+			t.Errorf("region %q", u.Office.Region)
+		}
+		return err
+	}))
 }
 
 func TestContributions(t *testing.T) {

@@ -1,7 +1,9 @@
 package forum
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"taldau/classifier"
@@ -17,6 +19,26 @@ type Office struct {
 	Assigned time.Time         `cbor:"5,keyasint"`
 	By       UserID            `cbor:"6,keyasint"`
 	Reason   string            `cbor:"7,keyasint"`
+}
+
+// checked fills in the region of the court. What the dictionary of courts says of it is not asked: most codes are learned from acts.
+func (o *Office) checked() error {
+	switch {
+	case o.Court != "" && (len(o.Court) != 4 || strings.Trim(o.Court, "0123456789") != ""):
+		return invalid("court", "invalid", "the code of a court has four digits")
+	case o.Level != "" && !slices.Contains(instanceOrder(), string(o.Level)):
+		return invalid("level", "unknown", fmt.Sprintf("the levels are %v", instanceOrder()))
+	case o.Court != "" && o.Level == "":
+		return invalid("level", "empty", "a judge has a level: first, appeal, cassation or supreme")
+	case o.Court == "" && o.Level != "":
+		return invalid("court", "empty", "the level is that of a court")
+	case len(o.Curates) > maxList:
+		return invalid("curates", "many", "there are too many categories")
+	}
+	if o.Region = ""; o.Court != "" {
+		o.Region = o.Court[:2]
+	}
+	return nil
 }
 
 // curates reports whether the person keeps a category on the path.

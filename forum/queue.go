@@ -1,6 +1,9 @@
 package forum
 
-import "context"
+import (
+	"context"
+	"slices"
+)
 
 // Queue lists what waits for somebody who keeps order: flagged posts and appeals, the longest waiting first. Cases in categories of others are left
 // out for curators.
@@ -43,6 +46,30 @@ func (d *Discussion) Queue(ctx context.Context, by Actor, limit int) (cases []Ca
 		return nil
 	})
 	return cases, appeals, err
+}
+
+// Case is a post with the flags that wait, for those who keep order where it stands; a post without flags has none.
+func (d *Discussion) Case(ctx context.Context, by Actor, ref PostRef) (c *Case, err error) {
+	err = d.store.Read(ctx, func(r Reader) error {
+		u, err := d.person(r, by)
+		if err != nil {
+			return err
+		}
+		t, p, err := postFor(r, u, ref)
+		if err != nil {
+			return err
+		}
+		if err := permit(u, PermModerate, p.Subject(t)); err != nil {
+			return err
+		}
+		c = &Case{Post: ref}
+		if c.Flags, err = r.Flags(ref); err != nil || len(c.Flags) == 0 {
+			return err
+		}
+		c.Since = slices.MinFunc(c.Flags, func(a, b Flag) int { return a.At.Compare(b.At) }).At
+		return nil
+	})
+	return c, err
 }
 
 // maxQueue is how much of the queue is looked through.

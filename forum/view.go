@@ -225,6 +225,9 @@ func (d *Discussion) Assign(ctx context.Context, by Actor, id UserID, office Off
 	if err != nil {
 		return err
 	}
+	if err := office.checked(); err != nil {
+		return err
+	}
 	for _, code := range office.Curates {
 		if _, err := d.path(code); err != nil {
 			return err

@@ -101,8 +101,9 @@ func (v *visit) renderAccount(status int, name, lang string, faults []fault) err
 	for _, l := range []struct {
 		permission forum.Permission
 		path, text string
-	}{{forum.PermReview, "/review", "review.title"}, {forum.PermConfirmCategory, "/review/categories", "review.categories"}, {forum.PermManageUsers, "/admin/users", "users.title"}, {forum.PermReadAudit, "/admin/audit", "audit.title"}} {
-		if v.may(l.permission) && (v.site.Review != nil || !strings.HasPrefix(l.path, "/review")) {
+	}{{forum.PermReview, "/review", "review.title"}, {forum.PermConfirmCategory, "/review/categories", "review.categories"}, {forum.PermManageUsers, "/admin/users", "users.title"}, {forum.PermReadAudit, "/admin/audit", "audit.title"}, {forum.PermReadQueue, "/moderation", "moderation.title"}} {
+		missing := v.site.Review == nil && strings.HasPrefix(l.path, "/review") || v.site.Discussion == nil && l.path == "/moderation"
+		if v.may(l.permission) && !missing {
 			page.Manage = append(page.Manage, link{Text: v.cat.T(l.text), Href: v.url(l.path, nil)})
 		}
 	}

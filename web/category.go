@@ -31,6 +31,7 @@ type categoryPage struct {
 	Count       string
 	Total       int
 	AllURL      string
+	Follow      string // address where somebody signed in follows its discussions
 	Children    []categoryCount
 	Near        []categoryCount // where there are no documents
 	Decisions   []hitView
@@ -70,6 +71,7 @@ func (s *site) category(v *visit) error {
 		frame: v.frame(name.Text), Code: string(code), Name: name, Derived: c.Origin == classifier.OriginDerived,
 		AllURL: v.url("/search", url.Values{"category": {string(code)}, "sort": {"newest"}}),
 	}
+	page.Follow = v.followURL(forum.TargetCategory, string(code))
 	v.categoryCrumbs(&page.frame, tree, code)
 	v.categoryFacts(&page, tree, c)
 	filter := []index.Filter{{Field: index.FieldCategory, Values: []string{string(code)}}}

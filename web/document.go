@@ -6,6 +6,7 @@ import (
 
 	"taldau/data"
 	"taldau/data/provision"
+	"taldau/forum"
 )
 
 // documentPage shows one document of any kind.
@@ -32,6 +33,8 @@ type documentPage struct {
 	Further   []link // pages on the editions of a law or a resolution
 	States    *statesView
 	Repealed  *standLine // by a newer resolution
+	Position  *positionNote
+	Follow    string // address where somebody signed in follows discussions of it
 	Editions  *editionsView
 	Contents  []link
 	Outline   *outlineView // of a law of many articles, in place of Sections
@@ -106,7 +109,7 @@ func (v *visit) documentPage(d *data.Document, choice editionChoice) (documentPa
 	if len([]rune(title.Text)) > 90 {
 		page.Title = string([]rune(title.Text)[:88]) + "… — " + v.cat.T("site.name")
 	}
-	page.Previews = true
+	page.Previews, page.Follow = true, v.followURL(forum.TargetDocument, string(d.ID))
 	if page.Doc.Number == "" && d.Number != "" {
 		page.Doc.Number = d.Number
 	}
@@ -136,6 +139,9 @@ func (v *visit) documentPage(d *data.Document, choice editionChoice) (documentPa
 		return page, err
 	}
 	if err := v.lives(&page, d, choice); err != nil {
+		return page, err
+	}
+	if page.Position, err = v.positionNote(d); err != nil {
 		return page, err
 	}
 	return page, v.surroundings(&page, d)

@@ -26,6 +26,15 @@ func ReviewRoutes() []Route {
 	return list
 }
 
+// StepRoutes lists every address of steps, votes, moderation, notices and offices.
+func StepRoutes() []Route {
+	var list []Route
+	for _, r := range (&site{}).stepRoutes() {
+		list = append(list, Route{r.method, r.path, r.need})
+	}
+	return list
+}
+
 // ForumRoutes lists every address of the forum.
 func ForumRoutes() []Route {
 	var list []Route

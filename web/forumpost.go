@@ -118,4 +118,13 @@ func (v *visit) postActions(post *postView, view *forum.TopicView, p *forum.Post
 		add("edit", v.url(path+"/edit", nil))
 		add("delete", v.url(path+"/delete", nil))
 	}
+	if may(forum.PermFlag) && p.State == forum.PostVisible {
+		add("flag", v.url(postForm(p.PostRef, "flag"), nil))
+	}
+	if may(forum.PermModerate) && p.State != forum.PostMoved && p.Author != v.user.ID {
+		add("judge", v.url(postForm(p.PostRef, "judge"), nil))
+	}
+	if p.Author == v.user.ID && p.Removed != nil && p.Removed.Decision > 0 {
+		add("decision", v.decisionURL(view.Topic.Space, p.Removed.Decision))
+	}
 }

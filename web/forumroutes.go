@@ -63,7 +63,7 @@ const maxForumBody = 512 << 10
 
 // bodyLimit is how many bytes of the body of a request are read at most.
 func bodyLimit(path string) int64 {
-	if _, rest, ok := splitLanguage(path); ok && (rest == "/forum" || strings.HasPrefix(rest, "/forum/")) {
+	if _, rest, ok := splitLanguage(path); ok && (rest == "/forum" || strings.HasPrefix(rest, "/forum/") || strings.HasPrefix(rest, "/moderation/")) {
 		return maxForumBody
 	}
 	return maxBody

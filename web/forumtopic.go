@@ -27,7 +27,8 @@ type topicPage struct {
 	Readings  []sideCards
 	Neither   []hitView // decisions on neither side
 	Notices   []noticeView
-	Steps     any // block of the way to a position; nil: none
+	Done      string     // what was done a moment ago, in words
+	Steps     *stepsView // the way to a position, and what the reader may do
 	Posts     []postView
 	Shown     string // "Posts 1–30 of 54"
 	Pages     []link // all pages of posts, where there are several
@@ -156,7 +157,7 @@ func (v *visit) topicPage(view *forum.TopicView, after uint64) (*topicPage, erro
 		Category: v.categoryLink(t.Category), Asked: v.moment(t.Created), Author: v.authorName(t.Author, view.Names),
 		Similar: v.url("/forum", url.Values{"category": {string(t.Category)}}), Permanent: v.absolute(v.url(topicPath(t.ID), nil)),
 	}
-	page.Previews = true
+	page.Previews, page.Done = true, v.done()
 	if page.Chamber {
 		page.Robots = "noindex"
 	} else if v.site.BaseURL != "" {
@@ -167,7 +168,7 @@ func (v *visit) topicPage(view *forum.TopicView, after uint64) (*topicPage, erro
 		return nil, err
 	}
 	v.topicNotices(page, view)
-	steps, err := v.topicSteps(view)
+	steps, err := v.steps(view)
 	if err != nil {
 		return nil, err
 	}

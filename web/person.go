@@ -186,6 +186,8 @@ type visitor struct {
 	LoginURL   string
 	LogoutURL  string
 	Token      string // of the forms
+	NoticesURL string // empty: there is no forum
+	Unread     int    // notices that were not read
 }
 
 // visitor returns nil where the service has no accounts.
@@ -204,7 +206,11 @@ func (v *visit) visitor() *visitor {
 		}
 		return who
 	}
-	return &visitor{
+	who := &visitor{
 		Name: v.printed(v.user.Name, ""), AccountURL: v.url("/account", nil), LogoutURL: v.url("/logout", nil), Token: auth.FormToken(v.token),
 	}
+	if v.site.Discussion != nil {
+		who.NoticesURL, who.Unread = v.url("/notifications", nil), v.unread()
+	}
+	return who
 }

@@ -62,6 +62,7 @@ func (s *site) routes(e *gin.Engine) {
 		}
 		if s.Discussion != nil {
 			routes = append(routes, s.forumRoutes()...)
+			routes = append(routes, s.stepRoutes()...)
 		}
 		for _, lang := range i18n.Languages() {
 			for _, r := range routes {

@@ -115,6 +115,8 @@ type onePersonPage struct {
 	Suspend string // address of the confirmation; empty: suspended already
 	Second  string // address of the confirmation that drops the second factor; empty: there is none
 	Restore string // address of the confirmation; empty: not suspended
+	Office  string // address of its form; empty: there is no forum
+	Posts   []fact // the office in words
 	Faults  []fault
 }
 
@@ -149,6 +151,9 @@ func (v *visit) renderUser(status int, typed url.Values, faults []fault) error {
 	page.faulty(v, faults)
 	page.crumbs(v, crumb{Name: own(v.cat.T("account.title")), Href: v.url("/account", nil)}, crumb{Name: own(v.cat.T("users.title")), Href: v.url("/admin/users", nil)},
 		crumb{Name: own(u.Email), Href: v.url(at, nil)})
+	if v.site.Discussion != nil {
+		page.Office, page.Posts = v.url(at+"/office", nil), v.officeFacts(u)
+	}
 	page.Roles = v.rolesToGrant(u, typed.Get("role"))
 	page.Grant = formPart{v.url(at+"/grant", nil), inputs([]input{v.reasonInput("reason", typed.Get("reason"), "")}, faults)}
 	page.Badge = formPart{v.url(at+"/badge", nil), inputs([]input{

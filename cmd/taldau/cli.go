@@ -53,7 +53,7 @@ type CLI struct {
 	Train      TrainCmd      `cmd:"" help:"Learn statistics of a language from running text."`
 	Classifier ClassifierCmd `cmd:"" help:"Show or replace the classifier of categories."`
 	Withdraw   WithdrawCmd   `cmd:"" help:"Withdraw a document; its page then answers 410 with the reason."`
-	User       UserCmd       `cmd:"" help:"Keep the accounts: add, invite, list, role, badge, suspend, password, log."`
+	User       UserCmd       `cmd:"" help:"Keep the accounts: add, invite, list, role, badge, office, suspend, password, log."`
 	Backup     BackupCmd     `cmd:"" help:"Write a consistent copy of bank and accounts, also while the service runs."`
 	Restore    RestoreCmd    `cmd:"" help:"Put a backup in place of bank and accounts."`
 	Config     ConfigCmd     `cmd:"" help:"Print the effective configuration and where each value comes from."`

@@ -17,6 +17,7 @@ import (
 	"taldau/data/ingest"
 	"taldau/data/kv"
 	"taldau/data/seed"
+	"taldau/forum/notify"
 	"taldau/index/similar"
 	"taldau/index/snippet"
 	"taldau/web"
@@ -135,6 +136,10 @@ func (a *App) serve(ctx context.Context, env *Env, listener net.Listener, handle
 	})
 	work.Go(func() { a.learnCategories(background) })
 	work.Go(func() { a.renewTopics(background) })
+	deliverer := &notify.Worker{
+		Source: a.Discussion, Watch: a.Forum.Watch, Failed: func(err error) { a.Log.Error("notices cannot be delivered; tried again", "err", err) },
+	}
+	work.Go(func() { deliverer.Run(background) })
 
 	server := web.Server(a.Options.Addr, handler)
 	failed := make(chan error, 1)

@@ -24,6 +24,7 @@ type UserCmd struct {
 	List     UserListCmd     `cmd:"" help:"List the accounts."`
 	Role     UserRoleCmd     `cmd:"" help:"Grant a role, or revoke it."`
 	Badge    UserBadgeCmd    `cmd:"" help:"Give a verified badge, or take it."`
+	Office   UserOfficeCmd   `cmd:"" help:"Verify the office of a person: court and level of a judge, categories of a curator; it replaces the earlier one."`
 	Suspend  UserSuspendCmd  `cmd:"" help:"Suspend an account, or lift the suspension."`
 	Password UserPasswordCmd `cmd:"" help:"Set another password, read from the terminal or the standard input; all sessions end."`
 	Second   UserSecondCmd   `cmd:"" name:"drop-code" help:"Ask for the code of the second step no more, for who lost phone and paper; all sessions end."`

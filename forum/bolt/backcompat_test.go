@@ -17,18 +17,18 @@ import (
 
 var update = flag.Bool("update", false, "write the file of this version anew")
 
-// TestBackcompat opens stores that were written by each version of the schema: forum-1 by the accounts alone, forum-2 with the discussion. A file, once
+// TestBackcompat opens stores that were written by each version of the schema: forum-1 by the accounts alone, forum-2 with the discussion, forum-3 with delivered notices. A file, once
 // released, is never written anew.
 func TestBackcompat(t *testing.T) {
-	newest := filepath.Join("testdata", "backcompat", "forum-2.db.gz")
+	newest := filepath.Join("testdata", "backcompat", "forum-3.db.gz")
 	if *update {
 		path := filepath.Join(t.TempDir(), storetest.File)
 		discuss(t, path)
 		pack(t, path, newest)
 	}
 	files, err := filepath.Glob(filepath.Join("testdata", "backcompat", "*.gz"))
-	if err != nil || len(files) != 2 {
-		t.Fatalf("%d files: %v; want 2", len(files), err)
+	if err != nil || len(files) != 3 {
+		t.Fatalf("%d files: %v; want 3", len(files), err)
 	}
 	for _, file := range files {
 		path := filepath.Join(t.TempDir(), storetest.File)
@@ -42,6 +42,11 @@ func TestBackcompat(t *testing.T) {
 		}
 		err = s.Write(context.Background(), func(w forum.Writer) error {
 			if file == newest {
+				if list, err := w.Inbox(1, 0, 9); err != nil || len(list) != 1 || list[0].Read {
+					t.Errorf("delivered: %+v, %v", list, err)
+				}
+			}
+			if filepath.Base(file) != "forum-1.db.gz" {
 				return readOld(t, w)
 			}
 			if _, err := w.UserByEmail("a@example.kz"); err != nil {

@@ -39,6 +39,8 @@ const (
 	bucketAppeals     = "appeals"
 	bucketOutbox      = "outbox"
 	bucketTold        = "told"
+	bucketInbox       = "inbox"
+	bucketUnread      = "unread"
 	bucketReplays     = "replays"
 	bucketReplayed    = "replayed"
 	bucketChanges     = "changes"
@@ -49,7 +51,7 @@ func discussionBuckets() []string {
 		bucketTopics, bucketPosts, bucketRevisions, bucketLists, bucketNamed, bucketBacklinks, bucketCounters, bucketAuthored, bucketWritten, bucketEndorsed,
 		bucketOpen, bucketDrafts, bucketBookmarks, bucketRead, bucketWatches, bucketWatchers, bucketPolls, bucketVoters, bucketPapers,
 		bucketPositions, bucketPublicIDs, bucketUnpublished, bucketFlags, bucketCases, bucketDecisions, bucketAppeals, bucketOutbox,
-		bucketTold, bucketReplays, bucketReplayed, bucketChanges,
+		bucketTold, bucketInbox, bucketUnread, bucketReplays, bucketReplayed, bucketChanges,
 	}
 }
 
@@ -60,6 +62,16 @@ func createDiscussion(tx *kv.Tx) error {
 		"read", "watches", "watchers", "polls", "voters", "papers", "positions", "publicids", "unpublished", "flags", "cases", "decisions",
 		"appeals", "outbox", "told", "replays", "replayed", "changes",
 	} {
+		if _, err := tx.Create(name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// createInbox is the migration that makes the buckets of delivered notices.
+func createInbox(tx *kv.Tx) error {
+	for _, name := range []string{"inbox", "unread"} {
 		if _, err := tx.Create(name); err != nil {
 			return err
 		}
@@ -82,6 +94,7 @@ type discussion struct {
 	flags     kv.Table[forum.Flag]
 	decisions kv.Table[forum.Decision]
 	notices   kv.Table[forum.Notice]
+	inbox     kv.Table[forum.Notice]
 	replays   kv.Table[forum.Replay]
 	changes   kv.Table[forum.Change]
 	watchers  *audience
@@ -102,6 +115,7 @@ func newDiscussion(m modes) discussion {
 		flags:     table[forum.Flag](m, bucketFlags),
 		decisions: table[forum.Decision](m, bucketDecisions),
 		notices:   table[forum.Notice](m, bucketOutbox),
+		inbox:     table[forum.Notice](m, bucketInbox),
 		replays:   table[forum.Replay](m, bucketReplays),
 		changes:   table[forum.Change](m, bucketChanges),
 		watchers:  &audience{listeners: map[chan struct{}]bool{}},

@@ -308,6 +308,15 @@ func (c *checker) delivered() {
 		}
 		c.want(bucketTold, kv.Key(nil).Str(e.Value.Event).Uint(uint64(e.Value.Person)))
 	}
+	for k := range c.tx.Bucket(bucketUnread).Scan(nil) {
+		c.want(bucketInbox, k)
+	}
+	for _, err := range c.inbox.Scan(c.tx, nil) {
+		if err != nil {
+			c.problem(bucketInbox, nil, "%v", err)
+			return
+		}
+	}
 	replays := 0
 	for e, err := range c.replays.Scan(c.tx, nil) {
 		if err != nil {

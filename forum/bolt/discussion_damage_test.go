@@ -40,6 +40,7 @@ func TestCheckFindsDrift(t *testing.T) {
 		{"watchers", kv.Key(nil).Str("topic").Str("a").Uint(1), nil, "it does not say"},
 		{"cases", kv.Key(nil).Str("public").Uint(1000).Str("a").Uint(1), nil, "flags belong to no case"},
 		{"told", kv.Key(nil).Str("e").Uint(2), nil, "the key is missing"},
+		{"inbox", one.Uint(^uint64(1)), nil, "the key is missing"},
 		{"replayed", kv.Key(nil).Uint(1000).Uint(1).Str("k"), nil, "the key is missing"},
 		{"publicids", kv.Key(nil).Str("p"), nil, "it does not lead to the position"},
 	}
@@ -50,7 +51,7 @@ func TestCheckFindsDrift(t *testing.T) {
 			if got := problems(t, path); got != "" {
 				t.Fatalf("before the damage check says %q", got)
 			}
-			db, err := kv.Open(path, kv.Options{Name: "forum", Migrations: make([]kv.Migration, 2)})
+			db, err := kv.Open(path, kv.Options{Name: "forum", Migrations: make([]kv.Migration, 3)})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -108,8 +109,10 @@ func discuss(t *testing.T, path string) {
 				return err
 			}
 		}
-		_, err := w.Tell(&forum.Notice{Event: "e", Person: 2, Due: at})
-		return err
+		if _, err := w.Tell(&forum.Notice{Event: "e", Person: 2, Due: at}); err != nil {
+			return err
+		}
+		return w.Receive(&forum.Notice{Seq: 1, Event: "e", Person: 1, Due: at})
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -44,6 +44,8 @@
 //	appeals      Str(space) Uint(since) Uint(number) → nothing; those that wait
 //	outbox       Uint(due) Uint(seq)       → forum.Notice; the number is the sequence of the bucket
 //	told         Str(event) Uint(user)     → nothing
+//	inbox        Uint(user) Uint(^seq)     → forum.Notice that was delivered
+//	unread       Uint(user) Uint(^seq)     → nothing; of the notices of inbox
 //	replays      Uint(user) Str(key)       → forum.Replay
 //	replayed     Uint(at) Uint(user) Str(key) → nothing
 //	changes      Uint(seq)                 → forum.Change; only the newest of each topic

@@ -42,6 +42,7 @@ func migrations() []kv.Migration {
 			return nil
 		},
 		createDiscussion,
+		createInbox,
 	}
 }
 

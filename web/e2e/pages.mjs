@@ -65,6 +65,7 @@ export async function discover() {
     ['help', '/help'],
     ['accessibility', '/accessibility'],
     ['preferences', '/preferences'],
+    ['moderation-log', '/moderation/log'],
     ['login', '/login'],
     ['forum', '/forum'],
     ['forum-category', '/forum?category=T-C'],

@@ -89,6 +89,16 @@ func TestLocate(t *testing.T) {
 	}
 }
 
+// Two paragraphs with one text of which a copy is left: nobody can tell whose it is.
+func TestSharedCopy(t *testing.T) {
+	c := anchor.Compare([]string{"право", "право", "суд", "иск"}, []string{"иск", "право", "суд"})
+	for n, want := range []anchor.State{anchor.Orphaned, anchor.Orphaned, anchor.Same, anchor.Moved} {
+		if got := c.Locate(anchor.Anchor{Paragraph: n + 1}); got.State != want {
+			t.Errorf("paragraph %d is %+v, want %s", n+1, got, want)
+		}
+	}
+}
+
 // A quote of a part stays where only the other part changed, and is not taken for one of another paragraph.
 func TestLocatePart(t *testing.T) {
 	old := points(0, 5)

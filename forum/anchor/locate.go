@@ -137,8 +137,8 @@ func (c *Comparison) locate(i int) Place {
 	lowest, highest := c.gap(i)
 	if anywhere, _ := c.copies(i, 0, len(c.new)); anywhere > 0 {
 		near, j := c.copies(i, lowest, highest)
-		if near != 1 {
-			return Place{State: Orphaned} // several, or far away: which of them it was nobody can tell
+		if near != 1 || c.claimed(i, j) {
+			return Place{State: Orphaned} // several, or far away, or another one's as well: which of them it was nobody can tell
 		}
 		return Place{State: kept(i, j), Paragraph: j + 1, Similarity: 1}
 	}
@@ -160,6 +160,19 @@ func (c *Comparison) copies(i, lowest, highest int) (n, last int) {
 		}
 	}
 	return n, last
+}
+
+// claimed reports whether new paragraph j, a copy of i, could as well be another old paragraph with the same text.
+func (c *Comparison) claimed(i, j int) bool {
+	for k := range c.old {
+		if k == i || c.to[k] >= 0 || c.a[k] != c.a[i] {
+			continue
+		}
+		if lowest, highest := c.gap(k); lowest <= j && j < highest {
+			return true
+		}
+	}
+	return false
 }
 
 // gap returns the new paragraphs that stand between the partners of the neighbours of i, [lowest, highest).

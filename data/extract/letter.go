@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -21,13 +20,12 @@ func lower(s string) string {
 	if first < 0 {
 		return s
 	}
-	var b strings.Builder
-	b.Grow(len(s))
-	b.WriteString(s[:first])
+	b := make([]byte, first, len(s)+utf8.UTFMax)
+	copy(b, s)
 	for _, r := range s[first:] {
-		b.WriteRune(toLower(r))
+		b = utf8.AppendRune(b, toLower(r))
 	}
-	return b.String()
+	return string(b)
 }
 
 func toLower(r rune) rune {

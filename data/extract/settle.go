@@ -19,12 +19,12 @@ func (x *Extractor) settle(d *data.Document, decided []ruling) {
 	for i := range d.Demands {
 		dem := &d.Demands[i]
 		if dem.Outcome.Value == "" {
-			dem.Outcome = settled(d, dem.Kind, alone, said[dem.Kind], proofs[dem.Kind], restDenied)
+			dem.Outcome = settled(d, decided, dem.Kind, alone, said[dem.Kind], proofs[dem.Kind], restDenied)
 		}
 	}
 }
 
-func settled(d *data.Document, kind data.DemandKind, alone bool, said int, proof data.Span, restDenied *data.Span) data.Claim {
+func settled(d *data.Document, decided []ruling, kind data.DemandKind, alone bool, said int, proof data.Span, restDenied *data.Span) data.Claim {
 	whole := d.Outcome
 	claim := func(value, rule string, at data.Span, confidence float64) data.Claim {
 		return data.Claim{Value: value, Span: at, Rule: rule, Confidence: confidence}
@@ -34,7 +34,11 @@ func settled(d *data.Document, kind data.DemandKind, alone bool, said int, proof
 	default:
 		return claim(whole.Value, "demand-as-whole", whole.Span, 0.85)
 	}
-	if at, text := renewed(d); alone && said == 0 && whole.Value == outcomeNew && text != "" {
+	at, text := data.Span{}, ""
+	if alone && said == 0 && whole.Value == outcomeNew {
+		at, text = renewed(d, decided)
+	}
+	if text != "" {
 		if hasAny(text, "отказ", "бас тарт") {
 			return claim(outcomeDenied, "demand-new", at, 0.85)
 		}
@@ -135,8 +139,8 @@ func sumOf(d *data.Document, role data.AmountRole, kind data.DemandKind) int64 {
 }
 
 // renewed is the clause of the operative part that makes the new decision: "вынести новое решение об отказе в иске".
-func renewed(d *data.Document) (data.Span, string) {
-	for _, r := range rulings(&d.Editions[0]) {
+func renewed(d *data.Document, decided []ruling) (data.Span, string) {
+	for _, r := range decided {
 		for _, f := range r.found {
 			if f == foundNew {
 				return r.span, folded(d.Editions[0].Paragraphs[r.span.Paragraph-1].Text[r.span.Start:r.span.End])

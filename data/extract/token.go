@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -25,6 +26,7 @@ const (
 
 // tokens cuts a text into words, runs of digits and marks. Letters of a letter-spaced word become one token.
 func tokens(list []token, s string) []token {
+	list = slices.Grow(list, len(s)/bytesPerToken)
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
 		switch {
@@ -52,6 +54,9 @@ func tokens(list []token, s string) []token {
 	}
 	return joinSpaced(list)
 }
+
+// bytesPerToken is about how long a token of a legal text is with the space after it, so that the list is seldom made anew.
+const bytesPerToken = 8
 
 // mark makes dashes and quotation marks uniform.
 func mark(r rune, s string) string {

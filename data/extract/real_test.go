@@ -227,7 +227,7 @@ func realGold(t *testing.T) []map[string]string {
 }
 
 // realTexts reads the texts of the shared data by id.
-func realTexts(t *testing.T) map[string]string {
+func realTexts(t testing.TB) map[string]string {
 	t.Helper()
 	f, err := os.Open(material.Path(t, "official", "court-acts-ru.jsonl"))
 	if err != nil {

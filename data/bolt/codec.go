@@ -2,11 +2,8 @@ package bolt
 
 import (
 	_ "embed"
-	"encoding/binary"
 	"encoding/hex"
-	"errors"
 	"fmt"
-	"hash/crc32"
 
 	"github.com/fxamacker/cbor/v2"
 	"github.com/klauspost/compress/zstd"
@@ -139,31 +136,8 @@ func (c *codec) unpackEditions(b []byte) ([]data.Edition, error) {
 	return list, nil
 }
 
-var errChecksum = errors.New("the checksum does not agree: the value is damaged")
-
-// castagnoli is a table of constants.
-var castagnoli = crc32.MakeTable(crc32.Castagnoli)
-
 // table is a typed bucket whose values are CBOR and a checksum.
-func table[V any](m modes, name string) kv.Table[V] {
-	return kv.Table[V]{
-		Name: name,
-		Encode: func(v V) ([]byte, error) {
-			b, err := m.enc.Marshal(v)
-			if err != nil {
-				return nil, err
-			}
-			return binary.BigEndian.AppendUint32(b, crc32.Checksum(b, castagnoli)), nil
-		},
-		Decode: func(b []byte) (v V, err error) {
-			n := len(b) - 4
-			if n < 0 || binary.BigEndian.Uint32(b[n:]) != crc32.Checksum(b[:n], castagnoli) {
-				return v, errChecksum
-			}
-			return v, m.dec.Unmarshal(b[:n], &v)
-		},
-	}
-}
+func table[V any](m modes, name string) kv.Table[V] { return kv.Checked[V](m.enc, m.dec, name) }
 
 // digest is a hash in hexadecimal digits, stored as half as many bytes.
 type digest string

@@ -6,6 +6,7 @@ import (
 	"github.com/klauspost/compress/zstd"
 
 	"taldau/data"
+	"taldau/data/kv"
 )
 
 // Buckets lists the buckets for tests that damage them.
@@ -104,7 +105,7 @@ func Packed(values [][]byte, dicts ...[]byte) (packed [][]byte, total int, err e
 		b := c.pack(v)
 		back, err := c.unpack(b)
 		if err != nil || string(back) != string(v) {
-			return nil, 0, errChecksum
+			return nil, 0, kv.ErrChecksum
 		}
 		packed, total = append(packed, b), total+len(b)
 	}

@@ -16,7 +16,7 @@ func BenchmarkSimilar(b *testing.B) {
 	for _, n := range sizes(b) {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			bank := seeded(b, n, 5)
-			f, docs := finderOf(bank), decisions(b, bank)
+			f, docs := finderOf(bank), bank.Decisions(b)
 			if _, err := f.Of(context.Background(), docs[0]); err != nil { // the arrays of the segments are made once
 				b.Fatal(err)
 			}

@@ -1,8 +1,8 @@
 package similar_test
 
 import (
-	"bytes"
 	"context"
+	"io"
 	"testing"
 	"time"
 
@@ -13,36 +13,15 @@ import (
 	"taldau/index/similar"
 )
 
-// seeded makes a bank of invented documents.
+// seeded is a bank of n invented documents.
 func seeded(t testing.TB, n int, s uint64) *chaintest.Bank {
 	t.Helper()
-	var lines bytes.Buffer
-	if err := seed.Generate(&lines, n, s); err != nil {
-		t.Fatal(err)
-	}
-	b := chaintest.Open(t)
-	b.Import(t, &lines)
-	return b
+	return chaintest.Filled(t, func(w io.Writer) error { return seed.Generate(w, n, s) })
 }
 
 // finderOf is the finder of a bank, without a limit of time that a slow machine would meet.
 func finderOf(b *chaintest.Bank) *similar.Finder {
 	return similar.New(similar.Config{Bank: b.Store, Searcher: b.Live, Analyzer: b.Analyzer, Tree: b.Tree, Chains: b.Chains, Timeout: time.Minute})
-}
-
-// decisions loads the decisions of a bank.
-func decisions(t testing.TB, b *chaintest.Bank) []*data.Document {
-	t.Helper()
-	var list []*data.Document
-	for d, err := range b.Store.All(context.Background()) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		if d.Kind == data.KindDecision {
-			list = append(list, d)
-		}
-	}
-	return list
 }
 
 // bankStats are the chances of the bank: what a list drawn at random would have.
@@ -105,7 +84,7 @@ func TestQuality(t *testing.T) {
 		t.Skip("minutes with the race detector; nothing in it runs beside anything")
 	}
 	b := seeded(t, 1200, 77)
-	docs := decisions(t, b)
+	docs := b.Decisions(t)
 	stats := statsOf(docs)
 	f, reader := finderOf(b), similar.NewReader(b.Analyzer)
 	var category, articles, chance, ceiling, across, opposite, expected, firstOpposite, plain, courts sum

@@ -111,7 +111,7 @@ func TestNeverOfOneCase(t *testing.T) {
 	b := seeded(t, 250, 9)
 	f := finderOf(b)
 	asked, appealed := 0, 0
-	for i, d := range decisions(t, b) {
+	for i, d := range b.Decisions(t) {
 		own := b.Chain(t, d.ID)
 		if i%6 > 0 && len(own.Acts) < 2 {
 			continue
@@ -174,7 +174,7 @@ func TestReasons(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := f.Of(ctx, decisions(t, b)[0]); err == nil {
+	if _, err := f.Of(ctx, b.Decisions(t)[0]); err == nil {
 		t.Error("a cancelled question is answered")
 	}
 }

@@ -16,7 +16,7 @@ func BenchmarkSuggest(b *testing.B) {
 	for _, n := range sizes(b) {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			bank := seeded(b, n, 5)
-			s, docs := suggesterOf(bank), decisions(b, bank)
+			s, docs := suggesterOf(bank), bank.Decisions(b)
 			b.Run("learn", func(b *testing.B) {
 				for b.Loop() {
 					if err := s.Learn(context.Background()); err != nil {

@@ -1,9 +1,9 @@
 package suggest_test
 
 import (
-	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"math"
 	"testing"
 	"time"
@@ -15,35 +15,14 @@ import (
 	"taldau/index/suggest"
 )
 
-// seeded makes a bank of invented documents.
+// seeded is a bank of n invented documents.
 func seeded(t testing.TB, n int, s uint64) *chaintest.Bank {
 	t.Helper()
-	var lines bytes.Buffer
-	if err := seed.Generate(&lines, n, s); err != nil {
-		t.Fatal(err)
-	}
-	b := chaintest.Open(t)
-	b.Import(t, &lines)
-	return b
+	return chaintest.Filled(t, func(w io.Writer) error { return seed.Generate(w, n, s) })
 }
 
 func suggesterOf(b *chaintest.Bank) *suggest.Suggester {
 	return suggest.New(suggest.Config{Bank: b.Store, Searcher: b.Live, Analyzer: b.Analyzer, Tree: b.Tree, Chains: b.Chains, Timeout: time.Minute})
-}
-
-// decisions loads the decisions of a bank.
-func decisions(t testing.TB, b *chaintest.Bank) []*data.Document {
-	t.Helper()
-	var list []*data.Document
-	for d, err := range b.Store.All(context.Background()) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		if d.Kind == data.KindDecision {
-			list = append(list, d)
-		}
-	}
-	return list
 }
 
 // folds is the number of parts of the bank: each is judged by what the others teach.
@@ -58,7 +37,7 @@ func TestCrossValidation(t *testing.T) {
 		t.Skip("minutes with the race detector; nothing in it runs beside anything")
 	}
 	b := seeded(t, 900, 78)
-	docs := decisions(t, b)
+	docs := b.Decisions(t)
 	whole := crossValidate(t, b, docs, func(d *data.Document) *data.Document { return d })
 	t.Logf("whole acts: %s", whole)
 	bare := crossValidate(t, b, docs, withoutSubject)

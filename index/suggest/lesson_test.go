@@ -51,7 +51,7 @@ func TestCurveRises(t *testing.T) {
 func TestSilence(t *testing.T) {
 	small := seeded(t, 20, 4)
 	s := suggesterOf(small)
-	d := decisions(t, small)[0]
+	d := small.Decisions(t)[0]
 	expectNone(t, s, "before it learned", d)
 	if err := s.Learn(context.Background()); err != nil {
 		t.Fatal(err)
@@ -63,7 +63,7 @@ func TestSilence(t *testing.T) {
 	if err := s.Learn(context.Background()); err != nil {
 		t.Fatal(err)
 	}
-	d = decisions(t, b)[0]
+	d = b.Decisions(t)[0]
 	if got, err := s.Suggest(context.Background(), d); err != nil || len(got) == 0 {
 		t.Fatalf("nothing is suggested for an act of the bank: %v", err)
 	}
@@ -106,7 +106,7 @@ func TestForeignActs(t *testing.T) {
 	real := chaintest.Open(t)
 	real.Import(t, f)
 	asked, answered, sure := 0, 0, 0
-	for _, d := range decisions(t, real) {
+	for _, d := range real.Decisions(t) {
 		got, err := s.Suggest(context.Background(), d)
 		if err != nil {
 			t.Fatal(err)

@@ -69,6 +69,33 @@ func Open(t testing.TB) *Bank {
 	return b
 }
 
+// Filled opens a bank of the documents that write writes as JSONL.
+func Filled(t testing.TB, write func(io.Writer) error) *Bank {
+	t.Helper()
+	var lines bytes.Buffer
+	if err := write(&lines); err != nil {
+		t.Fatal(err)
+	}
+	b := Open(t)
+	b.Import(t, &lines)
+	return b
+}
+
+// Decisions loads the decisions of the bank.
+func (b *Bank) Decisions(t testing.TB) []*data.Document {
+	t.Helper()
+	var list []*data.Document
+	for d, err := range b.Store.All(context.Background()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d.Kind == data.KindDecision {
+			list = append(list, d)
+		}
+	}
+	return list
+}
+
 // Tree is the edition of the classifier in use.
 func (b *Bank) Tree() *classifier.Tree { return b.tree }
 

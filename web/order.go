@@ -159,27 +159,16 @@ func (s *site) askOrder(f orderForm) handler {
 // giveOrder does what the form says.
 func (s *site) giveOrder(f orderForm) handler {
 	return func(v *visit) error {
-		form, err := v.fields(append([]string{idempotency}, f.names...)...)
-		if err != nil {
-			return err
-		}
-		id := forum.TopicID(v.c.Param("id"))
-		to, fault := f.do(v, id, form)
-		if fault == nil {
+		do := func(id forum.TopicID, form url.Values) (string, error) {
+			to, err := f.do(v, id, form)
 			if to == "" {
 				to = id
 			}
-			return v.seeOther(v.url(topicPath(to), url.Values{"done": {"order." + f.name}}))
+			return v.url(topicPath(to), url.Values{"done": {"order." + f.name}}), err
 		}
-		t, err := v.topicView()
-		if err != nil {
-			return err
-		}
-		status, faults, err := v.refusals(fault, f.fields(v, t, form))
-		if err != nil {
-			return err
-		}
-		return v.renderOrder(status, f, t, form, faults)
+		return v.submit(f.names, f.fields, do, func(status int, t *forum.TopicView, form url.Values, faults []fault) error {
+			return v.renderOrder(status, f, t, form, faults)
+		})
 	}
 }
 

@@ -244,25 +244,38 @@ func (f stepForm) permission() forum.Permission {
 // takeStep does what the form says.
 func (s *site) takeStep(f stepForm) handler {
 	return func(v *visit) error {
-		form, err := v.fields(append([]string{idempotency}, f.names...)...)
-		if err != nil {
-			return err
+		do := func(id forum.TopicID, form url.Values) (string, error) {
+			return v.url(topicPath(id), url.Values{"done": {"step." + f.name}}) + "#course", f.do(v, id, form)
 		}
-		id := forum.TopicID(v.c.Param("id"))
-		fault := f.do(v, id, form)
-		if fault == nil {
-			return v.seeOther(v.url(topicPath(id), url.Values{"done": {"step." + f.name}}) + "#course")
-		}
-		t, err := v.topicView()
-		if err != nil {
-			return err
-		}
-		status, faults, err := v.refusals(fault, f.fields(v, t, form))
-		if err != nil {
-			return err
-		}
-		return v.renderStep(status, f, t, form, faults)
+		return v.submit(f.names, f.fields, do, func(status int, t *forum.TopicView, form url.Values, faults []fault) error {
+			return v.renderStep(status, f, t, form, faults)
+		})
 	}
+}
+
+// submit reads a form about a topic, does what it says and leads to the address that do returns; what is refused is shown again as it was
+// typed, with the faults.
+func (v *visit) submit(
+	names []string, fields func(*visit, *forum.TopicView, url.Values) []askField, do func(forum.TopicID, url.Values) (string, error),
+	again func(status int, t *forum.TopicView, form url.Values, faults []fault) error,
+) error {
+	form, err := v.fields(append([]string{idempotency}, names...)...)
+	if err != nil {
+		return err
+	}
+	to, fault := do(forum.TopicID(v.c.Param("id")), form)
+	if fault == nil {
+		return v.seeOther(to)
+	}
+	t, err := v.topicView()
+	if err != nil {
+		return err
+	}
+	status, faults, err := v.refusals(fault, fields(v, t, form))
+	if err != nil {
+		return err
+	}
+	return again(status, t, form, faults)
 }
 
 func (v *visit) renderStep(status int, f stepForm, t *forum.TopicView, typed url.Values, faults []fault) error {

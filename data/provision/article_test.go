@@ -11,9 +11,11 @@ import (
 )
 
 // law makes an edition of a law from lines, as import does.
-func law(t *testing.T, lines string) *data.Edition {
+func law(t *testing.T, lines string) *data.Edition { return edition(t, data.KindLaw, lines) }
+
+func edition(t *testing.T, kind data.Kind, lines string) *data.Edition {
 	t.Helper()
-	d := &data.Document{Kind: data.KindLaw, Editions: []data.Edition{{}}}
+	d := &data.Document{Kind: kind, Editions: []data.Edition{{}}}
 	e := &d.Editions[0]
 	for line := range strings.Lines(lines) {
 		if line = strings.TrimSpace(line); line != "" {

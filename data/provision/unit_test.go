@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"taldau/data"
-	"taldau/data/extract"
 	"taldau/data/material"
 	"taldau/data/provision"
 )
@@ -35,17 +34,7 @@ const units = `
 
 // resolution makes an edition of a normative resolution from lines.
 func resolution(t *testing.T, lines string) *data.Edition {
-	t.Helper()
-	d := &data.Document{Kind: data.KindResolution, Editions: []data.Edition{{}}}
-	e := &d.Editions[0]
-	for line := range strings.Lines(lines) {
-		if line = strings.TrimSpace(line); line != "" {
-			e.Paragraphs = append(e.Paragraphs, data.Paragraph{Text: line})
-		}
-	}
-	e.Renumber()
-	extract.New(extract.Config{}).Fill(d)
-	return e
+	return edition(t, data.KindResolution, lines)
 }
 
 func TestLocate(t *testing.T) {

@@ -31,18 +31,19 @@ unit: ## All Go tests without the race detector (quick)
 
 # PLAIN are the tests that -race makes ten times as long and that look for other faults than races: every link, every bomb, texts by the hundred,
 # hostile Markdown, banks of hundreds of acts, scripts that start processes one after another. They run without it. PART are those that see to it
-# themselves that -race runs a part of them or none: generated queries, judged queries, known items, kills, every PDF.
-PLAIN := TestScoresEqualBruteForce|TestSeedBank|TestSecondFamily|TestRealActs|TestInvariants|TestWordings.*|TestChains|TestDictionary|TestLinks|TestRefusals|TestEveryDocumentIsFound|TestTour|TestSieve.*|TestQueueOfDemonstration|TestInvariantsOfDemonstration|TestReadAnew|TestHostile|TestLikeEqualsBruteForce|TestQuality|TestCrossValidation|TestForeignActs|TestSimilar|TestSimilarStates|TestGuesses
+# themselves that -race runs a part of them or none: generated queries, judged queries, known items, kills, every PDF. SUBTESTS are PLAIN by the
+# subtest: of a conformance suite, what one goroutine does.
+PLAIN := TestScoresEqualBruteForce|TestSeedBank|TestSecondFamily|TestRealActs|TestInvariants|TestWordings.*|TestChains|TestDictionary|TestLinks|TestRefusals|TestEveryDocumentIsFound|TestTour|TestSieve.*|TestQueueOfDemonstration|TestInvariantsOfDemonstration|TestReadAnew|TestHostile|TestLikeEqualsBruteForce|TestQuality|TestCrossValidation|TestForeignActs|TestSimilar|TestSimilarStates|TestGuesses|TestSilence
 PART := TestLanguage|TestGolden|TestExtraction|TestPDF|TestRealFiles|TestTimeout|TestKnownItems|TestJudged|TestCrash.*|TestAllocationsGrowWithSize
-SCRIPTS := ^TestScripts$$/^(analyze|article|cite|classifier|config|eval|extract|import|maintain|mask|nobank|review|search|seed|suggest|train|user)$$
+SUBTESTS := ^TestScripts$$/^(analyze|article|cite|classifier|config|eval|extract|import|maintain|mask|nobank|review|search|seed|suggest|train|user)$$|^TestStore$$/^(model|gaps_are_bounded)$$|^TestIndex$$/^(likeness|questions)$$|^TestDiscussion$$/^model$$
 
 race: ## All tests of packages with goroutines, but the long ones, with the race detector; script tests among them
-	$(GO) test -race -timeout 20m -skip '^($(PLAIN))$$|$(SCRIPTS)' $$(.ci/packages raced)
+	$(GO) test -race -timeout 20m -skip '^($(PLAIN))$$|$(SUBTESTS)' $$(.ci/packages raced)
 
 plain: long rest ## All that make race leaves out, without the race detector
 
 long: ## The long tests of packages with goroutines
-	$(GO) test -count=1 -run '^($(PLAIN)|$(PART))$$|$(SCRIPTS)' $$(.ci/packages long '$(PLAIN)|$(PART)|TestScripts')
+	$(GO) test -count=1 -run '^($(PLAIN)|$(PART))$$|$(SUBTESTS)' $$(.ci/packages long '$(PLAIN)|$(PART)|TestScripts|TestStore|TestIndex|TestDiscussion')
 
 rest: ## All tests of packages without goroutines
 	$(GO) test $$(.ci/packages rest)

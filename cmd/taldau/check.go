@@ -31,12 +31,14 @@ func (c *CheckCmd) Run(ctx context.Context, o *Options, env *Env) error {
 			}
 			report(p)
 		}
-		problems, err := app.Indexer.Verify(ctx)
-		if err != nil {
-			return err
-		}
-		for _, p := range problems {
-			report(p)
+		for _, x := range app.indexers() {
+			problems, err := x.Verify(ctx)
+			if err != nil {
+				return err
+			}
+			for _, p := range problems {
+				report(p)
+			}
 		}
 		st, err := app.Store.Stats(ctx)
 		if err != nil {

@@ -108,7 +108,7 @@ func (a *App) handler(demo bool) (http.Handler, error) {
 	}
 	return web.New(web.Config{
 		Review: a.Review, Accuracy: accuracy,
-		Store: a.Store, Search: a.Search, Snippets: snippet.New(a.Analyzer), Tree: a.Tree, Courts: a.Courts, Log: a.Log, Accounts: a.Accounts,
+		Store: a.Store, Search: a.Search, Chamber: a.Chamber.Search, Snippets: snippet.New(a.Analyzer), Tree: a.Tree, Courts: a.Courts, Log: a.Log, Accounts: a.Accounts,
 		Discussion: a.Discussion,
 		Chains:     a.Chains, Suggest: a.Suggest,
 		Similar: similar.New(similar.Config{
@@ -130,7 +130,9 @@ func (a *App) serve(ctx context.Context, env *Env, listener net.Listener, handle
 		return err
 	}
 	defer stopControl()
-	work.Go(func() { a.Indexer.Run(background) })
+	for _, x := range a.indexers() {
+		work.Go(func() { x.Run(background) })
+	}
 	work.Go(func() {
 		a.Review.Board().Run(background, func(err error) { a.Log.Error("the editors' queue cannot follow the bank", "err", err) })
 	})

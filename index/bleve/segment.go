@@ -25,7 +25,7 @@ type ordinals struct {
 	class  []uint8         // of each document, where there are any of the forum; else nil
 	dates  []int32         // yyyymmdd, 0 where unknown
 	length []lengths
-	idHash []uint64 // order of ties that does not depend on the layout of segments
+	idHash []uint64        // order of ties that does not depend on the layout of segments
 	totals [classes]totals // of all documents, deleted ones too
 	latest int32           // greatest date of a document of the bank
 

@@ -28,7 +28,7 @@ type Weights struct {
 	Feedback                          Feedback
 	Near                              float64 // two neighbouring words of the query standing together, as a share of their lesser idf
 
-	Kind     map[string]float64 // bonus by data.Kind
+	Kind     map[string]float64 // bonus by data.Kind; below 0 for topics and posts, so that talk about an act does not stand before it
 	Instance map[string]float64 // bonus by instance
 	Cited    float64            // bonus of a document cited CitedFull times or more; fewer by logarithm
 	Recent   float64            // bonus of the newest document of the index; half of it RecentYears before

@@ -38,7 +38,7 @@ func Run(t *testing.T, open Open) {
 	}{
 		{"questions", questions}, {"filters and facets", filtersAndFacets}, {"orders and pages", ordersAndPages}, {"relevance", relevance},
 		{"citations", citations}, {"updates and deletions", updates}, {"bounds", bounds}, {"cursors", cursors}, {"suggestions", suggestions},
-		{"searches beside writes", besideWrites}, {"places", places}, {"likeness", likeness}, {"units", units},
+		{"searches beside writes", besideWrites}, {"places", places}, {"likeness", likeness}, {"units", units}, {"talk", talk},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -15,8 +15,8 @@ import (
 	"taldau/index/search"
 )
 
-// talkWeights are the weights of topics and posts that TestTuneForum tries.
-var talkWeights = []float64{0, -0.1, -0.2, -0.3, -0.4, -0.5}
+// talkWeights are the weights of topics and of posts that TestTuneForum tries.
+var talkWeights = [][2]float64{{0, 0}, {-0.2, -0.2}, {-0.2, -0.5}, {-0.2, -0.7}, {-0.3, -0.6}, {-0.4, -0.7}}
 
 // TestTuneForum measures how far a forum would drown the acts of the judged set, and how well it would be found itself: each query is asked in
 // the forum, too, as the title of a topic, with answers that quote what was judged relevant. Nothing is nearer to a query than that.
@@ -32,14 +32,14 @@ func TestTuneForum(t *testing.T) {
 		t.Fatal(err)
 	}
 	bank := importJudged(t, demo.Bytes())
-	for i, weight := range append([]float64{0}, talkWeights...) {
+	for i, weight := range append([][2]float64{{}}, talkWeights...) {
 		weights := index.Table()
 		for p, w := range weights {
 			w.Kind = maps.Clone(w.Kind)
 			if w.Kind == nil {
 				w.Kind = map[string]float64{}
 			}
-			w.Kind["topic"], w.Kind["post"] = weight, weight
+			w.Kind["topic"], w.Kind["post"] = weight[0], weight[1]
 			weights[p] = w
 		}
 		app := weighedApp(t, bank, weights)
@@ -54,7 +54,7 @@ func TestTuneForum(t *testing.T) {
 		for _, half := range []string{"tune", "check"} {
 			documents, topics := talkRun(t, app, queries, qrels, half)
 			fmt.Printf("%-22s %-5s acts nDCG@10 %.3f, MRR@10 %.3f, recall@100 %.3f; topics MRR@10 %.3f\n",
-				map[bool]string{true: "no forum", false: fmt.Sprintf("topic and post %5.2f", weight)}[i == 0], half,
+				map[bool]string{true: "no forum", false: fmt.Sprintf("topic %4.1f, post %4.1f", weight[0], weight[1])}[i == 0], half,
 				documents.NDCG10.Mean, documents.MRR10.Mean, documents.Recall100.Mean, topics.MRR10.Mean)
 		}
 		if err := app.Close(); err != nil {

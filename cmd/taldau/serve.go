@@ -61,9 +61,6 @@ func (c *ServeCmd) Run(ctx context.Context, o *Options, env *Env) (err error) {
 		return fmt.Errorf("demonstration bank: %w", err)
 	}
 	app.handOver(ctx)
-	if err := app.CatchUp(ctx, env); err != nil {
-		return fmt.Errorf("index: %w; run \"taldau reindex\"", err)
-	}
 	if err := app.Accounts.Sweep(ctx); err != nil {
 		return fmt.Errorf("accounts: %w; run \"taldau check\"", err)
 	}
@@ -72,6 +69,9 @@ func (c *ServeCmd) Run(ctx context.Context, o *Options, env *Env) (err error) {
 	}
 	if err := app.loadDemoTopics(ctx, demo); err != nil {
 		return fmt.Errorf("demonstration topics: %w", err)
+	}
+	if err := app.CatchUp(ctx, env); err != nil {
+		return fmt.Errorf("index: %w; run \"taldau reindex\"", err)
 	}
 	handler, err := app.handler(demo)
 	if err != nil {

@@ -181,6 +181,14 @@ func (d *Discussion) handOver(ctx context.Context, id TopicID) error {
 // the position.
 const PositionSource = "taldau"
 
+// positionPrefix begins the identifier of a document that is a position.
+const positionPrefix = "position-"
+
+// IsPosition reports whether a document of the bank is an adopted position.
+func IsPosition(d *data.Document) bool {
+	return d.Kind == data.KindReview && d.Source == PositionSource && strings.HasPrefix(d.Identifier(data.IdentifierSource), positionPrefix)
+}
+
 // document is the position as a document of the bank: a review.
 func (p *Position) document(category classifier.Code) data.Document {
 	lang := data.Lang(p.Lang)
@@ -207,7 +215,7 @@ func (p *Position) document(category classifier.Code) data.Document {
 	return data.Document{
 		Kind: data.KindReview, Title: p.Title, Source: PositionSource, Langs: []data.Lang{lang}, Categories: []classifier.Code{category},
 		Dates:       data.Dates{Adopted: data.DateOf(p.Adopted.At), Published: data.DateOf(p.Published.At)},
-		Identifiers: []data.Identifier{{Type: data.IdentifierSource, Value: "position-" + p.ID}},
+		Identifiers: []data.Identifier{{Type: data.IdentifierSource, Value: positionPrefix + p.ID}},
 		Editions:    []data.Edition{e},
 	}
 }

@@ -35,6 +35,7 @@ type Searcher interface {
 type Config struct {
 	Store      data.Store
 	Search     Searcher
+	Chamber    Searcher           // the judges' chamber, asked for those only who may read it; nil: it cannot be searched
 	Snippets   *snippet.Snippeter // nil: words are not marked inside documents
 	Tree       func() *classifier.Tree
 	Courts     *court.Dictionary

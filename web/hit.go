@@ -8,6 +8,7 @@ import (
 
 	"taldau/classifier"
 	"taldau/data"
+	"taldau/forum"
 	"taldau/index/search"
 	"taldau/index/snippet"
 )
@@ -24,6 +25,9 @@ type hitView struct {
 	Date     string // ISO
 	Instance string
 	Outcome  string
+	State    string   // of a topic
+	Author   phrase   // of a topic or a post
+	Roles    []string // of the author
 	Category *categoryLink
 	Cited    int
 	CitedURL string
@@ -54,6 +58,9 @@ type snippetView struct {
 
 // hit dresses a found document; q is what was asked, kept in the address so that the words are marked there.
 func (v *visit) hit(h search.Hit, q string) hitView {
+	if h.Talk != nil {
+		return v.talkHit(h)
+	}
 	d := h.Document
 	view := v.card(d)
 	query := url.Values{}
@@ -113,6 +120,9 @@ func (v *visit) card(d *data.Document) hitView {
 	}
 	if d.Kind != data.KindDecision {
 		view.Act, view.Instance = "", ""
+	}
+	if forum.IsPosition(d) {
+		view.Act = v.cat.T("act.position")
 	}
 	if code := d.Primary(); code != "" {
 		view.Category = v.categoryLink(code)

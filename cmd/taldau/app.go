@@ -38,8 +38,9 @@ type App struct {
 	Options    Options
 	Log        *slog.Logger
 	Store      *bolt.Store
-	Live       *indexer.Live
+	Live       *indexer.Live // of the bank and of the public forum
 	Indexer    *indexer.Indexer
+	Chamber    Chamber
 	Analyzer   *analysis.Analyzer
 	Courts     *court.Dictionary
 	Search     *search.Service
@@ -58,9 +59,10 @@ func (a *App) Tree() *classifier.Tree { return a.tree.Load() }
 
 // The files of a data folder.
 const (
-	bankFile  = "bank.db"
-	forumFile = "forum.db"
-	indexFile = "index"
+	bankFile    = "bank.db"
+	forumFile   = "forum.db"
+	indexFile   = "index"
+	chamberFile = "index-chamber"
 )
 
 // errNoBank is returned where a command needs a bank and the folder holds none.
@@ -127,11 +129,14 @@ func openApp(o *Options, log *slog.Logger) (*App, error) {
 	if err := a.openForum(); err != nil {
 		return nil, errors.Join(err, store.Close())
 	}
+	if err := errors.Join(a.openDiscussion(), a.openDictionaries()); err != nil {
+		return nil, errors.Join(err, a.Forum.Close(), store.Close())
+	}
 	if err := a.openIndex(); err != nil {
 		return nil, errors.Join(err, a.Forum.Close(), store.Close())
 	}
-	if err := a.openDiscussion(); err != nil {
-		return nil, errors.Join(err, a.Close())
+	if err := a.openChamber(); err != nil {
+		return nil, errors.Join(err, a.Live.Close(), a.Forum.Close(), store.Close())
 	}
 	return a, nil
 }
@@ -165,7 +170,8 @@ func newAnalyzer(path string) (*analysis.Analyzer, error) {
 	return analysis.NewWith(table), nil
 }
 
-func (a *App) openIndex() error {
+// openDictionaries reads what documents are understood by: courts and the classifier.
+func (a *App) openDictionaries() error {
 	var err error
 	if a.Courts, err = court.Load(); err != nil {
 		return fmt.Errorf("dictionary of courts: %w", err)
@@ -175,20 +181,33 @@ func (a *App) openIndex() error {
 		return err
 	}
 	a.tree.Store(tree)
-	live, replaced, err := indexer.OpenLive(filepath.Join(a.Options.Data, indexFile), func(dir string) (indexer.Engine, error) {
+	return nil
+}
+
+// openLive opens an index of the data folder.
+func (a *App) openLive(name string) (*indexer.Live, error) {
+	live, replaced, err := indexer.OpenLive(filepath.Join(a.Options.Data, name), func(dir string) (indexer.Engine, error) {
 		return bleve.Open(dir, bleve.Options{Analyzer: a.Analyzer})
 	})
 	if err != nil {
-		return fmt.Errorf("index: %w", err)
+		return nil, fmt.Errorf("index: %w", err)
 	}
 	if replaced != nil {
-		a.Log.Warn("the index could not be used and is made anew from the bank", "err", replaced)
+		a.Log.Warn("an index could not be used and is made anew from bank and forum", "folder", name, "err", replaced)
+	}
+	return live, nil
+}
+
+func (a *App) openIndex() error {
+	live, err := a.openLive(indexFile)
+	if err != nil {
+		return err
 	}
 	a.Live = live
-	a.Indexer = indexer.New(indexer.Config{Feed: a.Store, Live: live, Tree: a.Tree, Courts: a.Courts, Log: a.Log})
+	a.Indexer = indexer.New(indexer.Config{Feed: a.Store, Topics: forum.Feed{Store: a.Forum}, Live: live, Tree: a.Tree, Courts: a.Courts, Log: a.Log})
 	a.Review = review.New(review.Config{Store: a.Store, Masker: mask.New(mask.Config{}), Worker: a.reviewWorker})
 	a.Search = search.New(search.Config{
-		Bank: a.Store, Searcher: live, Tree: a.Tree, Courts: a.Courts, Analyzer: a.Analyzer, Timeout: a.Options.SearchTimeout,
+		Bank: a.Store, Searcher: live, Tree: a.Tree, Courts: a.Courts, Analyzer: a.Analyzer, Talk: a.Discussion, Timeout: a.Options.SearchTimeout,
 	})
 	a.Chains = chain.New(chain.Config{Bank: a.Store, Acts: search.Acts{Searcher: live}, Courts: a.Courts})
 	a.Suggest = suggest.New(suggest.Config{
@@ -197,18 +216,38 @@ func (a *App) openIndex() error {
 	return nil
 }
 
-// Close closes index, forum and bank.
-func (a *App) Close() error { return errors.Join(a.Live.Close(), a.Forum.Close(), a.Store.Close()) }
+// Close closes the indexes, forum and bank.
+func (a *App) Close() error {
+	return errors.Join(a.Live.Close(), a.Chamber.Live.Close(), a.Forum.Close(), a.Store.Close())
+}
 
-// CatchUp brings the index up to the bank.
+// indexers are those of all indexes.
+func (a *App) indexers() []*indexer.Indexer { return []*indexer.Indexer{a.Indexer, a.Chamber.Indexer} }
+
+// CatchUp brings the indexes up to bank and forum.
 func (a *App) CatchUp(ctx context.Context, env *Env) error {
-	pending, err := a.Indexer.Pending(ctx)
-	if err != nil || pending == 0 {
-		return err
+	pending := 0
+	for _, x := range a.indexers() {
+		n, err := x.Pending(ctx)
+		if err != nil {
+			return err
+		}
+		pending += n
+	}
+	if pending == 0 {
+		return nil
 	}
 	bar := newBar(env, int64(pending), "index")
 	defer bar.Close()
-	return a.Indexer.CatchUp(ctx, func(done int) { bar.Set(int64(done)) })
+	before := 0
+	for _, x := range a.indexers() {
+		last := 0
+		if err := x.CatchUp(ctx, func(done int) { last = done; bar.Set(int64(before + done)) }); err != nil {
+			return err
+		}
+		before += last
+	}
+	return nil
 }
 
 // Importer returns an importer into the bank.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
 	"net/url"
@@ -37,9 +38,10 @@ type askTyped struct {
 // asking are the fields of the form of a question beside those of a text.
 var asking = []string{"title", "space", "lang", "category", "choice", "articles", "sideA", "sideB", "neither", "readingA", "readingB"}
 
+// askTypedIn reads the form. Who sees one space only is not asked for it.
 func askTypedIn(form url.Values) *askTyped {
 	w := &askTyped{
-		typed: typedIn(form), title: form.Get("title"), space: form.Get("space"), lang: form.Get("lang"), category: form.Get("category"), choice: form.Get("choice"),
+		typed: typedIn(form), title: form.Get("title"), space: cmp.Or(form.Get("space"), string(forum.SpacePublic)), lang: form.Get("lang"), category: form.Get("category"), choice: form.Get("choice"),
 		articles: form.Get("articles"), decisions: [3]string{form.Get("sideA"), form.Get("sideB"), form.Get("neither")},
 		readings: [2]string{form.Get("readingA"), form.Get("readingB")},
 	}

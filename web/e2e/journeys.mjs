@@ -2,6 +2,7 @@
 import { base, check, open } from './browser.mjs';
 import { number, search, tabTo, text, visible } from './steps.mjs';
 import { lawful } from './practice.mjs';
+import { order } from './order.mjs';
 import { rules } from './rule.mjs';
 
 async function readByWords(browser, { width = 1280, js = true }) {
@@ -149,4 +150,5 @@ export const journeys = [
   ['print', print],
   ...lawful,
   ...rules,
+  ...order,
 ];

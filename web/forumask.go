@@ -24,7 +24,8 @@ type askPage struct {
 	Neither  []hitView
 	Topics   []topicRow // like the question
 	Acts     []hitView
-	WithText bool // false: the topic is there already, its posts are changed by themselves
+	Closed   string // where the visitor may not ask everywhere: where he may
+	WithText bool   // false: the topic is there already, its posts are changed by themselves
 }
 
 // askTyped is what came with the form of a question.
@@ -196,6 +197,9 @@ func (v *visit) askPage(w *askTyped, read *askRead) *askPage {
 		for _, space := range spaces {
 			page.Space.Choices = append(page.Space.Choices, choice{Value: string(space), Label: v.cat.T("space." + string(space) + ".long"), Checked: string(space) == w.space})
 		}
+	}
+	if !forum.May(v.user, forum.PermAsk, forum.Subject{Space: forum.SpacePublic}) {
+		page.Closed = v.cat.T("ask.closed")
 	}
 	if read == nil {
 		read = v.readShown(w)

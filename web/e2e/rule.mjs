@@ -139,7 +139,8 @@ class Way {
     const { story } = this;
     const curator = await this.who('curator');
     await this.step(curator, 'close', {}, story.said.counted);
-    await this.sees(curator, story.said.carried, story.said.six, story.said.others);
+    await this.sees(curator, story.said.carried, story.said.six, story.said.secret);
+    await this.seesNot(curator, story.said.others); // all groups are of fewer than five
     const rows = await curator.$$eval('.shares tbody tr', (list) => list.map((r) => [...r.querySelectorAll('td')].map((c) => Number(c.textContent))));
     check(rows.length > 0 && rows.every((r) => r[0] + r[1] + r[2] >= 5), `a group of fewer than five is told: ${JSON.stringify(rows)}`);
     check(JSON.stringify(rows[0]) === '[5,1,0]', `the first statement was answered ${rows[0]}`);

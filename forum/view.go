@@ -250,7 +250,7 @@ func (d *Discussion) Assign(ctx context.Context, by Actor, id UserID, office Off
 		if err := w.PutUser(u); err != nil {
 			return err
 		}
-		_, err = w.Append(Event{At: d.time(), Actor: by.ID, Action: ActionOffice, Subject: id, Object: fmt.Sprint(office.Court, office.Curates), Reason: reason})
+		_, err = w.Append(Event{At: d.time(), Actor: by.ID, Action: ActionOffice, Subject: id, Object: office.String(), Reason: reason})
 		return err
 	})
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
 	"net/url"
@@ -23,7 +24,8 @@ type askPage struct {
 	Neither  []hitView
 	Topics   []topicRow // like the question
 	Acts     []hitView
-	WithText bool // false: the topic is there already, its posts are changed by themselves
+	Closed   string // where the visitor may not ask everywhere: where he may
+	WithText bool   // false: the topic is there already, its posts are changed by themselves
 }
 
 // askTyped is what came with the form of a question.
@@ -37,9 +39,10 @@ type askTyped struct {
 // asking are the fields of the form of a question beside those of a text.
 var asking = []string{"title", "space", "lang", "category", "choice", "articles", "sideA", "sideB", "neither", "readingA", "readingB"}
 
+// askTypedIn reads the form. Who sees one space only is not asked for it.
 func askTypedIn(form url.Values) *askTyped {
 	w := &askTyped{
-		typed: typedIn(form), title: form.Get("title"), space: form.Get("space"), lang: form.Get("lang"), category: form.Get("category"), choice: form.Get("choice"),
+		typed: typedIn(form), title: form.Get("title"), space: cmp.Or(form.Get("space"), string(forum.SpacePublic)), lang: form.Get("lang"), category: form.Get("category"), choice: form.Get("choice"),
 		articles: form.Get("articles"), decisions: [3]string{form.Get("sideA"), form.Get("sideB"), form.Get("neither")},
 		readings: [2]string{form.Get("readingA"), form.Get("readingB")},
 	}
@@ -194,6 +197,9 @@ func (v *visit) askPage(w *askTyped, read *askRead) *askPage {
 		for _, space := range spaces {
 			page.Space.Choices = append(page.Space.Choices, choice{Value: string(space), Label: v.cat.T("space." + string(space) + ".long"), Checked: string(space) == w.space})
 		}
+	}
+	if !forum.May(v.user, forum.PermAsk, forum.Subject{Space: forum.SpacePublic}) {
+		page.Closed = v.cat.T("ask.closed")
 	}
 	if read == nil {
 		read = v.readShown(w)

@@ -3,6 +3,7 @@ package web
 import (
 	"net/url"
 	"strings"
+	"time"
 
 	"taldau/web/i18n"
 )
@@ -58,7 +59,7 @@ func (v *visit) frame(heading string) frame {
 		Lang: v.lang, Heading: heading, Title: heading + " — " + v.cat.T("site.name"), Class: v.prefs.Class(),
 		Dark: map[string]string{"auto": "light dark", "light": "light", "dark": "dark"}[v.prefs.Theme],
 		Home: v.url("", nil), SearchURL: v.url("/search", nil), HeaderQuery: true,
-		Base: v.site.BaseURL, Version: v.site.Version, Demo: v.site.Demo, Today: v.site.Now().Format("2006-01-02"), Visitor: v.visitor(),
+		Base: v.site.BaseURL, Version: v.site.Version, Demo: v.site.Demo, Today: v.site.Now().In(zone).Format(time.DateOnly), Visitor: v.visitor(),
 	}
 	if v.site.NoIndex {
 		f.Robots = "noindex"

@@ -33,6 +33,7 @@ type hitView struct {
 	CitedURL string
 	Depth    int // references to the act that the list is about
 	Demo     bool
+	Replaced bool // a position whose place another one took
 	Snippets []snippetView
 	Why      *whyView // where it was asked for
 }
@@ -114,6 +115,10 @@ func (v *visit) card(d *data.Document) hitView {
 		Title: v.title(d), Href: v.url("/d/"+string(d.ID), nil), Kind: v.word("kind", string(d.Kind)), Act: v.word("act", string(d.ActType)),
 		Number: d.Number, Court: v.courtName(d.Court), CourtURL: v.courtURL(d.Court), Date: string(d.Dates.Adopted),
 		Instance: v.word("instance", string(d.Court.Instance)), Outcome: v.word("outcome", d.Outcome.Value), Demo: d.Demo,
+		Replaced: replaced(d),
+	}
+	if d.Source == forum.PositionSource && d.Kind == data.KindReview {
+		view.Kind = v.cat.T("position.kind")
 	}
 	if strings.Contains(view.Title.Text, d.Number) {
 		view.Number = ""

@@ -288,7 +288,7 @@ func (v *visit) appealParts(page *decisionPage, d *forum.Decision, t *forum.Topi
 		if d.Appeal.Granted {
 			word = "appeal.granted"
 		}
-		page.Answer = part("h-answer", v.cat.T(word)+", "+v.moment(a.At), a.Reason)
+		page.Answer = part("h-answer", capital(v.cat.T(word))+", "+v.moment(a.At), a.Reason)
 	}
 }
 

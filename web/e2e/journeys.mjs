@@ -2,6 +2,8 @@
 import { base, check, open } from './browser.mjs';
 import { number, search, tabTo, text, visible } from './steps.mjs';
 import { lawful } from './practice.mjs';
+import { order } from './order.mjs';
+import { rules } from './rule.mjs';
 
 async function readByWords(browser, { width = 1280, js = true }) {
   const page = await open(browser, { width, js });
@@ -147,4 +149,6 @@ export const journeys = [
   ['large letters', enlarge],
   ['print', print],
   ...lawful,
+  ...rules,
+  ...order,
 ];

@@ -158,7 +158,7 @@ func controlOf(field string) string {
 // previewAsk shows how a question would look, with what is like it.
 func (v *visit) previewAsk(w *askTyped, read *askRead) error {
 	page := v.askPage(w, read)
-	refused, err := v.previewed(&page.writingPage, w.typed, w.lang)
+	refused, err := v.previewed(&page.writingPage, w.typed, w.lang, forum.Space(w.space))
 	if err != nil {
 		return err
 	}

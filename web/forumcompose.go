@@ -161,8 +161,8 @@ func (f *frame) standsAt(v *visit, path string) {
 }
 
 // previewed sets the preview of what was typed; what cannot be shown is refused as it would be when published.
-func (v *visit) previewed(page *writingPage, w *typed, lang string) (*refusal, error) {
-	cooked, err := v.site.Discussion.Preview(v.ctx(), v.actor(), w.source, lang)
+func (v *visit) previewed(page *writingPage, w *typed, lang string, space forum.Space) (*refusal, error) {
+	cooked, err := v.site.Discussion.Preview(v.ctx(), v.actor(), w.source, lang, space)
 	if err != nil {
 		return v.refused(err)
 	}

@@ -65,7 +65,7 @@ func (s *site) savePost(v *visit) error {
 	if w.preview {
 		v.keep(w, draft)
 		page := v.editPage(t, p, w, revision, form.Get("note"))
-		refused, err := v.previewed(page, w, t.Lang)
+		refused, err := v.previewed(page, w, t.Lang, t.Space)
 		if err != nil {
 			return err
 		}

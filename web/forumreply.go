@@ -82,7 +82,7 @@ func (s *site) reply(v *visit) error {
 	if w.preview {
 		v.keep(w, forum.Draft{Space: t.Space, Topic: t.ID, ReplyTo: to})
 		page := v.replyPage(t, w, form)
-		refused, err := v.previewed(page, w, t.Lang)
+		refused, err := v.previewed(page, w, t.Lang, t.Space)
 		if err != nil {
 			return err
 		}

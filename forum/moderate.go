@@ -162,7 +162,7 @@ func (d *Discussion) Appeal(ctx context.Context, by Actor, key string, space Spa
 			return "", err
 		case decision.Author != u.ID:
 			return "", errNoDecision
-		case decision.Act != ActHide && decision.Act != ActReject && decision.Act != ActHideRevision:
+		case !decision.Appealable():
 			return "", conflict("act", "only what was hidden or rejected is appealed")
 		case decision.Appeal != nil:
 			return "", conflict("appealed", "the decision was appealed already")

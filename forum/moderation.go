@@ -86,6 +86,11 @@ type Decision struct {
 	Appeal *Appeal   `cbor:"7,keyasint,omitempty"`
 }
 
+// Appealable reports whether the act took something out of sight, so that its author may object.
+func (d *Decision) Appealable() bool {
+	return d.Act == ActHide || d.Act == ActReject || d.Act == ActHideRevision
+}
+
 // Appeal is an author's objection to a decision; another moderator than the one who decided answers it, once.
 type Appeal struct {
 	At      time.Time  `cbor:"1,keyasint"`

@@ -161,6 +161,9 @@ func (v *TopicView) names(r Reader) error {
 	for _, p := range v.Posts {
 		ids = append(ids, p.Author)
 		ids = append(ids, p.Cooked.Mentions...)
+		for _, q := range p.Cooked.Quotes {
+			ids = append(ids, q.By)
+		}
 	}
 	for _, m := range v.Topic.Moves {
 		ids = append(ids, m.By)

@@ -33,6 +33,7 @@ func (v *visit) postView(view *forum.TopicView, p *forum.Post) postView {
 	if known && author.Name != "" {
 		post.Author = v.printed(author.Name, "")
 	}
+	post.Profile = v.profileURL(author.Called)
 	for _, role := range author.Roles {
 		post.Roles = append(post.Roles, v.cat.T("role."+string(role)))
 	}

@@ -20,6 +20,7 @@ func (s *site) forumRoutes() []accountRoute {
 		{get, "/forum/discuss", own, s.discuss},
 		{get, "/forum/kept", own, s.kept},
 		{post, "/forum/kept", own, s.dropKept},
+		{get, "/forum/u/:name", "", s.profile},
 		{get, "/forum/t/:id", "", s.topic},
 		{get, "/forum/t/:id/edit", own, s.editTopic},
 		{post, "/forum/t/:id/edit", own, s.saveTopic},

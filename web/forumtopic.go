@@ -53,6 +53,7 @@ type postView struct {
 	Number     uint64
 	Href       string
 	Author     phrase
+	Profile    string // address; empty: there is none
 	Roles      []string
 	Badges     []phrase
 	When       string

@@ -98,6 +98,10 @@ func (s *site) askTopic(v *visit) error {
 	if err != nil {
 		return err
 	}
+	if w.live {
+		v.keep(w.typed, w.draft())
+		return v.liveAsk(w, read)
+	}
 	if w.preview {
 		v.keep(w.typed, w.draft())
 		return v.previewAsk(w, read)
@@ -175,6 +179,20 @@ func (v *visit) previewAsk(w *askTyped, read *askRead) error {
 	return v.renderAsk(page, refused)
 }
 
+// liveAsk shows what a question that is being typed will look like, and what is like it. What is not filled in yet is no fault.
+func (v *visit) liveAsk(w *askTyped, read *askRead) error {
+	page := v.askPage(w, read)
+	refused, err := v.livePreview(&page.writingPage, w.typed, w.lang, forum.Space(w.space))
+	if err != nil {
+		return err
+	}
+	topics, err := v.likeTopics(w, read)
+	if err != nil {
+		return err
+	}
+	return v.renderLive(&page.writingPage, topics, v.likeActs(w.title), refused)
+}
+
 // askPage makes the form from what was typed and what was read of it; read is nil for a form that was not sent.
 func (v *visit) askPage(w *askTyped, read *askRead) *askPage {
 	page := &askPage{WithText: true}
@@ -183,6 +201,7 @@ func (v *visit) askPage(w *askTyped, read *askRead) *askPage {
 	page.Composer = v.compose(w.typed, v.url("/forum/new", nil), "ask")
 	page.Composer.Text.Rows = 14
 	page.Inputs = []input{v.line("title", w.title, forum.MaxTitle), v.line("category", w.category, 200)}
+	page.Inputs[1].Find = v.url("/forum/categories", nil)
 	v.restingFields(page, w)
 	langs := choiceList{ID: "lang", Name: "lang", Label: v.cat.T("field.topicLang")}
 	for _, lang := range []string{"kk", "ru", "en"} {
@@ -223,12 +242,7 @@ const maxDecisionText = 8 << 10
 
 // showRead sets what the words typed were understood as.
 func (v *visit) showRead(page *askPage, w *askTyped, read *askRead) {
-	if len(read.choices) > 0 {
-		page.Choice = &choiceGroup{Name: "choice", Title: v.cat.T("ask.choice")}
-		for _, code := range read.choices {
-			page.Choice.Choices = append(page.Choice.Choices, choice{Value: string(code), Label: v.categoryPath(code)})
-		}
-	}
+	page.Choice = v.categoryChoice(read.choices, "")
 	for i := range page.Inputs {
 		if page.Inputs[i].ID == "category" && read.category != "" {
 			page.Inputs[i].Value, page.Inputs[i].Hint = string(read.category), v.categoryPath(read.category)
@@ -278,7 +292,7 @@ func (v *visit) renderAsk(page *askPage, r *refusal) error {
 			}
 		}
 	}
-	page.Robots = "noindex"
+	page.Robots, page.Composes = "noindex", page.WithText
 	page.faulty(v, page.Faults)
 	v.c.Header("Cache-Control", "no-store")
 	return v.write(status, "forumask", page)

@@ -84,6 +84,15 @@ func (s *site) reply(v *visit) error {
 	if err != nil {
 		return err
 	}
+	if w.live {
+		v.keep(w, forum.Draft{Space: t.Space, Topic: t.ID, ReplyTo: to})
+		page := v.replyPage(t, w, form)
+		refused, err := v.livePreview(page, w, t.Lang, t.Space)
+		if err != nil {
+			return err
+		}
+		return v.renderLive(page, nil, nil, refused)
+	}
 	if w.preview {
 		v.keep(w, forum.Draft{Space: t.Space, Topic: t.ID, ReplyTo: to})
 		page := v.replyPage(t, w, form)

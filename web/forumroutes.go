@@ -17,6 +17,7 @@ func (s *site) forumRoutes() []accountRoute {
 		{get, "/forum", "", s.forum},
 		{get, "/forum/new", own, s.newTopic},
 		{post, "/forum/new", own, s.askTopic},
+		{get, "/forum/categories", own, s.findCategories},
 		{get, "/forum/discuss", own, s.discuss},
 		{get, "/forum/kept", own, s.kept},
 		{post, "/forum/kept", own, s.dropKept},

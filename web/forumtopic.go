@@ -279,6 +279,7 @@ func (v *visit) topicForm(page *topicPage, view *forum.TopicView) error {
 	case forum.May(v.user, forum.PermReply, t.Subject()):
 		var err error
 		page.Reply, err = v.replyForm(t)
+		page.Composes = true
 		return err
 	case t.Locked != nil || t.Merged != "" || t.Removed != nil:
 		page.Closed = v.cat.T("topic.closed")

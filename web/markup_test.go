@@ -72,8 +72,8 @@ func balanced(t testing.TB, body string) {
 	}
 }
 
-// ownScript is the address of the one script that pages have.
-var ownScript = regexp.MustCompile(`^/static/preview\.[0-9a-f]{12}\.js$`)
+// ownScript is the address of one of the two scripts that pages have.
+var ownScript = regexp.MustCompile(`^/static/(preview|compose)\.[0-9a-f]{12}\.js$`)
 
 type checker struct {
 	t      testing.TB

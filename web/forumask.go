@@ -46,6 +46,9 @@ func askTypedIn(form url.Values) *askTyped {
 	if w.choice != "" {
 		w.category = w.choice
 	}
+	if !form.Has("space") { // who sees one space is not asked for it
+		w.space = string(forum.SpacePublic)
+	}
 	return w
 }
 

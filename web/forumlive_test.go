@@ -108,6 +108,9 @@ func TestLiveAsk(t *testing.T) {
 	}
 	w := b.post("/ru/forum/new", http.StatusOK, q.question("k1", "title", "", "source", "", "category", "нетакой", "sideA", "нет", "do", "live")...)
 	wantOut(t, w.Body.String(), "notice", "Такой категории не нашлось")
+	// The form of who sees one space only has no field for it.
+	w = b.post("/ru/forum/new", http.StatusOK, "title", "Вопрос", "lang", "ru", "category", string(restoration), "source", "Слово", "key", "k", "draft", "", "seq", "0", "do", "live")
+	wantIn(t, w.Body.String(), "preview-h", "Слово")
 	edit := q.reply(t, forum.RoleLawyer, q.ask(t, forum.RoleLawyer, forum.SpacePublic, "Вопрос", "Текст"), "Было")
 	w = b.post("/ru"+"/forum/t/"+string(edit.Topic)+"/p/2/edit", http.StatusOK, "source", "Стало", "note", "", "revision", "1", "key", "k", "draft", "", "seq", "0", "do", "live")
 	wantIn(t, w.Body.String(), "Стало")

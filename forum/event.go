@@ -18,11 +18,12 @@ const (
 	ActionPassword  Action = "password"   // a password was changed or set
 	ActionSecondOn  Action = "second-on"  // the second factor was switched on
 	ActionSecondOff Action = "second-off" // and off
+	ActionHandle    Action = "handle"     // a person chose a handle
 )
 
 // Actions lists all actions.
 func Actions() []Action {
-	people := []Action{ActionCreated, ActionInvited, ActionGranted, ActionRevoked, ActionBadge, ActionUnbadge, ActionSuspend, ActionRestore, ActionPassword, ActionSecondOn, ActionSecondOff}
+	people := []Action{ActionCreated, ActionInvited, ActionGranted, ActionRevoked, ActionBadge, ActionUnbadge, ActionSuspend, ActionRestore, ActionPassword, ActionSecondOn, ActionSecondOff, ActionHandle}
 	return append(people, discussionActions()...)
 }
 

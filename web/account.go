@@ -25,9 +25,12 @@ type accountPage struct {
 	EndURL   string
 	Others   bool // there are other sessions
 	Export   string
-	Second   string // address of the page of the second factor
-	Manage   []link // pages of those with further permissions
-	Faults   []fault
+
+	Handle, HandleURL, ProfileURL string // by which others call the visitor; addresses to choose one and of the own profile
+
+	Second string // address of the page of the second factor
+	Manage []link // pages of those with further permissions
+	Faults []fault
 }
 
 // formPart is one form of a page with several.
@@ -88,6 +91,7 @@ func (v *visit) renderAccount(status int, name, lang string, faults []fault) err
 		Langs:    v.choices("lang", []string{"kk", "ru", "en"}, lang),
 		EndURL:   v.url("/account/sessions", nil),
 		Sessions: v.sessionRows(sessions), Others: len(sessions) > 1,
+		Handle: v.user.Handle, HandleURL: v.url("/account/handle", nil), ProfileURL: v.profileURL(calledOf(v.user)),
 		Export: v.url("/account/export", nil), Second: v.url("/account/second", nil),
 	}
 	page.faulty(v, faults)

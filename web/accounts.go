@@ -33,6 +33,8 @@ func (s *site) accountRoutes() []accountRoute {
 		{post, "/account/second", forum.PermOwnAccount, s.enableSecond},
 		{post, "/account/second/begin", forum.PermOwnAccount, s.beginSecond},
 		{post, "/account/second/off", forum.PermOwnAccount, s.disableSecond},
+		{get, "/account/handle", forum.PermOwnAccount, s.handle},
+		{post, "/account/handle", forum.PermOwnAccount, s.saveHandle},
 		{get, "/account/export", forum.PermOwnAccount, s.exportAccount},
 		{get, "/admin/users", forum.PermManageUsers, s.users},
 		{get, "/admin/users/:id", forum.PermManageUsers, s.userPage},

@@ -53,6 +53,7 @@ type postView struct {
 	Number     uint64
 	Href       string
 	Author     phrase
+	Profile    string // address; empty: there is none
 	Roles      []string
 	Badges     []phrase
 	When       string
@@ -286,6 +287,7 @@ func (v *visit) topicForm(page *topicPage, view *forum.TopicView) error {
 	case forum.May(v.user, forum.PermReply, t.Subject()):
 		var err error
 		page.Reply, err = v.replyForm(t)
+		page.Composes = true
 		return err
 	case t.Locked != nil || t.Merged != "" || t.Removed != nil:
 		page.Closed = v.cat.T("topic.closed")

@@ -23,6 +23,7 @@ type frame struct {
 	SearchURL   string
 	HeaderQuery bool // show the small search box
 	Previews    bool // the page has references with previews
+	Composes    bool // the page has a form of a text that is previewed while it is typed
 	PrefsURL    string
 	FooterLinks []link
 	Version     string

@@ -65,7 +65,7 @@ var rules = []rule{
 	{room: "index/similar", rooms: []string{"classifier", "data", "data/chain", "data/citation", "index", "index/analysis"}},
 	{room: "index/suggest", rooms: []string{"classifier", "data", "data/chain", "index", "index/analysis", "index/similar"}},
 	{room: "index/search", rooms: []string{"classifier", "data", "data/citation", "data/court", "data/fold", "data/langid", "data/provision", "forum", "index", "index/analysis", "index/query", "index/repair", "index/snippet"}},
-	{room: "forum", rooms: []string{"classifier", "data", "data/citation"}},
+	{room: "forum", rooms: []string{"classifier", "data", "data/citation", "forum/anchor"}},
 	{room: "forum/bolt", rooms: []string{"classifier", "data/kv", "forum"}},
 	{room: "forum/storetest", rooms: []string{"classifier", "data", "forum"}},
 	{room: "forum/notify"},

@@ -53,6 +53,7 @@ func (c *checker) contents() {
 	c.people()
 	c.orphans()
 	c.opened()
+	c.called()
 	c.chain()
 	c.discussed()
 }

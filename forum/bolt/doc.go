@@ -11,6 +11,8 @@
 //	invitations  Str(invitation id)        → forum.Invitation
 //	audit        Uint(seq)                 → link: forum.Event and the SHA-256 of the value of the entry before it
 //	settings     Str(name)                 → bytes
+//	handles      Str(key)                  → forum.Handle, also of those that were given up; the key is forum.HandleKey of the text
+//	handlers     Uint(user) Str(key)       → nothing; the handles of a person
 //
 // Of the discussion (^ is a number whose bits are turned, so that the greatest comes first; times are milliseconds since 1970):
 //

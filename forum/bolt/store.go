@@ -22,7 +22,7 @@ const (
 )
 
 func buckets() []string {
-	people := []string{bucketUsers, bucketEmails, bucketCredentials, bucketSessions, bucketOwners, bucketInvitations, bucketAudit, bucketSettings}
+	people := []string{bucketUsers, bucketEmails, bucketCredentials, bucketSessions, bucketOwners, bucketInvitations, bucketAudit, bucketSettings, bucketHandles, bucketHandlers}
 	return append(people, discussionBuckets()...)
 }
 
@@ -43,6 +43,7 @@ func migrations() []kv.Migration {
 		},
 		createDiscussion,
 		createInbox,
+		createHandles,
 	}
 }
 
@@ -54,6 +55,7 @@ type Store struct {
 	sessions    kv.Table[forum.Session]
 	invitations kv.Table[forum.Invitation]
 	links       kv.Table[link]
+	handles     kv.Table[forum.Handle]
 	discussion
 }
 
@@ -76,6 +78,7 @@ func Open(path string) (*Store, error) {
 		sessions:    table[forum.Session](m, bucketSessions),
 		invitations: table[forum.Invitation](m, bucketInvitations),
 		links:       table[link](m, bucketAudit),
+		handles:     table[forum.Handle](m, bucketHandles),
 		discussion:  newDiscussion(m),
 	}, nil
 }

@@ -1,6 +1,7 @@
 // The journeys of a reader, each a name and a function that throws where the reader would be stuck.
 import { base, check, open } from './browser.mjs';
 import { number, search, tabTo, text, visible } from './steps.mjs';
+import { composing } from './compose.mjs';
 import { lawful } from './practice.mjs';
 import { order } from './order.mjs';
 import { rules } from './rule.mjs';
@@ -151,4 +152,5 @@ export const journeys = [
   ...lawful,
   ...rules,
   ...order,
+  ...composing,
 ];

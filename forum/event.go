@@ -18,11 +18,15 @@ const (
 	ActionPassword  Action = "password"   // a password was changed or set
 	ActionSecondOn  Action = "second-on"  // the second factor was switched on
 	ActionSecondOff Action = "second-off" // and off
+	ActionAddress   Action = "address"    // the address of an account was changed by its owner
+	ActionReset     Action = "reset"      // a password was set by a letter
+	ActionHook      Action = "webhook"    // a webhook was made, switched on or removed
 )
 
 // Actions lists all actions.
 func Actions() []Action {
 	people := []Action{ActionCreated, ActionInvited, ActionGranted, ActionRevoked, ActionBadge, ActionUnbadge, ActionSuspend, ActionRestore, ActionPassword, ActionSecondOn, ActionSecondOff}
+	people = append(people, ActionAddress, ActionReset, ActionHook)
 	return append(people, discussionActions()...)
 }
 

@@ -23,7 +23,7 @@ const (
 
 func buckets() []string {
 	people := []string{bucketUsers, bucketEmails, bucketCredentials, bucketSessions, bucketOwners, bucketInvitations, bucketAudit, bucketSettings}
-	return append(people, discussionBuckets()...)
+	return append(append(people, discussionBuckets()...), postalBuckets()...)
 }
 
 // contents is what a database of this package says it holds.
@@ -43,6 +43,7 @@ func migrations() []kv.Migration {
 		},
 		createDiscussion,
 		createInbox,
+		createPostal,
 	}
 }
 
@@ -55,6 +56,7 @@ type Store struct {
 	invitations kv.Table[forum.Invitation]
 	links       kv.Table[link]
 	discussion
+	postal
 }
 
 var _ forum.Store = (*Store)(nil)
@@ -77,6 +79,7 @@ func Open(path string) (*Store, error) {
 		invitations: table[forum.Invitation](m, bucketInvitations),
 		links:       table[link](m, bucketAudit),
 		discussion:  newDiscussion(m),
+		postal:      newPostal(m),
 	}, nil
 }
 

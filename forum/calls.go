@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -195,4 +196,27 @@ func telling(r Reader, c *Call) (*Telling, error) {
 		told.Position = p.ID
 	}
 	return told, nil
+}
+
+// Ping calls a webhook at once, with the event ping, and tells what came of it. It is for commands: a page puts a ping into the outbox.
+func (d Calls) Ping(ctx context.Context, by Actor, id uint64) (*CallResult, error) {
+	var h *Hook
+	err := d.People.ofHook(ctx, by, id, func(_ Writer, held *Hook) error { h = held; return nil })
+	if err != nil {
+		return nil, err
+	}
+	c := &Call{Hook: id, ID: strings.ToLower(randomText()), Event: HookPing, At: d.People.time()}
+	status, fault := d.Caller.Call(ctx, Telling{URL: h.URL, Secret: h.Secret, ID: c.ID, Event: c.Event, At: c.At})
+	result := &CallResult{Hook: id, ID: c.ID, Event: c.Event, At: d.People.time(), Status: status}
+	if fault != nil {
+		result.Fault = clip(fault.Error(), 300)
+	}
+	return result, d.Store.Write(ctx, func(w Writer) error {
+		if _, err := w.Hook(id); isMissing(err) { // removed while it was called
+			return nil
+		} else if err != nil {
+			return err
+		}
+		return w.LogCall(result)
+	})
 }

@@ -46,6 +46,7 @@ type App struct {
 	Forum      *forumbolt.Store
 	Accounts   *forum.Service
 	Discussion *forum.Discussion
+	Dispatch   *forum.Dispatch
 	Review     *review.Service
 	Chains     *chain.Finder
 	Suggest    *suggest.Suggester
@@ -119,6 +120,10 @@ func openApp(o *Options, log *slog.Logger) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
+	sender, err := o.sender()
+	if err != nil {
+		return nil, err
+	}
 	store, err := bolt.Open(filepath.Join(o.Data, bankFile), bolt.Options{Today: today})
 	if err != nil {
 		return nil, err
@@ -130,7 +135,7 @@ func openApp(o *Options, log *slog.Logger) (*App, error) {
 	if err := a.openIndex(); err != nil {
 		return nil, errors.Join(err, a.Forum.Close(), store.Close())
 	}
-	if err := a.openDiscussion(); err != nil {
+	if err := errors.Join(a.openDiscussion(), a.openDispatch(sender)); err != nil {
 		return nil, errors.Join(err, a.Close())
 	}
 	return a, nil
@@ -141,7 +146,7 @@ func (a *App) openForum() (err error) {
 	if a.Forum, err = forumbolt.Open(filepath.Join(a.Options.Data, forumFile)); err != nil {
 		return err
 	}
-	a.Accounts, err = forum.New(forum.Config{Store: a.Forum, Passwords: auth.NewHasher(), Codes: auth.Codes{}, Log: a.Log})
+	a.Accounts, err = forum.New(forum.Config{Store: a.Forum, Passwords: auth.NewHasher(), Codes: auth.Codes{}, Log: a.Log, Mail: a.Options.mails()})
 	if err != nil {
 		return errors.Join(err, a.Forum.Close())
 	}

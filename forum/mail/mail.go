@@ -129,17 +129,33 @@ func (s *Sender) message(m Message) (*gomail.Msg, error) {
 		return nil, fmt.Errorf("%w: its address cannot be read", forum.ErrUndeliverable)
 	}
 	msg.Subject(oneLine(m.Subject))
-	msg.SetMessageIDWithValue(oneLine(m.ID) + "@" + s.domain)
+	msg.SetMessageIDWithValue(word(m.ID) + "@" + s.domain)
 	msg.SetDateWithValue(m.At)
 	msg.SetGenHeader("Auto-Submitted", "auto-generated") // RFC 3834: no machine answers
 	msg.SetGenHeader("X-Auto-Response-Suppress", "All")
-	if m.Unsubscribe != "" {
+	if address(m.Unsubscribe) { // the library writes it as it is
 		if err := msg.SetListUnsubscribeOneClick(m.Unsubscribe); err != nil {
 			msg.SetListUnsubscribe(m.Unsubscribe)
 		}
 	}
 	msg.SetBodyString(gomail.TypeTextPlain, m.Text)
 	return msg, nil
+}
+
+// word is an id of letters, digits and hyphens.
+func word(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if r == '-' || r >= '0' && r <= '9' || r >= 'a' && r <= 'z' {
+			return r
+		}
+		return -1
+	}, s)
+	return s[:min(len(s), 64)]
+}
+
+// address reports whether a text can stand between < and > in a header: visible ASCII, and short enough for one line (RFC 5322, section 2.1.1).
+func address(s string) bool {
+	return s != "" && len(s) < 900 && strings.IndexFunc(s, func(r rune) bool { return r <= ' ' || r >= 0x7f || r == '<' || r == '>' || r == ',' }) < 0
 }
 
 // oneLine takes every line break and control character out of what stands in a header.

@@ -183,7 +183,7 @@ func (d Letters) notices(r Reader, letters []Letter) (*Mailing, error) {
 		if l.Notice == nil || u.Verified.IsZero() || u.Mail.Of(l.Notice.Source()) == MailNever {
 			continue
 		}
-		if ok, err := d.fresh(r, l.Notice); err != nil || !ok {
+		if ok, err := d.fresh(r, &l); err != nil || !ok {
 			if err != nil {
 				return nil, err
 			}
@@ -213,12 +213,13 @@ func addressed(u *User, l *Letter) *Mailing {
 }
 
 // fresh reports whether a notice lies unread where its person may see it.
-func (d Letters) fresh(r Reader, n *Notice) (bool, error) {
+func (d Letters) fresh(r Reader, l *Letter) (bool, error) {
+	n := l.Notice
 	if ok, err := d.Discussion.deliverable(r, n); err != nil || !ok {
 		return false, err
 	}
-	list, err := r.Inbox(n.Person, n.Seq+1, 1)
-	return err == nil && len(list) == 1 && list[0].Seq == n.Seq && !list[0].Read, err
+	list, err := r.Inbox(n.Person, l.Told+1, 1)
+	return err == nil && len(list) == 1 && list[0].Seq == l.Told && !list[0].Read, err
 }
 
 func mailedNotice(r Reader, n *Notice) (MailedNotice, error) {
@@ -227,7 +228,9 @@ func mailedNotice(r Reader, n *Notice) (MailedNotice, error) {
 		return MailedNotice{Chamber: true, At: n.At}, err
 	}
 	told := MailedNotice{Source: n.Source(), Title: t.Title, Post: n.Post, At: n.At}
-	told.Decision, _ = n.Decision()
+	if number, ok := n.Decision(); ok {
+		told.Decision = number
+	}
 	if n.By == 0 {
 		return told, nil
 	}

@@ -35,6 +35,7 @@ type Letter struct {
 	To     string      `cbor:"3,keyasint,omitempty"` // empty: the address that the person has when it is sent
 	Lang   string      `cbor:"4,keyasint,omitempty"` // of somebody without an account
 	Notice *Notice     `cbor:"5,keyasint,omitempty"`
+	Told   uint64      `cbor:"11,keyasint,omitempty"` // number of the notice
 	Invite *Invitation `cbor:"6,keyasint,omitempty"`
 	Drawn  string      `cbor:"7,keyasint,omitempty"` // id of the invitation that an earlier try drew
 	At     time.Time   `cbor:"8,keyasint"`

@@ -123,7 +123,7 @@ func mailed(w Writer, n *Notice, now time.Time) error {
 	if u.Verified.IsZero() {
 		return nil
 	}
-	l := &Letter{Kind: LetterNotice, Person: u.ID, Notice: n, At: now, Due: now}
+	l := &Letter{Kind: LetterNotice, Person: u.ID, Notice: n, Told: n.Seq, At: now, Due: now}
 	switch u.Mail.Of(n.Source()) {
 	case MailDaily:
 		l.Kind, l.Due = LetterDigest, nextDigest(now)

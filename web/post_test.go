@@ -34,7 +34,11 @@ type journal struct {
 	text bytes.Buffer
 }
 
-func (j *journal) Write(p []byte) (int, error) { j.mu.Lock(); defer j.mu.Unlock(); return j.text.Write(p) }
+func (j *journal) Write(p []byte) (int, error) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.text.Write(p)
+}
 
 func (j *journal) String() string { j.mu.Lock(); defer j.mu.Unlock(); return j.text.String() }
 
@@ -150,7 +154,9 @@ func TestAddressIsConfirmed(t *testing.T) {
 func TestAddressIsChanged(t *testing.T) {
 	p := openPost(t)
 	b, other := p.in("judge"), p.browser(t)
-	ask := func(email string, status int, password string) { b.post("/ru/account/address", status, "email", email, "old", password) }
+	ask := func(email string, status int, password string) {
+		b.post("/ru/account/address", status, "email", email, "old", password)
+	}
 	b.get("/ru/account/address", 200)
 	ask("new@court.example", 400, "не тот пароль")
 	ask("judge@court.example", 400, passphrase)

@@ -22,6 +22,7 @@ import (
 	"taldau/index/indexer"
 	"taldau/web"
 	"taldau/web/auth"
+	"taldau/web/auth/authtest"
 )
 
 // hall is a town with a forum over real stores: people of every role, seven judges, and two curators of one category.
@@ -51,7 +52,7 @@ func openHallWith(t testing.TB, mail bool, change func(*web.Config)) *hall {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { n.consistent(); n.store.Close() })
-	n.people, err = forum.New(forum.Config{Store: n.store, Passwords: auth.NewHasher(), Codes: auth.Codes{}, Now: n.now, Mail: mail})
+	n.people, err = forum.New(forum.Config{Store: n.store, Passwords: authtest.Hasher(t), Codes: auth.Codes{}, Now: n.now, Mail: mail})
 	fatal(t, err)
 	n.d, err = forum.NewDiscussion(forum.DiscussionConfig{
 		Store: n.store, Cook: cook.Cook{Markup: posts.New(posts.Config{}), Resolver: web.Resolver{Store: n.bank.store, Forum: n.store}},

@@ -213,7 +213,7 @@ func TestRebuild(t *testing.T) {
 	ctx, stop := context.WithCancel(context.Background())
 	var work sync.WaitGroup
 	work.Go(func() {
-		for n := 0; ctx.Err() == nil && n < 500; n++ { // enough to meet both swaps, and no more: they take the time of the rebuild
+		for n := 0; ctx.Err() == nil && n < 100; n++ { // enough to meet both swaps, and no more: they take the time of the rebuild
 			if r, err := f.live.Search(context.Background(), index.Request{Query: query.Words{"суд"}, Limit: 5}); err != nil || r.Total == 0 {
 				t.Errorf("search during the rebuild: %v", err)
 				return

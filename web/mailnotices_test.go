@@ -137,8 +137,8 @@ func TestRevokedBeforeDelivery(t *testing.T) {
 func TestChamberByMail(t *testing.T) {
 	p := openPost(t)
 	ctx := context.Background()
-	for _, name := range hallPeople() {
-		p.verified(name, always(forum.MailNow))
+	for i, name := range hallPeople() {
+		p.verified(name, always([]forum.MailWhen{forum.MailNow, forum.MailDaily}[i%2]))
 		fatal(t, p.d.Watch(ctx, p.actor(name), forum.Target{Kind: forum.TargetCategory, Key: string(p.code)}, forum.LevelWatch))
 	}
 	var calls recorder2
@@ -148,15 +148,21 @@ func TestChamberByMail(t *testing.T) {
 	fatal(t, p.d.Moderate(ctx, p.actor("curator"), forum.Verdict{Post: ref, Act: forum.ActHide, Rule: forum.RuleOther, Reason: "канарейка"}))
 	fatal(t, p.d.TakeUp(ctx, p.actor("judge"), "", id, "канарейка"))
 	p.deliver()
-	for range 3 {
+	for range 2 { // at once, and with the letters of a day
 		_, err := forum.Letters{Dispatch: p.dispatch}.Deliver(ctx, 1000)
 		fatal(t, err)
+		p.pass(24 * time.Hour)
 	}
 	_, err := forum.Calls{Dispatch: p.dispatch}.Deliver(ctx, 1000)
 	fatal(t, err)
-	letters := p.server.Letters()
-	if len(letters) == 0 {
-		t.Fatal("nobody was mailed: the test sees nothing")
+	letters, digests := p.server.Letters(), 0
+	for _, l := range letters {
+		if strings.Contains(l.Subject, "уведомлени") {
+			digests++
+		}
+	}
+	if len(letters) == digests || digests == 0 {
+		t.Fatalf("%d letters, %d of them of a day: the test sees nothing", len(letters), digests)
 	}
 	for _, l := range letters {
 		name, _, _ := strings.Cut(l.To, "@")
@@ -164,7 +170,7 @@ func TestChamberByMail(t *testing.T) {
 			t.Errorf("%s is mailed of the chamber: %s", name, l.Text)
 		}
 		all := l.Raw + l.Subject + l.Text
-		if strings.Contains(all, "анарейка") || strings.Contains(all, string(id)) || l.Subject != "В палате судей есть новое — Талдау" {
+		if strings.Contains(all, "анарейка") || strings.Contains(all, string(id)) || !strings.Contains(l.Text, "В палате судей есть новое\nhttps://taldau.example/ru/notifications\n") {
 			t.Errorf("%s reads %q %q", name, l.Subject, l.Text)
 		}
 	}

@@ -70,7 +70,7 @@ var rules = []rule{
 	{room: "forum/storetest", rooms: []string{"classifier", "data", "forum"}},
 	{room: "forum/notify"},
 	{room: "forum/mail", rooms: []string{"forum"}, engines: []string{"github.com/wneessen/go-mail"}},
-	{room: "forum/mail/mailtest"},
+	{room: "forum/mail/mailtest", engines: []string{"github.com/emersion/go-smtp"}},
 	{room: "forum/webhook", rooms: []string{"forum"}},
 	{room: "web/letter", rooms: []string{"forum", "forum/mail", "web/i18n"}},
 	{room: "forum/cook", rooms: []string{"data", "data/citation", "forum", "forum/markup"}},

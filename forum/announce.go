@@ -5,8 +5,15 @@ import (
 	"slices"
 )
 
-// announce writes into the outbox, in the transaction of a new post, who is to be told of it: each person once, for the weightiest reason.
+// announce writes into the outbox, in the transaction of a new post, who is to be told of it: each person once, for the weightiest reason, and the webhooks.
 func (d *Discussion) announce(w Writer, t *Topic, p *Post, by *User) error {
+	event := HookPost
+	if p.Number == 1 {
+		event = HookTopic
+	}
+	if err := d.call(w, t, p.Number, event); err != nil {
+		return err
+	}
 	levels, err := levelsFor(w, t, p)
 	if err != nil {
 		return err
@@ -53,6 +60,13 @@ func (d *Discussion) announceEdit(w Writer, t *Topic, p *Post, by *User) error {
 
 // announceMove tells those who watch a topic of a step.
 func (d *Discussion) announceMove(w Writer, t *Topic, by *User) error {
+	events := []HookEvent{HookStep}
+	if t.State == StatePublished {
+		events = append(events, HookPosition)
+	}
+	if err := d.call(w, t, 0, events...); err != nil {
+		return err
+	}
 	levels, err := levelsFor(w, t, &Post{})
 	if err != nil {
 		return err

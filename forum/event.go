@@ -19,11 +19,15 @@ const (
 	ActionSecondOn  Action = "second-on"  // the second factor was switched on
 	ActionSecondOff Action = "second-off" // and off
 	ActionHandle    Action = "handle"     // a person chose a handle
+	ActionAddress   Action = "address"    // the address of an account was changed by its owner
+	ActionReset     Action = "reset"      // a password was set by a letter
+	ActionHook      Action = "webhook"    // a webhook was made, switched on or removed
 )
 
 // Actions lists all actions.
 func Actions() []Action {
 	people := []Action{ActionCreated, ActionInvited, ActionGranted, ActionRevoked, ActionBadge, ActionUnbadge, ActionSuspend, ActionRestore, ActionPassword, ActionSecondOn, ActionSecondOff, ActionHandle}
+	people = append(people, ActionAddress, ActionReset, ActionHook)
 	return append(people, discussionActions()...)
 }
 

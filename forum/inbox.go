@@ -84,6 +84,11 @@ func (d *Discussion) deliver(w Writer, n *Notice) error {
 		if err := w.Receive(n); err != nil {
 			return err
 		}
+		if d.mail {
+			if err := mailed(w, n, d.time()); err != nil {
+				return err
+			}
+		}
 	}
 	return w.Done(n)
 }

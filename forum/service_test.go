@@ -108,6 +108,7 @@ func TestPermissions(t *testing.T) {
 		forum.PermConfirmCategory: {forum.RoleCurator, forum.RoleEditor, forum.RoleAdministrator},
 		forum.PermManageUsers:     {forum.RoleAdministrator},
 		forum.PermReadAudit:       {forum.RoleAdministrator},
+		forum.PermManageHooks:     {forum.RoleAdministrator},
 		forum.PermReadChamber:     {forum.RoleJudge, forum.RoleCurator},
 		forum.PermReadQueue:       {forum.RoleCurator, forum.RoleModerator},
 	}

@@ -16,7 +16,8 @@ type Store interface {
 	Read(ctx context.Context, do func(Reader) error) error
 	// Write runs do as the only writer; an error of do undoes everything it wrote and is returned.
 	Write(ctx context.Context, do func(Writer) error) error
-	// Watch returns a channel that receives a value (dropped when full) after each write that changed a topic, and a function that ends it.
+	// Watch returns a channel that receives a value (dropped when full) after each write that changed a topic or added something to be sent, and a
+	// function that ends it.
 	Watch() (<-chan struct{}, func())
 	// Backup writes a consistent copy while reads and writes go on.
 	Backup(ctx context.Context, w io.Writer) error
@@ -59,6 +60,8 @@ type Reader interface {
 	Stats() (Stats, error)
 	HandleReader
 	DiscussionReader
+	LetterReader
+	HookReader
 }
 
 // Writer changes the store and reads what it has changed.
@@ -79,4 +82,6 @@ type Writer interface {
 	SetSetting(name string, value []byte) error
 	HandleWriter
 	DiscussionWriter
+	LetterWriter
+	HookWriter
 }

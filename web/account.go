@@ -29,6 +29,7 @@ type accountPage struct {
 	Handle, HandleURL, ProfileURL string // by which others call the visitor; addresses to choose one and of the own profile
 
 	Second string // address of the page of the second factor
+	Letters []link // pages of mail and address
 	Manage []link // pages of those with further permissions
 	Faults []fault
 }
@@ -95,6 +96,7 @@ func (v *visit) renderAccount(status int, name, lang string, faults []fault) err
 		Export: v.url("/account/export", nil), Second: v.url("/account/second", nil),
 	}
 	page.faulty(v, faults)
+	page.Letters = []link{{Text: v.cat.T("mailset.title"), Href: v.url("/account/mail", nil)}, {Text: v.cat.T("address.title"), Href: v.url("/account/address", nil)}}
 	page.Robots = "noindex"
 	page.Profile = formPart{v.url("/account/profile", nil), inputs([]input{
 		{ID: "name", Name: "name", Label: v.cat.T("field.name"), Type: "text", Autocomplete: "name", Max: 100, Value: name},
@@ -105,7 +107,7 @@ func (v *visit) renderAccount(status int, name, lang string, faults []fault) err
 	for _, l := range []struct {
 		permission forum.Permission
 		path, text string
-	}{{forum.PermReview, "/review", "review.title"}, {forum.PermConfirmCategory, "/review/categories", "review.categories"}, {forum.PermManageUsers, "/admin/users", "users.title"}, {forum.PermReadAudit, "/admin/audit", "audit.title"}, {forum.PermReadQueue, "/moderation", "moderation.title"}} {
+	}{{forum.PermReview, "/review", "review.title"}, {forum.PermConfirmCategory, "/review/categories", "review.categories"}, {forum.PermManageUsers, "/admin/users", "users.title"}, {forum.PermReadAudit, "/admin/audit", "audit.title"}, {forum.PermManageHooks, "/admin/webhooks", "hooks.title"}, {forum.PermReadQueue, "/moderation", "moderation.title"}} {
 		missing := v.site.Review == nil && strings.HasPrefix(l.path, "/review") || v.site.Discussion == nil && l.path == "/moderation"
 		if v.may(l.permission) && !missing {
 			page.Manage = append(page.Manage, link{Text: v.cat.T(l.text), Href: v.url(l.path, nil)})

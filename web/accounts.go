@@ -44,6 +44,7 @@ func (s *site) accountRoutes() []accountRoute {
 		{post, "/admin/invite", forum.PermManageUsers, s.sendInvitation},
 		{get, "/admin/audit", forum.PermReadAudit, s.audit},
 	}
+	list = append(list, s.mailRoutes()...)
 	for name, do := range s.reversals() {
 		list = append(list, accountRoute{get, "/admin/users/:id/" + name, forum.PermManageUsers, s.confirm(name)},
 			accountRoute{post, "/admin/users/:id/" + name, forum.PermManageUsers, s.confirmed(name, do)})

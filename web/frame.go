@@ -85,7 +85,7 @@ func (v *visit) frame(heading string) frame {
 	if query != "" {
 		here += "?" + query
 	}
-	if strings.HasPrefix(v.path, "/preferences") {
+	if strings.HasPrefix(v.path, "/preferences") || v.secret() {
 		here = "/" + v.lang
 	}
 	f.PrefsURL = v.url("/preferences", url.Values{"next": {here}})

@@ -20,6 +20,8 @@ type loginPage struct {
 	Inputs []input
 	Faults []fault
 	Kept   string // text of a form that was sent without a session
+	Done   string
+	Reset  string // where a new password is asked for; empty: the service sends no mail
 	email  string
 }
 
@@ -42,7 +44,10 @@ func (v *visit) afterLogin(next string) string {
 func (v *visit) renderLogin(status int, page loginPage) error {
 	page.frame = v.frame(v.cat.T("login.title"))
 	page.faulty(v, page.Faults)
-	page.Robots, page.Action = "noindex", v.url("/login", nil)
+	page.Robots, page.Action, page.Done = "noindex", v.url("/login", nil), v.done()
+	if v.site.Accounts.Mails() {
+		page.Reset = v.url("/reset", nil)
+	}
 	page.Inputs = inputs([]input{
 		{ID: "email", Name: "email", Label: v.cat.T("field.email"), Type: "email", Autocomplete: "username", Max: 254, Value: page.email},
 		{ID: "password", Name: "password", Label: v.cat.T("field.password"), Type: "password", Autocomplete: "current-password", Max: 256},

@@ -4,10 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"log/slog"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -47,11 +49,13 @@ type App struct {
 	Forum      *forumbolt.Store
 	Accounts   *forum.Service
 	Discussion *forum.Discussion
+	Dispatch   *forum.Dispatch
 	Review     *review.Service
 	Chains     *chain.Finder
 	Suggest    *suggest.Suggester
 
-	tree atomic.Pointer[classifier.Tree]
+	tree    atomic.Pointer[classifier.Tree]
+	closers []io.Closer // in the order in which they were opened
 }
 
 // Tree is the edition of the classifier in use.
@@ -121,36 +125,37 @@ func openApp(o *Options, log *slog.Logger) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
+	sender, err := o.sender()
+	if err != nil {
+		return nil, err
+	}
 	store, err := bolt.Open(filepath.Join(o.Data, bankFile), bolt.Options{Today: today})
 	if err != nil {
 		return nil, err
 	}
 	a := &App{Options: *o, Log: log, Store: store, Analyzer: analyzer}
-	if err := a.openForum(); err != nil {
-		return nil, errors.Join(err, store.Close())
-	}
-	if err := errors.Join(a.openDiscussion(), a.openDictionaries()); err != nil {
-		return nil, errors.Join(err, a.Forum.Close(), store.Close())
-	}
-	if err := a.openIndex(); err != nil {
-		return nil, errors.Join(err, a.Forum.Close(), store.Close())
-	}
-	if err := a.openChamber(); err != nil {
-		return nil, errors.Join(err, a.Live.Close(), a.Forum.Close(), store.Close())
+	a.opened(store)
+	for _, open := range []func() error{
+		a.openDictionaries, a.openForum, a.openDiscussion, a.openIndex, a.openChamber, func() error { return a.openDispatch(sender) },
+	} {
+		if err := open(); err != nil {
+			return nil, errors.Join(err, a.Close())
+		}
 	}
 	return a, nil
 }
+
+// opened notes what Close has to close.
+func (a *App) opened(c io.Closer) { a.closers = append(a.closers, c) }
 
 // openForum opens what is known of people. It is a file of its own, so that an import never blocks a person.
 func (a *App) openForum() (err error) {
 	if a.Forum, err = forumbolt.Open(filepath.Join(a.Options.Data, forumFile)); err != nil {
 		return err
 	}
-	a.Accounts, err = forum.New(forum.Config{Store: a.Forum, Passwords: auth.NewHasher(), Codes: auth.Codes{}, Log: a.Log})
-	if err != nil {
-		return errors.Join(err, a.Forum.Close())
-	}
-	return nil
+	a.opened(a.Forum)
+	a.Accounts, err = forum.New(forum.Config{Store: a.Forum, Passwords: auth.NewHasher(), Codes: auth.Codes{}, Log: a.Log, Mail: a.Options.mails()})
+	return err
 }
 
 // newAnalyzer reads the table of Kazakh stems of a file; without one the analyzer has the shipped table.
@@ -195,6 +200,7 @@ func (a *App) openLive(name string) (*indexer.Live, error) {
 	if replaced != nil {
 		a.Log.Warn("an index could not be used and is made anew from bank and forum", "folder", name, "err", replaced)
 	}
+	a.opened(live)
 	return live, nil
 }
 
@@ -216,9 +222,13 @@ func (a *App) openIndex() error {
 	return nil
 }
 
-// Close closes the indexes, forum and bank.
+// Close closes what was opened, the newest first.
 func (a *App) Close() error {
-	return errors.Join(a.Live.Close(), a.Chamber.Live.Close(), a.Forum.Close(), a.Store.Close())
+	var errs []error
+	for _, c := range slices.Backward(a.closers) {
+		errs = append(errs, c.Close())
+	}
+	return errors.Join(errs...)
 }
 
 // indexers are those of all indexes.

@@ -25,6 +25,13 @@ type Options struct {
 	ConvertTimeout time.Duration `name:"convert-timeout" default:"60s" help:"Longest time that the conversion of one file may take."`
 	KazakhTable    string        `name:"kazakh-table" type:"string" placeholder:"FILE" help:"Table of Kazakh stems made by taldau train kk, in place of the shipped one; the index is then made anew."`
 	Workers        int           `default:"0" help:"Parallel workers of an import; 0: one for each CPU."`
+
+	SMTPHost         string `name:"smtp-host" placeholder:"HOST[:PORT]" help:"Mail server that takes the letters of the service; without one it sends none. Needs --mail-from and --base-url."`
+	SMTPUser         string `name:"smtp-user" help:"Name at the mail server; its password stands in a file or in TALDAU_SMTP_PASSWORD."`
+	SMTPPasswordFile string `name:"smtp-password-file" type:"string" placeholder:"FILE" help:"File with the password at the mail server."`
+	SMTPTLS          string `name:"smtp-tls" default:"starttls" enum:"starttls,implicit,none" help:"Security of the connection to the mail server: starttls, implicit, or none for one on this machine."`
+	MailFrom         string `name:"mail-from" placeholder:"ADDRESS" help:"Sender of letters: Taldau <noreply@example.kz>."`
+	AllowPrivate     bool   `name:"allow-private" help:"Let webhooks call machines of one's own network, and without TLS."`
 }
 
 // resolve makes the paths among the options independent of the folder that the process stands in.
@@ -32,6 +39,9 @@ func (o *Options) resolve(env *Env) {
 	o.Data = env.Path(o.Data)
 	if o.KazakhTable != "" {
 		o.KazakhTable = env.Path(o.KazakhTable)
+	}
+	if o.SMTPPasswordFile != "" {
+		o.SMTPPasswordFile = env.Path(o.SMTPPasswordFile)
 	}
 }
 
@@ -41,7 +51,7 @@ type ConfigCmd struct{}
 // isSecret holds for options whose value is never printed.
 func isSecret(name string) bool {
 	for _, word := range []string{"secret", "password", "token", "key"} {
-		if strings.Contains(name, word) {
+		if strings.Contains(name, word) && !strings.HasSuffix(name, "-file") {
 			return true
 		}
 	}

@@ -17,6 +17,7 @@ import (
 	"taldau/data/ingest"
 	"taldau/data/kv"
 	"taldau/data/seed"
+	"taldau/forum"
 	"taldau/forum/notify"
 	"taldau/index/similar"
 	"taldau/index/snippet"
@@ -114,7 +115,7 @@ func (a *App) handler(demo bool) (http.Handler, error) {
 		Similar: similar.New(similar.Config{
 			Bank: a.Store, Searcher: a.Live, Tree: a.Tree, Analyzer: a.Analyzer, Chains: a.Chains, Timeout: o.SearchTimeout,
 		}),
-		BaseURL: o.BaseURL, TrustedProxies: o.TrustedProxies, NoIndex: !o.AllowIndexing, Version: version(), Demo: demo,
+		BaseURL: o.BaseURL, TrustedProxies: o.TrustedProxies, NoIndex: !o.AllowIndexing, Version: version(), Demo: demo, AllowPrivate: o.AllowPrivate,
 		Secure: strings.HasPrefix(o.BaseURL, "https://"), RatePerSecond: rate, RateBurst: int(10 * o.RateLimit),
 	})
 }
@@ -142,6 +143,12 @@ func (a *App) serve(ctx context.Context, env *Env, listener net.Listener, handle
 		Source: a.Discussion, Watch: a.Forum.Watch, Failed: func(err error) { a.Log.Error("notices cannot be delivered; tried again", "err", err) },
 	}
 	work.Go(func() { deliverer.Run(background) })
+	for _, w := range []*notify.Worker{
+		{Source: forum.Letters{Dispatch: a.Dispatch}, Watch: a.Forum.Watch, Failed: func(err error) { a.Log.Error("a letter was not sent; tried again", "err", err) }},
+		{Source: forum.Calls{Dispatch: a.Dispatch}, Watch: a.Forum.Watch, Failed: func(err error) { a.Log.Error("webhooks cannot be called; tried again", "err", err) }},
+	} {
+		work.Go(func() { w.Run(background) })
+	}
 
 	server := web.Server(a.Options.Addr, handler)
 	failed := make(chan error, 1)

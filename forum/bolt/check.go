@@ -56,6 +56,7 @@ func (c *checker) contents() {
 	c.called()
 	c.chain()
 	c.discussed()
+	c.posted()
 }
 
 // people checks every person and what must stand beside it.

@@ -52,6 +52,15 @@
 //	replayed     Uint(at) Uint(user) Str(key) → nothing
 //	changes      Uint(seq)                 → forum.Change; only the newest of each topic
 //
+// Of what leaves the house:
+//
+//	letters      Uint(due) Uint(user) Uint(seq) → forum.Letter; the number is the sequence of the bucket
+//	proofs       Str(proof id)             → forum.Proof
+//	proven       Uint(user) Str(purpose)   → Str(proof id)
+//	hooks        Uint(hook)                → forum.Hook; the number is the sequence of the bucket
+//	calls        Uint(due) Uint(seq)       → forum.Call; the number is the sequence of the bucket
+//	calllog      Uint(hook) Uint(^seq)     → forum.CallResult
+//
 // A paper has no time and no voter, and its key is drawn: what the file holds after a vote does not tell who voted how. Two copies of the
 // file, made before and after a vote, do where nobody else voted between them: copies are the operator's to keep.
 //

@@ -23,7 +23,7 @@ const (
 
 func buckets() []string {
 	people := []string{bucketUsers, bucketEmails, bucketCredentials, bucketSessions, bucketOwners, bucketInvitations, bucketAudit, bucketSettings, bucketHandles, bucketHandlers}
-	return append(people, discussionBuckets()...)
+	return append(append(people, discussionBuckets()...), postalBuckets()...)
 }
 
 // contents is what a database of this package says it holds.
@@ -44,6 +44,7 @@ func migrations() []kv.Migration {
 		createDiscussion,
 		createInbox,
 		createHandles,
+		createPostal,
 	}
 }
 
@@ -57,6 +58,7 @@ type Store struct {
 	links       kv.Table[link]
 	handles     kv.Table[forum.Handle]
 	discussion
+	postal
 }
 
 var _ forum.Store = (*Store)(nil)
@@ -80,6 +82,7 @@ func Open(path string) (*Store, error) {
 		links:       table[link](m, bucketAudit),
 		handles:     table[forum.Handle](m, bucketHandles),
 		discussion:  newDiscussion(m),
+		postal:      newPostal(m),
 	}, nil
 }
 

@@ -21,6 +21,7 @@ func person(email string) *forum.User {
 		Grants:    []forum.Grant{{Role: forum.RoleCitizen, At: day, Reason: "suite"}, {Role: forum.RoleJudge, By: 7, At: day, Reason: "приказ"}},
 		Badges:    []forum.Badge{{Text: "судья", By: 7, At: day, Reason: "удостоверение"}},
 		Suspended: &forum.Suspension{By: 7, At: day, Reason: "жалоба"},
+		Verified:  day, Mail: forum.MailChoices{forum.SourceReply: forum.MailNow},
 	}
 }
 

@@ -18,16 +18,18 @@ const (
 	ActionPassword  Action = "password"   // a password was changed or set
 	ActionSecondOn  Action = "second-on"  // the second factor was switched on
 	ActionSecondOff Action = "second-off" // and off
+	ActionErased    Action = "erased"     // an account was deleted, by its owner or on the owner's demand
 )
 
 // Actions lists all actions.
 func Actions() []Action {
-	people := []Action{ActionCreated, ActionInvited, ActionGranted, ActionRevoked, ActionBadge, ActionUnbadge, ActionSuspend, ActionRestore, ActionPassword, ActionSecondOn, ActionSecondOff}
+	people := []Action{ActionCreated, ActionInvited, ActionGranted, ActionRevoked, ActionBadge, ActionUnbadge, ActionSuspend, ActionRestore, ActionPassword, ActionSecondOn, ActionSecondOff, ActionErased}
 	return append(people, discussionActions()...)
 }
 
 // Event is one entry of the audit log. Entries are never changed and never removed, and each is chained to the one before it.
-// It names people by number only: the log outlives what a person may have deleted.
+// It names people by number only: the log outlives what a person may have deleted. What an administrator typed as a reason stays as it was typed, and
+// so does the text of a badge that was given: to change them would break the chain that proves the log.
 type Event struct {
 	Seq     uint64    `cbor:"-" json:"seq"`
 	At      time.Time `cbor:"1,keyasint" json:"at"`

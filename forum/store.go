@@ -57,6 +57,7 @@ type Reader interface {
 	// Setting returns the bytes kept under a name, nil for none.
 	Setting(name string) ([]byte, error)
 	Stats() (Stats, error)
+	GoneReader
 	DiscussionReader
 }
 
@@ -76,5 +77,6 @@ type Writer interface {
 	// Append logs an event, chains it to the one before, and returns its number.
 	Append(e Event) (uint64, error)
 	SetSetting(name string, value []byte) error
+	GoneWriter
 	DiscussionWriter
 }

@@ -26,6 +26,7 @@ type accountPage struct {
 	Others   bool // there are other sessions
 	Export   string
 	Second   string // address of the page of the second factor
+	Leave    string // address of the page where the account is deleted
 	Manage   []link // pages of those with further permissions
 	Faults   []fault
 }
@@ -88,7 +89,7 @@ func (v *visit) renderAccount(status int, name, lang string, faults []fault) err
 		Langs:    v.choices("lang", []string{"kk", "ru", "en"}, lang),
 		EndURL:   v.url("/account/sessions", nil),
 		Sessions: v.sessionRows(sessions), Others: len(sessions) > 1,
-		Export: v.url("/account/export", nil), Second: v.url("/account/second", nil),
+		Export: v.url("/account/export", nil), Second: v.url("/account/second", nil), Leave: v.url("/account/delete", nil),
 	}
 	page.faulty(v, faults)
 	page.Robots = "noindex"
@@ -252,7 +253,16 @@ func (s *site) exportAccount(v *visit) error {
 	if err != nil {
 		return err
 	}
-	body, err := json.MarshalIndent(x, "", "  ")
+	all := struct {
+		*forum.Export
+		Discussion *forum.Contributions `json:"discussion,omitempty"`
+	}{Export: x}
+	if s.Discussion != nil {
+		if all.Discussion, err = s.Discussion.Contributions(v.ctx(), forum.As(v.user)); err != nil {
+			return err
+		}
+	}
+	body, err := json.MarshalIndent(all, "", "  ")
 	if err != nil {
 		return fmt.Errorf("export account: %w", err)
 	}

@@ -34,6 +34,8 @@ func (s *site) accountRoutes() []accountRoute {
 		{post, "/account/second/begin", forum.PermOwnAccount, s.beginSecond},
 		{post, "/account/second/off", forum.PermOwnAccount, s.disableSecond},
 		{get, "/account/export", forum.PermOwnAccount, s.exportAccount},
+		{get, "/account/delete", forum.PermOwnAccount, s.leave},
+		{post, "/account/delete", forum.PermOwnAccount, s.left},
 		{get, "/admin/users", forum.PermManageUsers, s.users},
 		{get, "/admin/users/:id", forum.PermManageUsers, s.userPage},
 		{post, "/admin/users/:id/grant", forum.PermManageUsers, s.grant},

@@ -17,6 +17,7 @@ type loginPage struct {
 	Action string
 	Next   string
 	Needed bool // somebody asked for a page that needs an account
+	Done   string
 	Inputs []input
 	Faults []fault
 	Kept   string // text of a form that was sent without a session
@@ -41,6 +42,9 @@ func (v *visit) afterLogin(next string) string {
 
 func (v *visit) renderLogin(status int, page loginPage) error {
 	page.frame = v.frame(v.cat.T("login.title"))
+	if status == http.StatusOK {
+		page.Done = v.done()
+	}
 	page.faulty(v, page.Faults)
 	page.Robots, page.Action = "noindex", v.url("/login", nil)
 	page.Inputs = inputs([]input{

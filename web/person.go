@@ -176,7 +176,7 @@ func (v *visit) personName(id forum.UserID, names map[forum.UserID]string) phras
 	if name, ok := names[id]; ok {
 		return v.printed(name, "")
 	}
-	return own("№ " + id.String())
+	return own(v.cat.T("person.gone"))
 }
 
 // visitor is what the frame of a page shows of who looks at it.

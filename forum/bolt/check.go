@@ -55,6 +55,7 @@ func (c *checker) contents() {
 	c.opened()
 	c.chain()
 	c.discussed()
+	c.left()
 }
 
 // people checks every person and what must stand beside it.

@@ -11,6 +11,7 @@
 //	invitations  Str(invitation id)        → forum.Invitation
 //	audit        Uint(seq)                 → link: forum.Event and the SHA-256 of the value of the entry before it
 //	settings     Str(name)                 → bytes
+//	gone         Uint(user)                → one byte: the account was deleted; 1 posts of others may still name the person, 2 none does
 //
 // Of the discussion (^ is a number whose bits are turned, so that the greatest comes first; times are milliseconds since 1970):
 //
@@ -49,6 +50,9 @@
 //	replays      Uint(user) Str(key)       → forum.Replay
 //	replayed     Uint(at) Uint(user) Str(key) → nothing
 //	changes      Uint(seq)                 → forum.Change; only the newest of each topic
+//
+// Of who is gone no key begins with the number but that of gone, and no list of topics or counter is the person's: what the person wrote is found by its
+// topic only, and leads to nobody. The file itself keeps old values in its free pages until they are written over; a backup has no free pages.
 //
 // A paper has no time and no voter, and its key is drawn: what the file holds after a vote does not tell who voted how. Two copies of the
 // file, made before and after a vote, do where nobody else voted between them: copies are the operator's to keep.

@@ -22,7 +22,7 @@ const (
 )
 
 func buckets() []string {
-	people := []string{bucketUsers, bucketEmails, bucketCredentials, bucketSessions, bucketOwners, bucketInvitations, bucketAudit, bucketSettings}
+	people := []string{bucketUsers, bucketEmails, bucketCredentials, bucketSessions, bucketOwners, bucketInvitations, bucketAudit, bucketSettings, bucketGone}
 	return append(people, discussionBuckets()...)
 }
 
@@ -43,6 +43,7 @@ func migrations() []kv.Migration {
 		},
 		createDiscussion,
 		createInbox,
+		createGone,
 	}
 }
 
@@ -83,9 +84,9 @@ func Open(path string) (*Store, error) {
 // Close implements forum.Store. It waits for reads and writes under way; later ones fail with fs.ErrClosed.
 func (s *Store) Close() error { return s.db.Close() }
 
-// Backup implements forum.Store.
+// Backup implements forum.Store. The copy has no free pages: what people deleted is not in it.
 func (s *Store) Backup(ctx context.Context, w io.Writer) error {
-	if err := s.db.Backup(ctx, w); err != nil {
+	if err := s.db.BackupCompact(ctx, w); err != nil {
 		return fmt.Errorf("back up the forum: %w", err)
 	}
 	return nil

@@ -62,7 +62,7 @@ func TestCheckFindsDamage(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), storetest.File)
 			fill(t, path)
-			db, err := kv.Open(path, kv.Options{Name: "forum", Migrations: make([]kv.Migration, 3)})
+			db, err := kv.Open(path, kv.Options{Name: "forum", Migrations: make([]kv.Migration, bolt.Schema())})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -18,12 +18,15 @@ const (
 	ActionPassword  Action = "password"   // a password was changed or set
 	ActionSecondOn  Action = "second-on"  // the second factor was switched on
 	ActionSecondOff Action = "second-off" // and off
+	ActionWayOn     Action = "way-on"     // a way to sign in was added by the person; the object is its kind
+	ActionWayOff    Action = "way-off"    // and removed
+	ActionWayCopied Action = "way-copied" // the counter of a passkey went back: there may be a copy of it
 	ActionErased    Action = "erased"     // an account was deleted, by its owner or on the owner's demand
 )
 
 // Actions lists all actions.
 func Actions() []Action {
-	people := []Action{ActionCreated, ActionInvited, ActionGranted, ActionRevoked, ActionBadge, ActionUnbadge, ActionSuspend, ActionRestore, ActionPassword, ActionSecondOn, ActionSecondOff, ActionErased}
+	people := []Action{ActionCreated, ActionInvited, ActionGranted, ActionRevoked, ActionBadge, ActionUnbadge, ActionSuspend, ActionRestore, ActionPassword, ActionSecondOn, ActionSecondOff, ActionWayOn, ActionWayOff, ActionWayCopied, ActionErased}
 	return append(people, discussionActions()...)
 }
 

@@ -58,6 +58,7 @@ type Reader interface {
 	Setting(name string) ([]byte, error)
 	Stats() (Stats, error)
 	GoneReader
+	WayReader
 	DiscussionReader
 }
 
@@ -78,5 +79,6 @@ type Writer interface {
 	Append(e Event) (uint64, error)
 	SetSetting(name string, value []byte) error
 	GoneWriter
+	WayWriter
 	DiscussionWriter
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -26,6 +27,7 @@ type accountPage struct {
 	Others   bool // there are other sessions
 	Export   string
 	Second   string // address of the page of the second factor
+	Keys     string // address of the page of the other ways to sign in
 	Leave    string // address of the page where the account is deleted
 	Manage   []link // pages of those with further permissions
 	Faults   []fault
@@ -65,6 +67,7 @@ type sessionRow struct {
 	Created string
 	Seen    string
 	Current bool
+	Way     string // by which it began
 }
 
 // account shows the account.
@@ -89,7 +92,7 @@ func (v *visit) renderAccount(status int, name, lang string, faults []fault) err
 		Langs:    v.choices("lang", []string{"kk", "ru", "en"}, lang),
 		EndURL:   v.url("/account/sessions", nil),
 		Sessions: v.sessionRows(sessions), Others: len(sessions) > 1,
-		Export: v.url("/account/export", nil), Second: v.url("/account/second", nil), Leave: v.url("/account/delete", nil),
+		Export: v.url("/account/export", nil), Second: v.url("/account/second", nil), Leave: v.url("/account/delete", nil), Keys: v.url("/account/keys", nil),
 	}
 	page.faulty(v, faults)
 	page.Robots = "noindex"
@@ -167,7 +170,7 @@ func (v *visit) sessionRows(list []*forum.Session) []sessionRow {
 		}
 		rows = append(rows, sessionRow{
 			ID: string(session.ID), Agent: agent, Network: session.Network, Created: v.moment(session.Created), Seen: v.moment(session.Seen),
-			Current: session.ID == v.session.ID,
+			Current: session.ID == v.session.ID, Way: v.cat.T("way." + string(cmp.Or(session.Way, forum.WayPassword))),
 		})
 	}
 	return rows

@@ -43,6 +43,7 @@ type Config struct {
 	Suggest    Categories         // nil: no category is suggested for acts without one
 	Accounts   *forum.Service     // nil: nobody can sign in
 	Discussion *forum.Discussion  // nil: there is no forum; needs Accounts
+	Passkeys   *auth.Passkeys     // nil: nobody signs in by a passkey
 	Review     *review.Service    // nil: nobody corrects what was read; needs Accounts
 	Accuracy   []extract.Measured // how well the program reads, by the sets that it was measured with
 	Log        *slog.Logger       // nil: nothing is logged
@@ -67,6 +68,7 @@ type site struct {
 	rate     *rate
 	cookies  auth.Cookies
 	throttle *auth.Throttle
+	steps    *auth.Once[step] // of sign-ins under way
 	notes    noteCache
 	masker   *mask.Masker // finds personal data in posts
 }
@@ -86,7 +88,7 @@ func New(c Config) (http.Handler, error) {
 		c.Now = time.Now
 	}
 	c.BaseURL = strings.TrimRight(c.BaseURL, "/")
-	s := &site{Config: c, rate: newRate(c.RatePerSecond, c.RateBurst, c.Now), cookies: auth.Cookies{Secure: c.Secure}, throttle: auth.NewThrottle(c.Now), masker: mask.New(mask.Config{})}
+	s := &site{Config: c, rate: newRate(c.RatePerSecond, c.RateBurst, c.Now), cookies: auth.Cookies{Secure: c.Secure}, throttle: auth.NewThrottle(c.Now), steps: auth.NewOnce[step](c.Now), masker: mask.New(mask.Config{})}
 	var err error
 	if s.words, err = i18n.Load(); err != nil {
 		return nil, fmt.Errorf("new web: %w", err)

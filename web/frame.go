@@ -22,6 +22,7 @@ type frame struct {
 	SearchURL   string
 	HeaderQuery bool // show the small search box
 	Previews    bool // the page has references with previews
+	Ceremony    bool // the page has a form that asks a passkey
 	PrefsURL    string
 	FooterLinks []link
 	Version     string

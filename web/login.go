@@ -18,6 +18,8 @@ type loginPage struct {
 	Next   string
 	Needed bool // somebody asked for a page that needs an account
 	Done   string
+	Begin  string // address where the script asks for the challenge of a passkey; empty: there are none
+	ByKey  string // address of that form
 	Inputs []input
 	Faults []fault
 	Kept   string // text of a form that was sent without a session
@@ -46,6 +48,9 @@ func (v *visit) renderLogin(status int, page loginPage) error {
 		page.Done = v.done()
 	}
 	page.faulty(v, page.Faults)
+	if v.site.Passkeys != nil {
+		page.Ceremony, page.Begin, page.ByKey = true, v.url("/login/passkey/begin", nil), v.url("/login/passkey", nil)
+	}
 	page.Robots, page.Action = "noindex", v.url("/login", nil)
 	page.Inputs = inputs([]input{
 		{ID: "email", Name: "email", Label: v.cat.T("field.email"), Type: "email", Autocomplete: "username", Max: 254, Value: page.email},

@@ -56,6 +56,7 @@ func (c *checker) contents() {
 	c.chain()
 	c.discussed()
 	c.left()
+	c.entered()
 }
 
 // people checks every person and what must stand beside it.

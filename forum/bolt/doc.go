@@ -11,6 +11,8 @@
 //	invitations  Str(invitation id)        → forum.Invitation
 //	audit        Uint(seq)                 → link: forum.Event and the SHA-256 of the value of the entry before it
 //	settings     Str(name)                 → bytes
+//	ways         Uint(user) Str(way id)    → forum.Way
+//	wayids       Str(way id)               → Uint(user)
 //	gone         Uint(user)                → one byte: the account was deleted; 1 posts of others may still name the person, 2 none does
 //
 // Of the discussion (^ is a number whose bits are turned, so that the greatest comes first; times are milliseconds since 1970):

@@ -22,7 +22,7 @@ const (
 )
 
 func buckets() []string {
-	people := []string{bucketUsers, bucketEmails, bucketCredentials, bucketSessions, bucketOwners, bucketInvitations, bucketAudit, bucketSettings, bucketGone}
+	people := []string{bucketUsers, bucketEmails, bucketCredentials, bucketSessions, bucketOwners, bucketInvitations, bucketAudit, bucketSettings, bucketGone, bucketWays, bucketWayIDs}
 	return append(people, discussionBuckets()...)
 }
 
@@ -44,6 +44,7 @@ func migrations() []kv.Migration {
 		createDiscussion,
 		createInbox,
 		createGone,
+		createWays,
 	}
 }
 
@@ -55,6 +56,7 @@ type Store struct {
 	sessions    kv.Table[forum.Session]
 	invitations kv.Table[forum.Invitation]
 	links       kv.Table[link]
+	ways        kv.Table[forum.Way]
 	discussion
 }
 
@@ -77,6 +79,7 @@ func Open(path string) (*Store, error) {
 		sessions:    table[forum.Session](m, bucketSessions),
 		invitations: table[forum.Invitation](m, bucketInvitations),
 		links:       table[link](m, bucketAudit),
+		ways:        table[forum.Way](m, bucketWays),
 		discussion:  newDiscussion(m),
 	}, nil
 }

@@ -10,6 +10,8 @@ async function editor(page) {
     ['review-document', document.replace(/^\/ru/, '')],
     ['review-log', '/review/log'],
     ['account', '/account'],
+    ['account-keys', '/account/keys'],
+    ['account-delete', '/account/delete'],
   ];
 }
 

@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"taldau/forum"
+	"taldau/web/auth"
 )
 
 // accountRoute is an address of the accounts with who may use it.
@@ -24,6 +25,8 @@ func (s *site) accountRoutes() []accountRoute {
 		{post, "/login/code", "", s.enterCode},
 		{post, "/login/passkey/begin", "", s.beginPasskey},
 		{post, "/login/passkey", "", s.enterPasskey},
+		{get, "/login/oidc", "", s.beginOIDC},
+		{get, auth.BackPath, "", s.backOIDC},
 		{post, "/logout", "", s.logout},
 		{get, "/join", "", s.join},
 		{post, "/join", "", s.accept},
@@ -38,6 +41,7 @@ func (s *site) accountRoutes() []accountRoute {
 		{get, "/account/keys", forum.PermOwnAccount, s.keys},
 		{post, "/account/keys", forum.PermOwnAccount, s.addKey},
 		{post, "/account/keys/begin", forum.PermOwnAccount, s.beginKey},
+		{post, "/account/keys/link", forum.PermOwnAccount, s.link},
 		{post, "/account/keys/remove", forum.PermOwnAccount, s.removeKey},
 		{get, "/account/export", forum.PermOwnAccount, s.exportAccount},
 		{get, "/account/delete", forum.PermOwnAccount, s.leave},

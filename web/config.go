@@ -44,6 +44,7 @@ type Config struct {
 	Accounts   *forum.Service     // nil: nobody can sign in
 	Discussion *forum.Discussion  // nil: there is no forum; needs Accounts
 	Passkeys   *auth.Passkeys     // nil: nobody signs in by a passkey
+	Provider   *auth.Provider     // nil: nobody signs in by an identity provider
 	Review     *review.Service    // nil: nobody corrects what was read; needs Accounts
 	Accuracy   []extract.Measured // how well the program reads, by the sets that it was measured with
 	Log        *slog.Logger       // nil: nothing is logged

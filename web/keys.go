@@ -13,6 +13,11 @@ import (
 // step is what a sign-in in several steps remembers between them.
 type step struct {
 	ceremony auth.Ceremony
+	flow     auth.Flow
+	provider bool            // the person is at the identity provider
+	way      forum.Way       // that was proved and is offered; empty: none
+	said     string          // what is shown of it
+	next     string          // where the sign-in leads
 	session  forum.SessionID // of who adds a way; empty: of a sign-in
 }
 
@@ -25,6 +30,7 @@ type keysPage struct {
 	Passkeys bool // the service has them
 	Add      formPart
 	Begin    string // address where the script asks for a challenge
+	Others   []link // beginnings of other ways
 	Faults   []fault
 }
 
@@ -49,6 +55,7 @@ func (v *visit) renderKeys(status int, name, chosen string, faults []fault) erro
 	page.Robots, page.Ceremony = "noindex", page.Passkeys
 	page.faulty(v, faults)
 	page.crumbs(v, crumb{Name: own(v.cat.T("account.title")), Href: v.url("/account", nil)}, crumb{Name: own(page.Heading), Href: v.url("/account/keys", nil)})
+	page.Others = v.otherWays("")
 	for i, way := range list {
 		row := wayRow{ID: way.ID, Kind: v.cat.T("way." + string(way.Kind)), Name: v.printed(way.Name, ""), Since: v.moment(way.Since), Used: "—", Chosen: way.ID == chosen || chosen == "" && i == 0}
 		if !way.Used.IsZero() {
@@ -92,7 +99,7 @@ func (s *site) beginKey(v *visit) error {
 	if err != nil {
 		return err
 	}
-	return v.ceremony(options, step{ceremony, v.session.ID})
+	return v.ceremony(options, step{ceremony: ceremony, session: v.session.ID})
 }
 
 // ceremony answers the script with a challenge, and remembers it for this browser only.
@@ -239,6 +246,19 @@ func (s *site) enterPasskey(v *visit) error {
 func (v *visit) brake(way forum.WayKind) time.Duration {
 	address := addressKey(v.c.ClientIP())
 	return v.site.throttle.Take(string(way)+"\x00"+address, address)
+}
+
+// otherWays are the beginnings of the ways that this service has beside passwords and passkeys.
+func (v *visit) otherWays(next string) []link {
+	var list []link
+	var query url.Values
+	if next != "" {
+		query = url.Values{"next": {next}}
+	}
+	if v.site.Provider != nil {
+		list = append(list, link{Text: v.cat.T("login.oidc", "name", v.site.Provider.Name()), Href: v.url("/login/oidc", query)})
+	}
+	return list
 }
 
 // wayFault shows the page of the sign-in with what is wrong with another way than the password.

@@ -20,6 +20,7 @@ type loginPage struct {
 	Done   string
 	Begin  string // address where the script asks for the challenge of a passkey; empty: there are none
 	ByKey  string // address of that form
+	Others []link // beginnings of other ways
 	Inputs []input
 	Faults []fault
 	Kept   string // text of a form that was sent without a session
@@ -51,6 +52,7 @@ func (v *visit) renderLogin(status int, page loginPage) error {
 	if v.site.Passkeys != nil {
 		page.Ceremony, page.Begin, page.ByKey = true, v.url("/login/passkey/begin", nil), v.url("/login/passkey", nil)
 	}
+	page.Others = v.otherWays(page.Next)
 	page.Robots, page.Action = "noindex", v.url("/login", nil)
 	page.Inputs = inputs([]input{
 		{ID: "email", Name: "email", Label: v.cat.T("field.email"), Type: "email", Autocomplete: "username", Max: 254, Value: page.email},

@@ -70,7 +70,7 @@ var rules = []rule{
 	{room: "forum/storetest", rooms: []string{"classifier", "data", "forum"}},
 	{room: "forum/notify"},
 	{room: "forum/cook", rooms: []string{"data", "data/citation", "forum", "forum/markup"}},
-	{room: "web/auth", rooms: []string{"forum"}, engines: []string{"github.com/alexedwards/argon2id", "github.com/go-webauthn/webauthn", "github.com/pquerna/otp"}},
+	{room: "web/auth", rooms: []string{"forum"}, engines: []string{"github.com/alexedwards/argon2id", "github.com/coreos/go-oidc", "golang.org/x/oauth2", "github.com/go-webauthn/webauthn", "github.com/pquerna/otp"}},
 	{room: "web", rooms: []string{"classifier", "data", "data/amendment", "data/chain", "data/citation", "data/compare", "data/court", "data/extract", "data/fold", "data/langid", "data/mask", "data/provision", "data/review", "forum", "forum/anchor", "forum/diff", "forum/markup", "index", "index/practice", "index/query", "index/repair", "index/search", "index/similar", "index/snippet", "index/suggest", "web/..."}, engines: []string{"github.com/gin-gonic/gin"}},
 	{room: "index/practice", engines: []string{"gonum.org/v1/gonum"}},
 	{room: "web/i18n"},

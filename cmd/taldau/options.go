@@ -24,14 +24,20 @@ type Options struct {
 	MaxFile        int64         `name:"max-file" default:"104857600" placeholder:"BYTES" help:"Largest file that is converted."`
 	ConvertTimeout time.Duration `name:"convert-timeout" default:"60s" help:"Longest time that the conversion of one file may take."`
 	KazakhTable    string        `name:"kazakh-table" type:"string" placeholder:"FILE" help:"Table of Kazakh stems made by taldau train kk, in place of the shipped one; the index is then made anew."`
+	OIDCIssuer     string        `name:"oidc-issuer" placeholder:"URL" help:"OpenID Connect provider by which people may sign in; needs --base-url, whose /login/oidc/back is registered with it."`
+	OIDCClientID   string        `name:"oidc-client-id" placeholder:"ID" help:"Id that the provider gave to this service."`
+	OIDCSecret     string        `name:"oidc-secret-file" type:"string" placeholder:"FILE" help:"File with the secret that the provider gave to this service; without it, a public client."`
+	OIDCName       string        `name:"oidc-name" placeholder:"NAME" help:"What people see of the provider; default: its host."`
 	Workers        int           `default:"0" help:"Parallel workers of an import; 0: one for each CPU."`
 }
 
 // resolve makes the paths among the options independent of the folder that the process stands in.
 func (o *Options) resolve(env *Env) {
 	o.Data = env.Path(o.Data)
-	if o.KazakhTable != "" {
-		o.KazakhTable = env.Path(o.KazakhTable)
+	for _, file := range []*string{&o.KazakhTable, &o.OIDCSecret} {
+		if *file != "" {
+			*file = env.Path(*file)
+		}
 	}
 }
 

@@ -107,12 +107,16 @@ func (a *App) handler(demo bool) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
+	provider, err := a.provider()
+	if err != nil {
+		return nil, err
+	}
 	passkeys, err := auth.NewPasskeys(o.BaseURL)
 	if err != nil {
 		a.Log.Info("nobody can sign in by a passkey; set --base-url to the public address", "why", err)
 	}
 	return web.New(web.Config{
-		Passkeys: passkeys,
+		Passkeys: passkeys, Provider: provider,
 		Review: a.Review, Accuracy: accuracy,
 		Store: a.Store, Search: a.Search, Snippets: snippet.New(a.Analyzer), Tree: a.Tree, Courts: a.Courts, Log: a.Log, Accounts: a.Accounts,
 		Discussion: a.Discussion,

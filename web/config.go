@@ -45,6 +45,7 @@ type Config struct {
 	Discussion *forum.Discussion  // nil: there is no forum; needs Accounts
 	Passkeys   *auth.Passkeys     // nil: nobody signs in by a passkey
 	Provider   *auth.Provider     // nil: nobody signs in by an identity provider
+	Signatures auth.Verifier      // nil: nobody signs in by a signature
 	Review     *review.Service    // nil: nobody corrects what was read; needs Accounts
 	Accuracy   []extract.Measured // how well the program reads, by the sets that it was measured with
 	Log        *slog.Logger       // nil: nothing is logged

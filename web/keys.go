@@ -15,6 +15,7 @@ type step struct {
 	ceremony auth.Ceremony
 	flow     auth.Flow
 	provider bool            // the person is at the identity provider
+	text     string          // that is to be signed; empty: none
 	way      forum.Way       // that was proved and is offered; empty: none
 	said     string          // what is shown of it
 	next     string          // where the sign-in leads
@@ -257,6 +258,9 @@ func (v *visit) otherWays(next string) []link {
 	}
 	if v.site.Provider != nil {
 		list = append(list, link{Text: v.cat.T("login.oidc", "name", v.site.Provider.Name()), Href: v.url("/login/oidc", query)})
+	}
+	if v.site.Signatures != nil {
+		list = append(list, link{Text: v.cat.T("login.signature"), Href: v.url("/login/signature", query)})
 	}
 	return list
 }

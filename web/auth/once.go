@@ -62,6 +62,17 @@ func (o *Once[V]) Take(secret string) (value V, ok bool) {
 	return held.value, true
 }
 
+// Look returns the value of a secret and keeps it.
+func (o *Once[V]) Look(secret string) (value V, ok bool) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	e, known := o.byKey[key(sha256.Sum256([]byte(secret)))]
+	if !known || !o.now().Before(e.Value.(*kept[V]).until) {
+		return value, false
+	}
+	return e.Value.(*kept[V]).value, true
+}
+
 func (o *Once[V]) remove(e *list.Element) {
 	o.order.Remove(e)
 	delete(o.byKey, e.Value.(*kept[V]).key)

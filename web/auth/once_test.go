@@ -16,6 +16,9 @@ func TestOnce(t *testing.T) {
 	if first == second || len(first) != 43 {
 		t.Errorf("secrets %q and %q", first, second)
 	}
+	if v, ok := o.Look(first); v != 1 || !ok {
+		t.Errorf("looked at %d, %v", v, ok)
+	}
 	var got atomic.Int64
 	var many sync.WaitGroup
 	for range 20 {

@@ -82,6 +82,9 @@ func parse(signature []byte) (p *pkcs7.PKCS7, err error) {
 	if len(signature) > MaxSignature {
 		return nil, errors.New("it is too long")
 	}
+	if err := shallow(signature); err != nil {
+		return nil, err
+	}
 	if p, err = pkcs7.Parse(signature); err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package auth_test
 
 import (
+	"bytes"
 	"context"
 	"crypto/x509"
 	"encoding/base64"
@@ -129,6 +130,31 @@ func TestDecodeSignature(t *testing.T) {
 		"nothing": "", "no base64": "!!", "no CMS": base64.StdEncoding.EncodeToString([]byte("hello")), "too long": "0" + strings.Repeat("A", 100_000), "too long a file": "0" + strings.Repeat("\x00", 70_000),
 	} {
 		if _, err := auth.DecodeSignature([]byte(given)); !errors.Is(err, auth.ErrSignature) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// TestSignatureShape gives what costs a parser the square of its length, each under the limit of bytes, and counts on refusal before parsing.
+func TestSignatureShape(t *testing.T) {
+	nested := []byte{4, 1, 0}
+	for len(nested) < 60_000 {
+		length := []byte{0x30, 0x82, byte(len(nested) >> 8), byte(len(nested))}
+		if len(nested) < 128 {
+			length = []byte{0x30, byte(len(nested))}
+		}
+		if n := len(nested); n >= 128 && n < 256 {
+			length = []byte{0x30, 0x81, byte(n)}
+		}
+		nested = append(length, nested...)
+	}
+	c := &auth.Signatures{Local: &auth.CMS{Now: time.Now}}
+	for name, raw := range map[string][]byte{
+		"nested": nested, "nested without lengths": append(bytes.Repeat([]byte{0x30, 0x80}, 16_000), make([]byte, 32_000)...),
+		"many elements": append([]byte{0x30, 0x80}, append(bytes.Repeat([]byte{5, 0}, 31_000), 0, 0)...), "cut off": bytes.Repeat([]byte{0x30, 0x80}, 20),
+		"a long tag": bytes.Repeat([]byte{0xff}, 1000), "a long length": {0x30, 0x84, 0xff, 0xff, 0xff, 0xff, 0},
+	} {
+		if _, err := c.Verify(context.Background(), signed, raw); !errors.Is(err, auth.ErrSignature) || !strings.Contains(err.Error(), "nested too deeply") {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

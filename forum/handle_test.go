@@ -30,18 +30,6 @@ func TestHandleKey(t *testing.T) {
 	}
 }
 
-func (w *world) service() *forum.Service {
-	w.t.Helper()
-	s, err := forum.New(forum.Config{Store: w.store, Passwords: plainPasswords{}, Codes: noCodes{}, Now: w.clock.time})
-	w.must(err)
-	return s
-}
-
-// plainPasswords and noCodes are for tests in which nobody signs in.
-type plainPasswords struct{ forum.Passwords }
-
-type noCodes struct{ forum.Codes }
-
 func TestSetHandle(t *testing.T) {
 	w := newWorld(t)
 	s, ctx := w.service(), context.Background()

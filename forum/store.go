@@ -59,6 +59,8 @@ type Reader interface {
 	Setting(name string) ([]byte, error)
 	Stats() (Stats, error)
 	HandleReader
+	GoneReader
+	WayReader
 	DiscussionReader
 	LetterReader
 	HookReader
@@ -81,6 +83,8 @@ type Writer interface {
 	Append(e Event) (uint64, error)
 	SetSetting(name string, value []byte) error
 	HandleWriter
+	GoneWriter
+	WayWriter
 	DiscussionWriter
 	LetterWriter
 	HookWriter

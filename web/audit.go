@@ -65,8 +65,9 @@ func (v *visit) auditRow(e forum.Event, names map[forum.UserID]string) auditRow 
 	}
 	v.auditTopic(&row, e.Object)
 	if e.Subject != 0 {
-		row.Subject = v.personName(e.Subject, names)
-		row.Href = v.url("/admin/users/"+e.Subject.String(), nil)
+		if row.Subject = v.personName(e.Subject, names); names[e.Subject] != "" {
+			row.Href = v.url("/admin/users/"+e.Subject.String(), nil)
+		}
 	}
 	return row
 }

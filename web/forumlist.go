@@ -225,5 +225,5 @@ func (v *visit) authorName(id forum.UserID, names map[forum.UserID]string) phras
 	if name := names[id]; name != "" {
 		return v.printed(name, "")
 	}
-	return own(v.cat.T("forum.nobody"))
+	return own(v.cat.T("person.gone"))
 }

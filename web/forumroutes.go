@@ -69,5 +69,8 @@ func bodyLimit(path string) int64 {
 	if _, rest, ok := splitLanguage(path); ok && (rest == "/forum" || strings.HasPrefix(rest, "/forum/") || strings.HasPrefix(rest, "/moderation/")) {
 		return maxForumBody
 	}
+	if uploads(path) {
+		return maxUpload
+	}
 	return maxBody
 }

@@ -24,6 +24,7 @@ type frame struct {
 	HeaderQuery bool // show the small search box
 	Previews    bool // the page has references with previews
 	Composes    bool // the page has a form of a text that is previewed while it is typed
+	Ceremony    bool // the page has a form that asks a passkey
 	PrefsURL    string
 	FooterLinks []link
 	Version     string

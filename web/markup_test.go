@@ -72,8 +72,8 @@ func balanced(t testing.TB, body string) {
 	}
 }
 
-// ownScript is the address of one of the two scripts that pages have.
-var ownScript = regexp.MustCompile(`^/static/(preview|compose)\.[0-9a-f]{12}\.js$`)
+// ownScript is the address of one of the scripts that pages have.
+var ownScript = regexp.MustCompile(`^/static/(preview|compose|passkey)\.[0-9a-f]{12}\.js$`)
 
 type checker struct {
 	t      testing.TB
@@ -175,7 +175,7 @@ func (c *checker) element(n *html.Node) {
 		if (n.Data != "header" || n.Parent.Data == "body") && !quoted {
 			c.marks = append(c.marks, n.Data+" "+attr(n, "aria-label")+attr(n, "aria-labelledby"))
 		}
-	case "script": // the site's own file of previews, and nothing else
+	case "script": // the files of the site itself, and nothing else
 		if !ownScript.MatchString(attr(n, "src")) || n.FirstChild != nil || n.Parent.Data != "head" {
 			c.t.Errorf("a page with <script src=%q>", attr(n, "src"))
 		}

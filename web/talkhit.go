@@ -24,7 +24,7 @@ func (v *visit) talkHit(h search.Hit) hitView {
 	}
 	view := hitView{
 		Title: v.in(t.Title, t.Lang), Href: v.url(PostPath(h.Post), nil), Kind: v.cat.T("hit." + kind), Date: made.In(zone).Format(time.DateOnly),
-		State: v.cat.T("forum.state." + string(t.State)), Category: v.categoryLink(t.Category), Author: own(v.cat.T("forum.nobody")),
+		State: v.cat.T("forum.state." + string(t.State)), Category: v.categoryLink(t.Category), Author: own(v.cat.T("person.gone")),
 	}
 	if name := h.Talk.Author.Name; name != "" {
 		view.Author = v.printed(name, "")

@@ -22,6 +22,7 @@ import (
 	"taldau/index/similar"
 	"taldau/index/snippet"
 	"taldau/web"
+	"taldau/web/auth"
 )
 
 // ServeCmd runs the service until it is told to end.
@@ -107,7 +108,20 @@ func (a *App) handler(demo bool) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
+	provider, err := a.provider()
+	if err != nil {
+		return nil, err
+	}
+	signatures, err := a.signatures()
+	if err != nil {
+		return nil, err
+	}
+	passkeys, err := auth.NewPasskeys(o.BaseURL)
+	if err != nil {
+		a.Log.Info("nobody can sign in by a passkey; set --base-url to the public address", "why", err)
+	}
 	return web.New(web.Config{
+		Passkeys: passkeys, Provider: provider, Signatures: signatures,
 		Review: a.Review, Accuracy: accuracy,
 		Store: a.Store, Search: a.Search, Chamber: a.Chamber.Search, Snippets: snippet.New(a.Analyzer), Tree: a.Tree, Courts: a.Courts, Log: a.Log, Accounts: a.Accounts,
 		Discussion: a.Discussion,

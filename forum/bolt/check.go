@@ -57,6 +57,8 @@ func (c *checker) contents() {
 	c.chain()
 	c.discussed()
 	c.posted()
+	c.left()
+	c.entered()
 }
 
 // people checks every person and what must stand beside it.

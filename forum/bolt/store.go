@@ -22,7 +22,7 @@ const (
 )
 
 func buckets() []string {
-	people := []string{bucketUsers, bucketEmails, bucketCredentials, bucketSessions, bucketOwners, bucketInvitations, bucketAudit, bucketSettings, bucketHandles, bucketHandlers}
+	people := []string{bucketUsers, bucketEmails, bucketCredentials, bucketSessions, bucketOwners, bucketInvitations, bucketAudit, bucketSettings, bucketHandles, bucketHandlers, bucketGone, bucketWays, bucketWayIDs}
 	return append(append(people, discussionBuckets()...), postalBuckets()...)
 }
 
@@ -45,6 +45,8 @@ func migrations() []kv.Migration {
 		createInbox,
 		createHandles,
 		createPostal,
+		createGone,
+		createWays,
 	}
 }
 
@@ -57,6 +59,7 @@ type Store struct {
 	invitations kv.Table[forum.Invitation]
 	links       kv.Table[link]
 	handles     kv.Table[forum.Handle]
+	ways        kv.Table[forum.Way]
 	discussion
 	postal
 }
@@ -81,6 +84,7 @@ func Open(path string) (*Store, error) {
 		invitations: table[forum.Invitation](m, bucketInvitations),
 		links:       table[link](m, bucketAudit),
 		handles:     table[forum.Handle](m, bucketHandles),
+		ways:        table[forum.Way](m, bucketWays),
 		discussion:  newDiscussion(m),
 		postal:      newPostal(m),
 	}, nil
@@ -89,9 +93,9 @@ func Open(path string) (*Store, error) {
 // Close implements forum.Store. It waits for reads and writes under way; later ones fail with fs.ErrClosed.
 func (s *Store) Close() error { return s.db.Close() }
 
-// Backup implements forum.Store.
+// Backup implements forum.Store. The copy has no free pages: what people deleted is not in it.
 func (s *Store) Backup(ctx context.Context, w io.Writer) error {
-	if err := s.db.Backup(ctx, w); err != nil {
+	if err := s.db.BackupCompact(ctx, w); err != nil {
 		return fmt.Errorf("back up the forum: %w", err)
 	}
 	return nil

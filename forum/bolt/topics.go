@@ -237,7 +237,7 @@ func (w *writer) PutPost(p *forum.Post) error {
 			return err
 		}
 	}
-	if err := w.mark(bucketAuthored, authoredKey(p), true); err != nil {
+	if err := w.mark(bucketAuthored, authoredKey(p), !w.gone(p.Author)); err != nil {
 		return err
 	}
 	return w.posts.Put(w.tx, postKey(p.PostRef), *p)

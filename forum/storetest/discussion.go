@@ -24,6 +24,7 @@ func RunDiscussion(t *testing.T, open Open) {
 		{"backlinks", backlinks}, {"posts of a person", written}, {"nothing is half there", halfThere}, {"fixed", fixed}, {"changes", changes}, {"watch", watch},
 		{"letters", letters}, {"proofs", proofs}, {"webhooks", hooks}, {"outbox", outbox}, {"inbox", inbox}, {"requests", requests}, {"drafts", drafts}, {"bookmarks and marks", bookmarks}, {"levels", levels},
 		{"polls", polls}, {"positions", positions}, {"flags", flags}, {"decisions", decisions}, {"endorsements", endorsements}, {"open categories", openCategories},
+		{"forget", forget}, {"ways", ways},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			s := open(t, t.TempDir())

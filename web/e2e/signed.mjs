@@ -19,6 +19,8 @@ const editor = async (page) => [
   ['review-log', '/review/log'],
   ['account', '/account'],
   ['second', '/account/second'],
+  ['account-keys', '/account/keys'],
+  ['account-delete', '/account/delete'],
 ];
 
 const lawyer = async (page) => {

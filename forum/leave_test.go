@@ -52,10 +52,11 @@ func (w *world) service() *forum.Service {
 	return s
 }
 
-// The name and the address of the person who leaves: nothing else in the world has them.
+// The name, the address and the handle of the person who leaves: nothing else in the world has them.
 const (
 	leaver        = "Бибігүл Ұзақбайқызы"
 	leaverAddress = "bibigul.uzakbay@leaver.example"
+	leaverHandle  = "ұзақбай-қызы"
 )
 
 // TestLeave lets a judge who did everything that one can do delete the account, and looks for the name in the answers of the rules and in the bytes of a backup.
@@ -66,6 +67,7 @@ func TestLeave(t *testing.T) {
 	w.must(err)
 	me := forum.Actor{ID: id}
 	w.must(s.GiveBadge(ctx, forum.Operator(), id, "судья суда "+strings.Fields(leaver)[0][:2], "удостоверение"))
+	w.must(s.SetHandle(ctx, me, leaverHandle))
 	w.d, err = forum.NewDiscussion(forum.DiscussionConfig{Store: w.store, Cook: naming{store: w.store}, Categories: w.tree, Bank: forum.DataBank{Store: w.bank}, Now: w.clock.time})
 	w.must(err)
 
@@ -129,8 +131,8 @@ func TestLeave(t *testing.T) {
 	if strings.Contains(view.Posts[1].Cooked.HTML, leaver) || len(view.Posts[1].Cooked.Mentions) > 0 {
 		t.Errorf("the answer still names the person: %+v", view.Posts[1].Cooked)
 	}
-	if n := w.trace(leaver) + w.trace(leaverAddress); n != 0 {
-		t.Errorf("the backup holds the name or the address %d times", n)
+	if n := w.trace(leaver) + w.trace(leaverAddress) + w.trace(leaverHandle) + w.trace(forum.HandleKey(leaverHandle)); n != 0 {
+		t.Errorf("the backup holds the name, the address or the handle %d times", n)
 	}
 	again, err := s.AddUser(ctx, forum.Operator(), forum.NewUser{Email: leaverAddress, Name: "Другой Человек", Password: good, Reason: "снова"})
 	w.must(err)

@@ -11,6 +11,24 @@ type Contributions struct {
 	Drafts    []*Draft     `json:"drafts"`
 	Bookmarks []Bookmark   `json:"bookmarks"`
 	Watches   []Watch      `json:"watches"`
+	Notices   []Received   `json:"notices"` // that were delivered, the newest first
+	Traces    *Traces      `json:"traces"`
+}
+
+// Traces are what lists by topic tell of one person: that it did something, never how it voted, which nothing tells.
+type Traces struct {
+	Endorsed []string     `json:"endorsed"` // posts: topic and number
+	Voted    []string     `json:"voted"`    // polls: topic and number
+	Flags    []ExportFlag `json:"flags"`    // that wait for a moderator
+	Read     []string     `json:"read"`     // topic and number of the last post that was read
+}
+
+// ExportFlag is a call for a moderator as it is handed out to who called.
+type ExportFlag struct {
+	Post string    `json:"post"`
+	Rule Rule      `json:"rule"`
+	Note string    `json:"note"`
+	At   time.Time `json:"at"`
 }
 
 // ExportPost is a post as it is handed out to its author.
@@ -42,6 +60,12 @@ func (d *Discussion) Contributions(ctx context.Context, by Actor) (*Contribution
 			return err
 		}
 		if c.Watches, err = r.Watches(u.ID); err != nil {
+			return err
+		}
+		if c.Notices, err = r.Inbox(u.ID, 0, MaxInbox); err != nil {
+			return err
+		}
+		if c.Traces, err = r.Traces(u.ID); err != nil {
 			return err
 		}
 		return c.posts(r, u)

@@ -134,6 +134,8 @@ func (s *Service) Stats(ctx context.Context) (st Stats, err error) {
 type Export struct {
 	User     *User           `json:"user"`
 	Sessions []ExportSession `json:"sessions"`
+	Second   bool            `json:"second_factor"`
+	Ways     []*Way          `json:"ways"`   // to sign in beside the password
 	Events   []Event         `json:"events"` // that the person did, or that were done to it; newest first
 }
 
@@ -143,6 +145,7 @@ type ExportSession struct {
 	Seen    string `json:"seen"`    // RFC 3339
 	Agent   string `json:"agent"`
 	Network string `json:"network"`
+	Way     string `json:"way,omitempty"` // by which it began; empty: the password
 }
 
 // Export hands out everything that is kept about the actor.
@@ -161,8 +164,16 @@ func (s *Service) Export(ctx context.Context, by Actor) (*Export, error) {
 		}
 		for _, session := range sessions {
 			x.Sessions = append(x.Sessions, ExportSession{
-				Created: session.Created.Format(time.RFC3339), Seen: session.Seen.Format(time.RFC3339), Agent: session.Agent, Network: session.Network,
+				Created: session.Created.Format(time.RFC3339), Seen: session.Seen.Format(time.RFC3339), Agent: session.Agent, Network: session.Network, Way: string(session.Way),
 			})
+		}
+		c, err := r.Credential(by.ID)
+		if err != nil {
+			return err
+		}
+		x.Second = c.Second != nil
+		if x.Ways, err = r.Ways(by.ID); err != nil {
+			return err
 		}
 		return x.events(r, by.ID)
 	})

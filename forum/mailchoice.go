@@ -64,10 +64,8 @@ func (c MailChoices) Of(s Source) MailWhen {
 	return DefaultMail()[s]
 }
 
-// digestHour is when the letters of a day go out, and zone the one time zone of Kazakhstan since 1 March 2024.
+// digestHour is when the letters of a day go out, by the clock of Kazakhstan.
 const digestHour = 8
-
-var zone = time.FixedZone("UTC+5", 5*60*60)
 
 // nextDigest is the first time after now at which letters of a day go out.
 func nextDigest(now time.Time) time.Time {

@@ -30,6 +30,7 @@ type Session struct {
 	Agent   string    `cbor:"4,keyasint"`           // what the browser calls itself, clipped
 	Half    bool      `cbor:"6,keyasint,omitempty"` // the password was given, the code not yet: it opens nothing
 	Wrong   int       `cbor:"7,keyasint,omitempty"` // codes given in vain
+	Way     WayKind   `cbor:"8,keyasint,omitempty"` // by which it began; empty: WayPassword
 	Network string    `cbor:"5,keyasint"`           // of the address: 24 bits of IPv4, 64 of IPv6
 }
 

@@ -60,7 +60,7 @@ func (s *Service) account(ctx context.Context, email string) (u *User, c *Creden
 
 // open keeps a new session. Whether the person may still come in, and by this password, is asked in the same write: the verification took a while.
 func (s *Service) open(ctx context.Context, id UserID, c *Credential, rehashed bool, from Client) (token string, half bool, err error) {
-	token, now := newToken(), s.time()
+	token = newToken()
 	err = s.store.Write(ctx, func(w Writer) error {
 		u, err := w.User(id)
 		if err != nil {
@@ -82,12 +82,7 @@ func (s *Service) open(ctx context.Context, id UserID, c *Credential, rehashed b
 				return err
 			}
 		}
-		if err := s.sweep(w, id, maxSessions); err != nil {
-			return err
-		}
-		return w.PutSession(&Session{
-			ID: SessionID(tokenID(token)), User: id, Created: now, Seen: now, Agent: clip(from.Agent, maxAgent), Network: clip(from.Network, maxAgent), Half: half,
-		})
+		return s.enter(w, id, token, "", half, from)
 	})
 	return token, half, err
 }

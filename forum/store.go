@@ -58,6 +58,9 @@ type Reader interface {
 	// Setting returns the bytes kept under a name, nil for none.
 	Setting(name string) ([]byte, error)
 	Stats() (Stats, error)
+	HandleReader
+	GoneReader
+	WayReader
 	DiscussionReader
 	LetterReader
 	HookReader
@@ -79,6 +82,9 @@ type Writer interface {
 	// Append logs an event, chains it to the one before, and returns its number.
 	Append(e Event) (uint64, error)
 	SetSetting(name string, value []byte) error
+	HandleWriter
+	GoneWriter
+	WayWriter
 	DiscussionWriter
 	LetterWriter
 	HookWriter

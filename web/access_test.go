@@ -103,6 +103,9 @@ func TestOpenAddresses(t *testing.T) {
 	}{
 		{http.MethodGet, "/ru/login", 200, 303}, {http.MethodPost, "/ru/login", 400, 403},
 		{http.MethodGet, "/ru/login/code", 303, 303}, {http.MethodPost, "/ru/login/code", 303, 403},
+		{http.MethodPost, "/ru/login/passkey", 404, 403}, {http.MethodPost, "/ru/login/passkey/begin", 404, 403}, // without passkeys
+		{http.MethodGet, "/ru/login/oidc", 404, 404}, {http.MethodGet, "/ru/login/oidc/back", 404, 404},
+		{http.MethodGet, "/ru/login/signature", 404, 404}, {http.MethodGet, "/ru/login/signature/text", 404, 404}, {http.MethodPost, "/ru/login/signature", 404, 403},
 		{http.MethodPost, "/ru/logout", 303, 403}, {http.MethodGet, "/ru/join", 404, 404}, {http.MethodGet, "/ru/join?code=x", 404, 404},
 		{http.MethodPost, "/ru/join", 400, 403}, {http.MethodGet, "/ru/logout", 405, 405},
 		{http.MethodGet, "/ru/reset", 200, 200}, {http.MethodPost, "/ru/reset", 503, 403}, // no mail is set up

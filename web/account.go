@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -25,10 +26,15 @@ type accountPage struct {
 	EndURL   string
 	Others   bool // there are other sessions
 	Export   string
-	Second   string // address of the page of the second factor
-	Letters  []link // pages of mail and address
-	Manage   []link // pages of those with further permissions
-	Faults   []fault
+
+	Handle, HandleURL, ProfileURL string // by which others call the visitor; addresses to choose one and of the own profile
+
+	Second  string // address of the page of the second factor
+	Keys    string // address of the page of the other ways to sign in
+	Leave   string // address of the page where the account is deleted
+	Letters []link // pages of mail and address
+	Manage  []link // pages of those with further permissions
+	Faults  []fault
 }
 
 // formPart is one form of a page with several.
@@ -65,6 +71,7 @@ type sessionRow struct {
 	Created string
 	Seen    string
 	Current bool
+	Way     string // by which it began
 }
 
 // account shows the account.
@@ -89,7 +96,9 @@ func (v *visit) renderAccount(status int, name, lang string, faults []fault) err
 		Langs:    v.choices("lang", []string{"kk", "ru", "en"}, lang),
 		EndURL:   v.url("/account/sessions", nil),
 		Sessions: v.sessionRows(sessions), Others: len(sessions) > 1,
+		Handle: v.user.Handle, HandleURL: v.url("/account/handle", nil), ProfileURL: v.profileURL(calledOf(v.user)),
 		Export: v.url("/account/export", nil), Second: v.url("/account/second", nil),
+		Leave: v.url("/account/delete", nil), Keys: v.url("/account/keys", nil),
 	}
 	page.faulty(v, faults)
 	page.Letters = []link{{Text: v.cat.T("mailset.title"), Href: v.url("/account/mail", nil)}, {Text: v.cat.T("address.title"), Href: v.url("/account/address", nil)}}
@@ -168,7 +177,7 @@ func (v *visit) sessionRows(list []*forum.Session) []sessionRow {
 		}
 		rows = append(rows, sessionRow{
 			ID: string(session.ID), Agent: agent, Network: session.Network, Created: v.moment(session.Created), Seen: v.moment(session.Seen),
-			Current: session.ID == v.session.ID,
+			Current: session.ID == v.session.ID, Way: v.cat.T("way." + string(cmp.Or(session.Way, forum.WayPassword))),
 		})
 	}
 	return rows
@@ -254,7 +263,16 @@ func (s *site) exportAccount(v *visit) error {
 	if err != nil {
 		return err
 	}
-	body, err := json.MarshalIndent(x, "", "  ")
+	all := struct {
+		*forum.Export
+		Discussion *forum.Contributions `json:"discussion,omitempty"`
+	}{Export: x}
+	if s.Discussion != nil {
+		if all.Discussion, err = s.Discussion.Contributions(v.ctx(), forum.As(v.user)); err != nil {
+			return err
+		}
+	}
+	body, err := json.MarshalIndent(all, "", "  ")
 	if err != nil {
 		return fmt.Errorf("export account: %w", err)
 	}

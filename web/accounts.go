@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"taldau/forum"
+	"taldau/web/auth"
 )
 
 // accountRoute is an address of the accounts with who may use it.
@@ -22,6 +23,13 @@ func (s *site) accountRoutes() []accountRoute {
 		{post, "/login", "", s.signIn},
 		{get, "/login/code", "", s.code},
 		{post, "/login/code", "", s.enterCode},
+		{post, "/login/passkey/begin", "", s.beginPasskey},
+		{post, "/login/passkey", "", s.enterPasskey},
+		{get, "/login/oidc", "", s.beginOIDC},
+		{get, auth.BackPath, "", s.backOIDC},
+		{get, "/login/signature", "", s.signature},
+		{get, "/login/signature/text", "", s.signatureText},
+		{post, "/login/signature", "", s.enterSignature},
 		{post, "/logout", "", s.logout},
 		{get, "/join", "", s.join},
 		{post, "/join", "", s.accept},
@@ -33,7 +41,16 @@ func (s *site) accountRoutes() []accountRoute {
 		{post, "/account/second", forum.PermOwnAccount, s.enableSecond},
 		{post, "/account/second/begin", forum.PermOwnAccount, s.beginSecond},
 		{post, "/account/second/off", forum.PermOwnAccount, s.disableSecond},
+		{get, "/account/handle", forum.PermOwnAccount, s.handle},
+		{post, "/account/handle", forum.PermOwnAccount, s.saveHandle},
+		{get, "/account/keys", forum.PermOwnAccount, s.keys},
+		{post, "/account/keys", forum.PermOwnAccount, s.addKey},
+		{post, "/account/keys/begin", forum.PermOwnAccount, s.beginKey},
+		{post, "/account/keys/link", forum.PermOwnAccount, s.link},
+		{post, "/account/keys/remove", forum.PermOwnAccount, s.removeKey},
 		{get, "/account/export", forum.PermOwnAccount, s.exportAccount},
+		{get, "/account/delete", forum.PermOwnAccount, s.leave},
+		{post, "/account/delete", forum.PermOwnAccount, s.left},
 		{get, "/admin/users", forum.PermManageUsers, s.users},
 		{get, "/admin/users/:id", forum.PermManageUsers, s.userPage},
 		{post, "/admin/users/:id/grant", forum.PermManageUsers, s.grant},

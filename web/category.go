@@ -37,6 +37,7 @@ type categoryPage struct {
 	Decisions   []hitView
 	Resolutions []hitView
 	Reviews     []hitView
+	Positions   *positionsView   // nil: the discussions came to none
 	Discussions *discussionsView // nil: there are none, and the reader cannot begin one
 }
 
@@ -85,6 +86,9 @@ func (s *site) category(v *visit) error {
 	if page.Discussions, err = v.discussions(url.Values{"category": {string(code)}}, about); err != nil {
 		return err
 	}
+	if page.Positions, err = v.positions(code); err != nil {
+		return err
+	}
 	for _, child := range tree.Children(code) {
 		page.Children = append(page.Children, categoryCount{categoryLink: *v.categoryLink(child.Code), Count: counts[child.Code]})
 	}
@@ -97,6 +101,7 @@ func (s *site) category(v *visit) error {
 			return err
 		}
 	}
+	page.Reviews = page.Positions.without(page.Reviews)
 	return v.render("category", page)
 }
 

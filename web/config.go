@@ -35,6 +35,7 @@ type Searcher interface {
 type Config struct {
 	Store      data.Store
 	Search     Searcher
+	Chamber    Searcher           // the judges' chamber, asked for those only who may read it; nil: it cannot be searched
 	Snippets   *snippet.Snippeter // nil: words are not marked inside documents
 	Tree       func() *classifier.Tree
 	Courts     *court.Dictionary
@@ -43,6 +44,9 @@ type Config struct {
 	Suggest    Categories         // nil: no category is suggested for acts without one
 	Accounts   *forum.Service     // nil: nobody can sign in
 	Discussion *forum.Discussion  // nil: there is no forum; needs Accounts
+	Passkeys   *auth.Passkeys     // nil: nobody signs in by a passkey
+	Provider   *auth.Provider     // nil: nobody signs in by an identity provider
+	Signatures auth.Verifier      // nil: nobody signs in by a signature
 	Review     *review.Service    // nil: nobody corrects what was read; needs Accounts
 	Accuracy   []extract.Measured // how well the program reads, by the sets that it was measured with
 	Log        *slog.Logger       // nil: nothing is logged
@@ -69,6 +73,7 @@ type site struct {
 	resets   *rate // letters for a new password, by address of the reader
 	cookies  auth.Cookies
 	throttle *auth.Throttle
+	steps    *auth.Once[step] // of sign-ins under way
 	notes    noteCache
 	masker   *mask.Masker // finds personal data in posts
 }
@@ -88,7 +93,10 @@ func New(c Config) (http.Handler, error) {
 		c.Now = time.Now
 	}
 	c.BaseURL = strings.TrimRight(c.BaseURL, "/")
-	s := &site{Config: c, rate: newRate(c.RatePerSecond, c.RateBurst, c.Now), resets: newRate(resetsPerHour/3600.0, resetsPerHour, c.Now), cookies: auth.Cookies{Secure: c.Secure}, throttle: auth.NewThrottle(c.Now), masker: mask.New(mask.Config{})}
+	s := &site{
+		Config: c, rate: newRate(c.RatePerSecond, c.RateBurst, c.Now), resets: newRate(resetsPerHour/3600.0, resetsPerHour, c.Now),
+		cookies: auth.Cookies{Secure: c.Secure}, throttle: auth.NewThrottle(c.Now), steps: auth.NewOnce[step](c.Now), masker: mask.New(mask.Config{}),
+	}
 	var err error
 	if s.words, err = i18n.Load(); err != nil {
 		return nil, fmt.Errorf("new web: %w", err)

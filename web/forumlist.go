@@ -29,6 +29,7 @@ type forumPage struct {
 	States   choiceList
 	Checks   []choice
 	Spaces   *choiceList // nil: the visitor sees one space only
+	Sought   []field     // what a search from here is narrowed to
 	Hidden   []field     // of the form, so that it keeps the rest of the list
 	Action   string
 	Count    string
@@ -83,6 +84,10 @@ func (s *site) forum(v *visit) error {
 	page.Pinned, page.Topics = v.topicRows(found.Pinned, found), v.topicRows(found.Topics, found)
 	if !q.unanswered {
 		page.Count = v.cat.N("forum.count", found.Total)
+	}
+	page.Sought = []field{{"kind", kindTopic}, {"kind", kindPost}}
+	if q.Category != "" {
+		page.Sought = append(page.Sought, field{"category", string(q.Category)})
 	}
 	v.forumFilters(&page, q)
 	query := q.query()
@@ -220,5 +225,5 @@ func (v *visit) authorName(id forum.UserID, names map[forum.UserID]string) phras
 	if name := names[id]; name != "" {
 		return v.printed(name, "")
 	}
-	return own(v.cat.T("forum.nobody"))
+	return own(v.cat.T("person.gone"))
 }

@@ -17,8 +17,11 @@ func (s *site) forumRoutes() []accountRoute {
 		{get, "/forum", "", s.forum},
 		{get, "/forum/new", own, s.newTopic},
 		{post, "/forum/new", own, s.askTopic},
+		{get, "/forum/categories", own, s.findCategories},
+		{get, "/forum/discuss", own, s.discuss},
 		{get, "/forum/kept", own, s.kept},
 		{post, "/forum/kept", own, s.dropKept},
+		{get, "/forum/u/:name", "", s.profile},
 		{get, "/forum/t/:id", "", s.topic},
 		{get, "/forum/t/:id/edit", own, s.editTopic},
 		{post, "/forum/t/:id/edit", own, s.saveTopic},
@@ -65,6 +68,9 @@ const maxForumBody = 512 << 10
 func bodyLimit(path string) int64 {
 	if _, rest, ok := splitLanguage(path); ok && (rest == "/forum" || strings.HasPrefix(rest, "/forum/") || strings.HasPrefix(rest, "/moderation/")) {
 		return maxForumBody
+	}
+	if uploads(path) {
+		return maxUpload
 	}
 	return maxBody
 }

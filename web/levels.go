@@ -41,7 +41,7 @@ func (s *site) levels(v *visit) error {
 			return err
 		}
 		page.Rows = append(page.Rows, levelRow{
-			Name: name, Href: href, Kind: v.cat.T("target." + string(w.Target.Kind)), Level: v.cat.T("level." + levelWord(w.Level)), Change: v.watchURL(w.Target),
+			Name: name, Href: href, Kind: v.cat.T("target." + string(w.Target.Kind)), Level: capital(v.cat.T("level." + levelWord(w.Level))), Change: v.watchURL(w.Target),
 		})
 	}
 	return v.render("levels", page)
@@ -138,7 +138,7 @@ func (v *visit) renderWatch(status int, t forum.Target, typed url.Values, faults
 	page.Facts = []fact{{Name: v.cat.T("target." + string(t.Kind)), Value: name, Href: href}}
 	page.Fields = []askField{
 		carried("kind", string(t.Kind)), carried("key", t.Key),
-		oneOf("level", own(v.cat.T("watch.level")), levelWords(), chosen, func(w string) string { return v.cat.T("level." + w) }),
+		oneOf("level", own(v.cat.T("watch.level")), levelWords(), chosen, func(w string) string { return capital(v.cat.T("level." + w)) }),
 	}
 	v.stepCrumbs(&page.frame, crumb{own(page.Heading), v.watchURL(t)})
 	return v.renderWatchForm(status, page, faults)

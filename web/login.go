@@ -17,10 +17,13 @@ type loginPage struct {
 	Action string
 	Next   string
 	Needed bool // somebody asked for a page that needs an account
+	Done   string
+	Begin  string // address where the script asks for the challenge of a passkey; empty: there are none
+	ByKey  string // address of that form
+	Others []link // beginnings of other ways
 	Inputs []input
 	Faults []fault
 	Kept   string // text of a form that was sent without a session
-	Done   string
 	Reset  string // where a new password is asked for; empty: the service sends no mail
 	email  string
 }
@@ -43,11 +46,18 @@ func (v *visit) afterLogin(next string) string {
 
 func (v *visit) renderLogin(status int, page loginPage) error {
 	page.frame = v.frame(v.cat.T("login.title"))
+	if status == http.StatusOK {
+		page.Done = v.done()
+	}
 	page.faulty(v, page.Faults)
-	page.Robots, page.Action, page.Done = "noindex", v.url("/login", nil), v.done()
 	if v.site.Accounts.Mails() {
 		page.Reset = v.url("/reset", nil)
 	}
+	if v.site.Passkeys != nil {
+		page.Ceremony, page.Begin, page.ByKey = true, v.url("/login/passkey/begin", nil), v.url("/login/passkey", nil)
+	}
+	page.Others = v.otherWays(page.Next)
+	page.Robots, page.Action = "noindex", v.url("/login", nil)
 	page.Inputs = inputs([]input{
 		{ID: "email", Name: "email", Label: v.cat.T("field.email"), Type: "email", Autocomplete: "username", Max: 254, Value: page.email},
 		{ID: "password", Name: "password", Label: v.cat.T("field.password"), Type: "password", Autocomplete: "current-password", Max: 256},

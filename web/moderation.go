@@ -239,7 +239,7 @@ func (v *visit) renderDecision(status int, typed url.Values, faults []fault) err
 		return &decisionForm{v.decisionURL(d.Space, d.Number) + "/" + what, requestKey(), fields}
 	}
 	switch {
-	case d.Author == v.user.ID && d.Appeal == nil && (d.Act == forum.ActHide || d.Act == forum.ActReject):
+	case d.Author == v.user.ID && d.Appeal == nil && d.Appealable():
 		page.Object = form("appeal", v.appealFields(typed))
 	case keeps && d.Author != v.user.ID && d.Made.By != v.user.ID && d.Appeal != nil && d.Appeal.Answer == nil:
 		page.Reply = form("answer", v.answerFields(typed))
@@ -288,7 +288,7 @@ func (v *visit) appealParts(page *decisionPage, d *forum.Decision, t *forum.Topi
 		if d.Appeal.Granted {
 			word = "appeal.granted"
 		}
-		page.Answer = part("h-answer", v.cat.T(word)+", "+v.moment(a.At), a.Reason)
+		page.Answer = part("h-answer", capital(v.cat.T(word))+", "+v.moment(a.At), a.Reason)
 	}
 }
 

@@ -120,7 +120,11 @@ func (v *visit) readForm() error {
 	if err := http.NewCrossOriginProtection().Check(v.c.Request); err != nil {
 		return errForeign
 	}
-	if err := v.c.Request.ParseForm(); err != nil {
+	parse := v.c.Request.ParseForm
+	if uploads(v.c.Request.URL.Path) && strings.HasPrefix(v.c.GetHeader("Content-Type"), "multipart/form-data") {
+		parse = func() error { return v.c.Request.ParseMultipartForm(maxUpload) } // nothing is written to the disk
+	}
+	if err := parse(); err != nil {
 		var large *http.MaxBytesError
 		if errors.As(err, &large) {
 			return err
@@ -176,7 +180,7 @@ func (v *visit) personName(id forum.UserID, names map[forum.UserID]string) phras
 	if name, ok := names[id]; ok {
 		return v.printed(name, "")
 	}
-	return own("№ " + id.String())
+	return own(v.cat.T("person.gone"))
 }
 
 // visitor is what the frame of a page shows of who looks at it.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"taldau/web/auth"
 	"taldau/web/i18n"
 )
 
@@ -71,8 +72,12 @@ func (s *site) routes(e *gin.Engine) {
 		}
 		s.read(e, "/login", s.toLanguage)
 		s.read(e, "/account", s.toLanguage)
+		if s.Provider != nil {
+			s.read(e, auth.BackPath, s.toLanguage)
+		}
 		if s.Discussion != nil {
 			s.read(e, "/forum", s.toLanguage)
+			s.read(e, "/forum/u/:name", s.toLanguage)
 			s.read(e, "/forum/t/:id", s.toLanguage)
 			s.read(e, "/forum/t/:id/p/:n", s.toLanguage)
 		}

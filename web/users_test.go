@@ -20,7 +20,7 @@ func TestAccountPages(t *testing.T) {
 	judge := "/admin/users/" + n.id(t, forum.RoleJudge)
 	admin.post("/ru"+judge+"/badge", http.StatusSeeOther, "badge", "Судья Медеуского районного суда", "proof", "удостоверение № 7")
 	for _, path := range []string{"/account", "/account?done=profile", "/account?done=none", "/admin/users", "/admin/users?email=none@court.example", "/admin/users?after=3", judge, judge + "?done=granted",
-		judge + "/revoke?object=judge", judge + "/unbadge?object=x", judge + "/suspend", judge + "/restore", judge + "/second", "/account/second", "/admin/invite", "/admin/audit", "/admin/audit?before=5"} {
+		judge + "/revoke?object=judge", judge + "/unbadge?object=x", judge + "/suspend", judge + "/restore", judge + "/second", "/account/second", "/account/delete", "/admin/invite", "/admin/audit", "/admin/audit?before=5"} {
 		for _, lang := range i18n.Languages() {
 			body := admin.get("/"+lang+path, http.StatusOK)
 			root := markup(t, body)

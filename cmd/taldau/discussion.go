@@ -39,14 +39,16 @@ func (a *App) handOver(ctx context.Context) {
 	}
 }
 
-// renewTopics brings topics to the edition of the classifier and posts to the rules of this program. It does nothing where both are the same.
+// renewTopics brings topics to the edition of the classifier and posts to the rules of this program, and takes out of posts the names of people who deleted
+// their accounts before this start. It does nothing where all is done.
 func (a *App) renewTopics(ctx context.Context) {
+	forgotten, forgetErr := a.Discussion.Forget(ctx, true)
 	moved, err := a.Discussion.Reclassify(ctx)
 	made, cookErr := a.Discussion.Recook(ctx, markup.Version)
-	if err = errors.Join(err, cookErr); err != nil && ctx.Err() == nil {
+	if err = errors.Join(forgetErr, err, cookErr); err != nil && ctx.Err() == nil {
 		a.Log.Error("topics could not be renewed; the next start tries again", "err", err)
 	}
-	if moved > 0 || made > 0 {
-		a.Log.Info("topics were renewed", "categories", moved, "posts", made)
+	if moved > 0 || made > 0 || forgotten > 0 {
+		a.Log.Info("topics were renewed", "categories", moved, "posts", made, "without names of people who left", forgotten)
 	}
 }

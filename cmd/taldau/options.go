@@ -24,6 +24,13 @@ type Options struct {
 	MaxFile        int64         `name:"max-file" default:"104857600" placeholder:"BYTES" help:"Largest file that is converted."`
 	ConvertTimeout time.Duration `name:"convert-timeout" default:"60s" help:"Longest time that the conversion of one file may take."`
 	KazakhTable    string        `name:"kazakh-table" type:"string" placeholder:"FILE" help:"Table of Kazakh stems made by taldau train kk, in place of the shipped one; the index is then made anew."`
+	OIDCIssuer     string        `name:"oidc-issuer" placeholder:"URL" help:"OpenID Connect provider by which people may sign in; needs --base-url, whose /login/oidc/back is registered with it."`
+	OIDCClientID   string        `name:"oidc-client-id" placeholder:"ID" help:"Id that the provider gave to this service."`
+	OIDCSecret     string        `name:"oidc-secret-file" type:"string" placeholder:"FILE" help:"File with the secret that the provider gave to this service; without it, a public client."`
+	OIDCName       string        `name:"oidc-name" placeholder:"NAME" help:"What people see of the provider; default: its host."`
+	SignRoots      string        `name:"sign-roots" type:"string" placeholder:"FILE" help:"Certificates (PEM) of the authorities whose signatures open accounts; RSA and ECDSA. Needs --base-url."`
+	SignCRL        []string      `name:"sign-crl" placeholder:"FILE" help:"Lists of revoked certificates of these authorities, which you keep fresh; with one that is out of date nobody signs in."`
+	NCANodeURL     string        `name:"ncanode-url" placeholder:"URL" help:"Address of NCANode 3, which verifies signatures by national algorithms (GOST), such as http://127.0.0.1:14579. Needs --base-url."`
 	Workers        int           `default:"0" help:"Parallel workers of an import; 0: one for each CPU."`
 
 	SMTPHost         string `name:"smtp-host" placeholder:"HOST[:PORT]" help:"Mail server that takes the letters of the service; without one it sends none. Needs --mail-from and --base-url."`
@@ -37,8 +44,14 @@ type Options struct {
 // resolve makes the paths among the options independent of the folder that the process stands in.
 func (o *Options) resolve(env *Env) {
 	o.Data = env.Path(o.Data)
-	if o.KazakhTable != "" {
-		o.KazakhTable = env.Path(o.KazakhTable)
+	files := []*string{&o.KazakhTable, &o.OIDCSecret, &o.SignRoots}
+	for i := range o.SignCRL {
+		files = append(files, &o.SignCRL[i])
+	}
+	for _, file := range files {
+		if *file != "" {
+			*file = env.Path(*file)
+		}
 	}
 	if o.SMTPPasswordFile != "" {
 		o.SMTPPasswordFile = env.Path(o.SMTPPasswordFile)

@@ -22,6 +22,7 @@ import (
 	"taldau/index/similar"
 	"taldau/index/snippet"
 	"taldau/web"
+	"taldau/web/auth"
 )
 
 // ServeCmd runs the service until it is told to end.
@@ -62,9 +63,6 @@ func (c *ServeCmd) Run(ctx context.Context, o *Options, env *Env) (err error) {
 		return fmt.Errorf("demonstration bank: %w", err)
 	}
 	app.handOver(ctx)
-	if err := app.CatchUp(ctx, env); err != nil {
-		return fmt.Errorf("index: %w; run \"taldau reindex\"", err)
-	}
 	if err := app.Accounts.Sweep(ctx); err != nil {
 		return fmt.Errorf("accounts: %w; run \"taldau check\"", err)
 	}
@@ -73,6 +71,9 @@ func (c *ServeCmd) Run(ctx context.Context, o *Options, env *Env) (err error) {
 	}
 	if err := app.loadDemoTopics(ctx, demo); err != nil {
 		return fmt.Errorf("demonstration topics: %w", err)
+	}
+	if err := app.CatchUp(ctx, env); err != nil {
+		return fmt.Errorf("index: %w; run \"taldau reindex\"", err)
 	}
 	handler, err := app.handler(demo)
 	if err != nil {
@@ -107,9 +108,22 @@ func (a *App) handler(demo bool) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
+	provider, err := a.provider()
+	if err != nil {
+		return nil, err
+	}
+	signatures, err := a.signatures()
+	if err != nil {
+		return nil, err
+	}
+	passkeys, err := auth.NewPasskeys(o.BaseURL)
+	if err != nil {
+		a.Log.Info("nobody can sign in by a passkey; set --base-url to the public address", "why", err)
+	}
 	return web.New(web.Config{
+		Passkeys: passkeys, Provider: provider, Signatures: signatures,
 		Review: a.Review, Accuracy: accuracy,
-		Store: a.Store, Search: a.Search, Snippets: snippet.New(a.Analyzer), Tree: a.Tree, Courts: a.Courts, Log: a.Log, Accounts: a.Accounts,
+		Store: a.Store, Search: a.Search, Chamber: a.Chamber.Search, Snippets: snippet.New(a.Analyzer), Tree: a.Tree, Courts: a.Courts, Log: a.Log, Accounts: a.Accounts,
 		Discussion: a.Discussion,
 		Chains:     a.Chains, Suggest: a.Suggest,
 		Similar: similar.New(similar.Config{
@@ -131,7 +145,9 @@ func (a *App) serve(ctx context.Context, env *Env, listener net.Listener, handle
 		return err
 	}
 	defer stopControl()
-	work.Go(func() { a.Indexer.Run(background) })
+	for _, x := range a.indexers() {
+		work.Go(func() { x.Run(background) })
+	}
 	work.Go(func() {
 		a.Review.Board().Run(background, func(err error) { a.Log.Error("the editors' queue cannot follow the bank", "err", err) })
 	})

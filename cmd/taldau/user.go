@@ -28,6 +28,7 @@ type UserCmd struct {
 	Suspend  UserSuspendCmd  `cmd:"" help:"Suspend an account, or lift the suspension."`
 	Password UserPasswordCmd `cmd:"" help:"Set another password, read from the terminal or the standard input; all sessions end."`
 	Second   UserSecondCmd   `cmd:"" name:"drop-code" help:"Ask for the code of the second step no more, for who lost phone and paper; all sessions end."`
+	Delete   UserDeleteCmd   `cmd:"" help:"Delete an account; what its owner wrote stays under no name."`
 	Log      UserLogCmd      `cmd:"" help:"Print who was granted what, when and why; the newest first."`
 }
 

@@ -16,7 +16,10 @@ func (w *writer) show(p *forum.Post, space forum.Space, on bool, s sums) error {
 	if !on {
 		sign = -1
 	}
-	countPost(p, space, sign, s)
+	w.countPost(p, space, sign, s)
+	if w.gone(p.Author) {
+		return nil
+	}
 	return w.mark(bucketWritten, writtenKey(p, space), on)
 }
 
@@ -54,9 +57,13 @@ func (r *reader) Written(author forum.UserID, spaces []forum.Space, after forum.
 	return list, nil
 }
 
-func countPost(p *forum.Post, space forum.Space, sign int, s sums) {
-	if p != nil && p.State == forum.PostVisible {
-		s[postScope(0, space)] += sign
+// countPost counts a visible post, among those of its author too unless the author is gone.
+func (r *reader) countPost(p *forum.Post, space forum.Space, sign int, s sums) {
+	if p == nil || p.State != forum.PostVisible {
+		return
+	}
+	s[postScope(0, space)] += sign
+	if !r.gone(p.Author) {
 		s[postScope(p.Author, space)] += sign
 	}
 }

@@ -53,9 +53,12 @@ func (c *checker) contents() {
 	c.people()
 	c.orphans()
 	c.opened()
+	c.called()
 	c.chain()
 	c.discussed()
 	c.posted()
+	c.left()
+	c.entered()
 }
 
 // people checks every person and what must stand beside it.

@@ -41,7 +41,7 @@ type recount struct {
 
 func (r *recount) topic(t *forum.Topic) {
 	r.topics++
-	for k, s := range listKeys(t) {
+	for k, s := range r.listKeys(t) {
 		r.lists++
 		r.counters[s]++
 		r.want(bucketLists, kv.Key(k))
@@ -107,12 +107,17 @@ func (c *checker) want(bucket string, k kv.Key) {
 
 func (r *recount) post(t *forum.Topic, p *forum.Post) {
 	r.posts++
-	r.authored++
-	r.want(bucketAuthored, authoredKey(p))
+	known := !r.gone(p.Author)
+	if known {
+		r.authored++
+		r.want(bucketAuthored, authoredKey(p))
+	}
 	if t.Listed() && p.State == forum.PostVisible {
-		countPost(p, t.Space, 1, r.counters)
-		r.written++
-		r.want(bucketWritten, writtenKey(p, t.Space))
+		r.countPost(p, t.Space, 1, r.counters)
+		if known {
+			r.written++
+			r.want(bucketWritten, writtenKey(p, t.Space))
+		}
 	}
 	for n := 1; n <= p.Revision; n++ {
 		v, err := r.Revision(p.PostRef, n)

@@ -11,6 +11,11 @@
 //	invitations  Str(invitation id)        → forum.Invitation
 //	audit        Uint(seq)                 → link: forum.Event and the SHA-256 of the value of the entry before it
 //	settings     Str(name)                 → bytes
+//	handles      Str(key)                  → forum.Handle, also of those that were given up; the key is forum.HandleKey of the text
+//	handlers     Uint(user) Str(key)       → nothing; the handles of a person
+//	ways         Uint(user) Str(way id)    → forum.Way
+//	wayids       Str(way id)               → Uint(user)
+//	gone         Uint(user)                → one byte: the account was deleted; 1 posts of others may still name the person, 2 none does
 //
 // Of the discussion (^ is a number whose bits are turned, so that the greatest comes first; times are milliseconds since 1970):
 //
@@ -58,6 +63,9 @@
 //	hooks        Uint(hook)                → forum.Hook; the number is the sequence of the bucket
 //	calls        Uint(due) Uint(seq)       → forum.Call; the number is the sequence of the bucket
 //	calllog      Uint(hook) Uint(^seq)     → forum.CallResult
+//
+// Of who is gone no key begins with the number but that of gone, and no list of topics or counter is the person's: what the person wrote is found by its
+// topic only, and leads to nobody. The file itself keeps old values in its free pages until they are written over; a backup has no free pages.
 //
 // A paper has no time and no voter, and its key is drawn: what the file holds after a vote does not tell who voted how. Two copies of the
 // file, made before and after a vote, do where nobody else voted between them: copies are the operator's to keep.

@@ -32,11 +32,14 @@ func backlinkScope(t forum.Target, space forum.Space) scope {
 
 // scopes lists the lists that a topic stands in. There is none of all states together: each list more is a page or two more in the write of every
 // post, while to join seven lists in a read costs microseconds.
-func scopes(t *forum.Topic) []scope {
+func (r *reader) scopes(t *forum.Topic) []scope {
 	if t == nil || !t.Listed() {
 		return nil
 	}
-	list := []scope{{"", string(t.State), t.Space}, {listOf(t.Author), slotAll, t.Space}}
+	list := []scope{{"", string(t.State), t.Space}}
+	if !r.gone(t.Author) {
+		list = append(list, scope{listOf(t.Author), slotAll, t.Space})
+	}
 	for _, code := range t.Path {
 		list = append(list, scope{string(code), string(t.State), t.Space})
 	}
@@ -70,9 +73,9 @@ func (w *writer) settle(s sums) error {
 }
 
 // listKeys are the keys of a topic in all lists, with their scopes.
-func listKeys(t *forum.Topic) map[string]scope {
+func (r *reader) listKeys(t *forum.Topic) map[string]scope {
 	keys := map[string]scope{}
-	for _, s := range scopes(t) {
+	for _, s := range r.scopes(t) {
 		keys[string(s.key().Uint(^millis(t.Activity)).Str(string(t.ID)))] = s
 	}
 	return keys
@@ -80,7 +83,7 @@ func listKeys(t *forum.Topic) map[string]scope {
 
 // relist moves a topic to its places.
 func (w *writer) relist(old, next *forum.Topic, s sums) error {
-	had, has := listKeys(old), listKeys(next)
+	had, has := w.listKeys(old), w.listKeys(next)
 	for k, scope := range had {
 		if _, stays := has[k]; stays {
 			continue

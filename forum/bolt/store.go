@@ -22,7 +22,7 @@ const (
 )
 
 func buckets() []string {
-	people := []string{bucketUsers, bucketEmails, bucketCredentials, bucketSessions, bucketOwners, bucketInvitations, bucketAudit, bucketSettings}
+	people := []string{bucketUsers, bucketEmails, bucketCredentials, bucketSessions, bucketOwners, bucketInvitations, bucketAudit, bucketSettings, bucketHandles, bucketHandlers, bucketGone, bucketWays, bucketWayIDs}
 	return append(append(people, discussionBuckets()...), postalBuckets()...)
 }
 
@@ -43,7 +43,10 @@ func migrations() []kv.Migration {
 		},
 		createDiscussion,
 		createInbox,
+		createHandles,
 		createPostal,
+		createGone,
+		createWays,
 	}
 }
 
@@ -55,6 +58,8 @@ type Store struct {
 	sessions    kv.Table[forum.Session]
 	invitations kv.Table[forum.Invitation]
 	links       kv.Table[link]
+	handles     kv.Table[forum.Handle]
+	ways        kv.Table[forum.Way]
 	discussion
 	postal
 }
@@ -78,6 +83,8 @@ func Open(path string) (*Store, error) {
 		sessions:    table[forum.Session](m, bucketSessions),
 		invitations: table[forum.Invitation](m, bucketInvitations),
 		links:       table[link](m, bucketAudit),
+		handles:     table[forum.Handle](m, bucketHandles),
+		ways:        table[forum.Way](m, bucketWays),
 		discussion:  newDiscussion(m),
 		postal:      newPostal(m),
 	}, nil
@@ -86,9 +93,9 @@ func Open(path string) (*Store, error) {
 // Close implements forum.Store. It waits for reads and writes under way; later ones fail with fs.ErrClosed.
 func (s *Store) Close() error { return s.db.Close() }
 
-// Backup implements forum.Store.
+// Backup implements forum.Store. The copy has no free pages: what people deleted is not in it.
 func (s *Store) Backup(ctx context.Context, w io.Writer) error {
-	if err := s.db.Backup(ctx, w); err != nil {
+	if err := s.db.BackupCompact(ctx, w); err != nil {
 		return fmt.Errorf("back up the forum: %w", err)
 	}
 	return nil

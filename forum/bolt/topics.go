@@ -237,7 +237,7 @@ func (w *writer) PutPost(p *forum.Post) error {
 			return err
 		}
 	}
-	if err := w.mark(bucketAuthored, authoredKey(p), true); err != nil {
+	if err := w.mark(bucketAuthored, authoredKey(p), !w.gone(p.Author)); err != nil {
 		return err
 	}
 	return w.posts.Put(w.tx, postKey(p.PostRef), *p)
@@ -260,6 +260,16 @@ func (w *writer) PutRevision(ref forum.PostRef, v *forum.Revision) error {
 		return fmt.Errorf("revision %d of %s: %w", v.Number, ref, fs.ErrExist)
 	}
 	return w.revisions.Put(w.tx, k, *v)
+}
+
+// SetRevisionRemoved implements forum.TopicWriter.
+func (w *writer) SetRevisionRemoved(ref forum.PostRef, number int, why *forum.Removal) error {
+	v, err := w.Revision(ref, number)
+	if err != nil {
+		return err
+	}
+	v.Removed = why
+	return w.revisions.Put(w.tx, postKey(ref).Uint(uint64(number)), *v)
 }
 
 // Endorse implements forum.TopicWriter.

@@ -182,7 +182,7 @@ func TestVerifyFindsFaults(t *testing.T) {
 	f := newFixture(t)
 	ids := f.put(t, storetest.NewActs(2), 5)
 	f.catchUp(t)
-	cursor, err := f.live.Cursor(context.Background())
+	cursor, err := f.live.Cursor(context.Background(), index.FeedBank)
 	if err != nil {
 		t.Fatal(err)
 	}

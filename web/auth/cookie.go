@@ -37,6 +37,33 @@ func (c Cookies) Set(w http.ResponseWriter, token string) {
 // Clear takes the secret back.
 func (c Cookies) Clear(w http.ResponseWriter) { http.SetCookie(w, c.cookie("", -1)) }
 
+// stepName names the cookie of a sign-in in several steps.
+func (c Cookies) stepName() string {
+	if c.Secure {
+		return "__Host-taldau_step"
+	}
+	return "taldau_step"
+}
+
+// Step reads the secret of a sign-in under way; see Once. "" where there is none.
+func (c Cookies) Step(r *http.Request) string {
+	if list := r.CookiesNamed(c.stepName()); len(list) == 1 {
+		return list[0].Value
+	}
+	return ""
+}
+
+// SetStep gives the browser the secret of a sign-in under way for so many seconds; 0 takes it back. The cookie comes back from an identity provider, which leads
+// to this site by a plain link: SameSite is Lax.
+func (c Cookies) SetStep(w http.ResponseWriter, secret string, seconds int) {
+	if seconds == 0 {
+		seconds = -1
+	}
+	step := c.cookie(secret, seconds)
+	step.Name = c.stepName()
+	http.SetCookie(w, step)
+}
+
 func (c Cookies) cookie(value string, age int) *http.Cookie {
 	return &http.Cookie{
 		Name: c.Name(), Value: value, Path: "/", MaxAge: age, HttpOnly: true, Secure: c.Secure, SameSite: http.SameSiteLaxMode,

@@ -1,4 +1,3 @@
-// Package authtest gives tests what signs people in without the cost that keeps attackers away. It never stands behind a service.
 package authtest
 
 import (

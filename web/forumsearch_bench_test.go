@@ -1,0 +1,128 @@
+package web_test
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"math/rand/v2"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"taldau/forum"
+	"taldau/index/indexer"
+	"taldau/index/search"
+)
+
+// benchPosts are the numbers of posts over which a search in the forum is measured: what it costs must not follow them.
+func benchPosts() []int { return []int{1_000, 100_000} }
+
+// benchSentences are what invented posts are made of; each is common in one post of so many.
+func benchSentences() []string {
+	return []string{
+		"Срок исковой давности течёт по каждому платежу отдельно.", "Суд взыскивает неустойку за каждый день просрочки, если договор это допускает.",
+		"Бремя доказывания лежит на том, кто ссылается на обстоятельство.", "Работника восстанавливают, если увольнение было без объяснения.",
+		"Өндіріп алу мерзімі талап қойылған күннен басталады.", "Сот шартты жарамсыз деп таниды, егер нысаны сақталмаса.", "Апелляция изменила решение в части расходов.",
+		"Госпошлина возвращается при мировом соглашении.", "Поставщик признан недобросовестным за просрочку на два дня.", "Алименты взыскиваются со дня обращения в суд.",
+		"Залив квартиры доказан актом осмотра.", "Банк обязан уменьшить неустойку при явной несоразмерности.", "Жалпы мүлік ерлі-зайыптылар арасында тең бөлінеді.",
+		"Кредитор вправе требовать досрочного возврата займа.", "Наследник принял наследство фактически.", "Сделка оспорима, а не ничтожна.",
+	}
+}
+
+// fillForum writes n posts, ten to a topic, each of four to eight sentences.
+func (n *hall) fillForum(posts int) {
+	n.t.Helper()
+	r := rand.New(rand.NewPCG(5, 20261126))
+	sentences, categories := benchSentences(), n.bank.tree.All()
+	text := func() string {
+		var b strings.Builder
+		for range 4 + r.IntN(5) {
+			fmt.Fprintf(&b, "%s Случай %d.\n\n", sentences[min(r.IntN(len(sentences)), r.IntN(len(sentences)))], r.IntN(posts))
+		}
+		return strings.TrimSpace(b.String())
+	}
+	const each = 10
+	for from := 0; from < posts/each; from += 100 {
+		fatal(n.t, n.store.Write(context.Background(), func(w forum.Writer) error {
+			for i := from; i < min(posts/each, from+100); i++ {
+				category := categories[r.IntN(len(categories))]
+				t := &forum.Topic{
+					ID: forum.TopicID(fmt.Sprintf("%016x", i*7919)), Title: fmt.Sprintf("Вопрос %d: %s", i, sentences[r.IntN(len(sentences))]), Space: forum.SpacePublic, Lang: "ru",
+					Category: category.Code, Author: n.ids["lawyer"], Created: clock().Add(-time.Duration(r.IntN(1000)) * time.Hour), State: forum.States()[r.IntN(7)],
+					Articles: []string{fmt.Sprintf("civil-code/%d", 1+r.IntN(300))}, Revision: 1, Posts: each, Shown: each,
+				}
+				for _, c := range n.bank.tree.Path(category.Code) {
+					t.Path = append(t.Path, c.Code)
+				}
+				t.Activity, t.Last = t.Created, t.Author
+				if err := w.PutTopic(t); err != nil {
+					return err
+				}
+				for number := range uint64(each) {
+					words := text()
+					p := &forum.Post{
+						PostRef: forum.PostRef{Topic: t.ID, Number: number + 1}, Author: n.ids["judge"], Created: t.Created, Revision: 1, Source: words, State: forum.PostVisible,
+						Cooked: forum.Cooked{HTML: words, Text: words, Rules: "bench", Targets: []forum.Target{{Kind: forum.TargetArticle, Key: fmt.Sprintf("civil-code/%d", 1+r.IntN(300))}}},
+					}
+					if err := w.PutPost(p); err != nil {
+						return err
+					}
+				}
+			}
+			return nil
+		}))
+	}
+}
+
+func processorTime() time.Duration {
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		return 0
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
+
+// BenchmarkForumSearch asks for pages of results over a forum of so many posts, with every facet, snippets and reasons, as a browser does:
+//
+//	go test ./web -run '^$' -bench BenchmarkForumSearch -benchtime 500x
+func BenchmarkForumSearch(b *testing.B) {
+	for _, posts := range benchPosts() {
+		n := openHall(b)
+		n.fillForum(posts)
+		x := indexer.New(indexer.Config{
+			Feed: n.bank.store, Topics: forum.Feed{Store: n.store}, Live: n.bank.live, Tree: n.bank.treeNow, Courts: n.bank.courts, Log: slog.New(slog.DiscardHandler),
+		})
+		fatal(b, x.Rebuild(context.Background(), nil))
+		c := n.bank.config(time.Minute)
+		c.Accounts, c.Discussion, c.Now = n.people, n.d, n.now
+		c.Search = search.New(search.Config{
+			Bank: n.bank.store, Searcher: n.bank.live, Tree: n.bank.treeNow, Courts: n.bank.courts, Analyzer: n.bank.analyzer, Talk: n.d, Timeout: time.Minute,
+		})
+		site := handlerOf(b, c)
+		for _, q := range []struct{ name, query string }{
+			{"rare", "q=" + url.QueryEscape("случай 77 наследство")}, {"words", "q=" + url.QueryEscape("неустойка просрочка")},
+			{"phrase", "q=" + url.QueryEscape(`"исковой давности"`)}, {"question", "any=1&q=" + url.QueryEscape("с какого дня течёт срок давности по займу")},
+			{"kazakh", "q=" + url.QueryEscape("өндіріп алу мерзімі")}, {"article", "q=" + url.QueryEscape("статья 178 ГК")},
+			{"typo", "q=" + url.QueryEscape("неустойак")}, {"newest", "sort=newest"},
+		} {
+			b.Run(fmt.Sprintf("%s/%d", q.name, posts), func(b *testing.B) {
+				b.ReportAllocs()
+				start, i, size := processorTime(), 0, 0
+				for b.Loop() {
+					w := httptest.NewRecorder()
+					site.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/ru/search?kind=topic&kind=post&"+q.query, nil))
+					if w.Code != http.StatusOK {
+						b.Fatalf("status %d", w.Code)
+					}
+					i, size = i+1, w.Body.Len()
+				}
+				b.ReportMetric(float64(processorTime()-start)/float64(i)/1e6, "cpu-ms/op")
+				b.ReportMetric(float64(size), "bytes/page")
+			})
+		}
+	}
+}

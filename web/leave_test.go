@@ -1,0 +1,80 @@
+package web_test
+
+import (
+	"context"
+	"net/http"
+	"strings"
+	"testing"
+
+	"taldau/forum"
+)
+
+// TestLeavePage deletes an account on its page: refused without proof and without the typed address, and then the person is gone everywhere.
+func TestLeavePage(t *testing.T) {
+	n := openTown(t, nil)
+	b, elsewhere := n.as(t, forum.RoleJudge), n.as(t, forum.RoleJudge)
+	wantIn(t, b.get("/ru/account", http.StatusOK), `href="/ru/account/delete"`)
+	page := b.get("/ru/account/delete", http.StatusOK)
+	markup(t, page)
+	wantIn(t, page, `href="/ru/account/export"`, `name="address"`, "Что остаётся")
+	wantOut(t, page, `name="code"`, "<script")
+	for _, tt := range []struct{ old, address, want string }{
+		{"не тот", "judge@court.example", `<a href="#old">Нынешний пароль неверен</a>`},
+		{passphrase, "", `<a href="#address">Это не адрес учётной записи</a>`},
+		{passphrase, "lawyer@court.example", `<a href="#address">Это не адрес учётной записи</a>`},
+	} {
+		body := b.post("/ru/account/delete", http.StatusBadRequest, "old", tt.old, "code", "", "address", tt.address).Body.String()
+		markup(t, body)
+		wantIn(t, body, tt.want)
+		wantOut(t, body, passphrase)
+	}
+	number := n.id(t, forum.RoleJudge)
+	w := b.post("/ru/account/delete", http.StatusSeeOther, "old", passphrase, "code", "", "address", "JUDGE@court.example")
+	if got := w.Header().Get("Location"); got != "/ru/login?done=left" || len(b.cookies) > 0 {
+		t.Errorf("leads to %q with %v", got, b.cookies)
+	}
+	wantIn(t, b.get("/ru/login?done=left", http.StatusOK), "Учётная запись удалена")
+	elsewhere.get("/ru/account", http.StatusUnauthorized)
+	b.post("/ru/login", http.StatusUnauthorized, "email", "judge@court.example", "password", passphrase, "next", "")
+	admin := n.as(t, forum.RoleAdministrator)
+	admin.get("/ru/admin/users/"+number, http.StatusNotFound)
+	log := admin.get("/ru/admin/audit", http.StatusOK)
+	wantIn(t, log, "удалил учётную запись", "Удалённый участник")
+	wantOut(t, log, "/admin/users/"+number+`"`)
+	if strings.Contains(admin.get("/ru/admin/users", http.StatusOK), "judge@court.example") {
+		t.Error("the list of people has the address")
+	}
+
+	body := admin.post("/ru/account/delete", http.StatusBadRequest, "old", passphrase, "code", "", "address", "administrator@court.example").Body.String()
+	wantIn(t, body, "последний администратор")
+	admin.get("/ru/account", http.StatusOK)
+}
+
+// TestLeaveIsBraked counts wrong passwords on the page as those of the sign-in.
+func TestLeaveIsBraked(t *testing.T) {
+	n := openTown(t, nil)
+	b := n.as(t, forum.RoleJudge)
+	for range 10 {
+		b.post("/ru/account/delete", http.StatusBadRequest, "old", "не тот", "code", "", "address", "judge@court.example")
+	}
+	w := b.post("/ru/account/delete", http.StatusTooManyRequests, "old", passphrase, "code", "", "address", "judge@court.example")
+	if w.Header().Get("Retry-After") != "900" {
+		t.Errorf("Retry-After %q", w.Header().Get("Retry-After"))
+	}
+	if _, err := n.people.UserByEmail(context.Background(), forum.Operator(), "judge@court.example"); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestLeaveByCodePage proves the owner by the device.
+func TestLeaveByCodePage(t *testing.T) {
+	n := openTown(t, nil)
+	b := n.as(t, forum.RoleJudge)
+	d, _ := protect(t, n, b)
+	page := b.get("/kk/account/delete", http.StatusOK)
+	markup(t, page)
+	wantIn(t, page, `name="code"`)
+	b.post("/kk/account/delete", http.StatusBadRequest, "old", "", "code", "000000", "address", "judge@court.example")
+	n.pass(60e9)
+	b.post("/kk/account/delete", http.StatusSeeOther, "old", "", "code", d.code(), "address", "judge@court.example")
+}

@@ -81,10 +81,10 @@ func nextDigest(now time.Time) time.Time {
 func (s *Service) SetMail(ctx context.Context, by Actor, choices MailChoices) error {
 	for _, source := range slices.Sorted(maps.Keys(choices)) {
 		if !slices.Contains(Sources(), source) {
-			return invalid("source", "unknown", "there is no such source")
+			return invalid("mail", "unknown", "there is no such source of notices")
 		}
 		if !slices.Contains(MailWhens(), choices[source]) {
-			return invalid(string(source), "unknown", "mail comes never, now or daily")
+			return invalid("mail", "unknown", "mail comes never, now or daily")
 		}
 	}
 	return s.own(ctx, by, func(w Writer, u *User) error {

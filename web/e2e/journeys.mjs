@@ -1,6 +1,7 @@
 // The journeys of a reader, each a name and a function that throws where the reader would be stuck.
 import { base, check, open } from './browser.mjs';
 import { number, search, tabTo, text, visible } from './steps.mjs';
+import { byPasskey } from './passkey.mjs';
 import { lawful } from './practice.mjs';
 
 async function readByWords(browser, { width = 1280, js = true }) {
@@ -146,5 +147,6 @@ export const journeys = [
   ['mending a query', mendQuery],
   ['large letters', enlarge],
   ['print', print],
+  ['passkey', byPasskey],
   ...lawful,
 ];

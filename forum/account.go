@@ -216,13 +216,13 @@ func (s *Service) Accept(ctx context.Context, token, name, lang, password string
 	return id, err
 }
 
-// ChangePassword changes the password of the person whose session it is. All other sessions end; the session itself goes on under a new secret, which is returned.
+// ChangePassword changes the password of the person whose session it is; an account that has none is given one after a sign-in of the last minutes. All other sessions end; the session itself goes on under a new secret, which is returned.
 func (s *Service) ChangePassword(ctx context.Context, token, old, password string) (string, error) {
 	u, session, err := s.Session(ctx, token)
 	if err != nil {
 		return "", err
 	}
-	if err := s.confirm(ctx, u.ID, old); err != nil {
+	if err := s.reassure(ctx, u, session, old); err != nil {
 		return "", err
 	}
 	hash, err := s.newHash(ctx, password, u.Name, u.Email)

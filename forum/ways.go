@@ -48,8 +48,8 @@ func (s *Service) UserHandle(ctx context.Context, id UserID) ([]byte, error) {
 	return s.keyed(ctx, "handle", id.String())
 }
 
-// IdentityID is the id of a way that is an identity elsewhere: of an OpenID provider or of a certificate. Who reads the store cannot tell whose it is:
-// not even by trying all identification numbers of the country.
+// IdentityID is the id of a way that is an identity elsewhere: of an OpenID provider or of a certificate. It cannot be turned back, and tells nothing outside
+// of this store; only who has the whole store, with its secret, could try all identification numbers.
 func (s *Service) IdentityID(ctx context.Context, kind WayKind, issuer, subject string) (string, error) {
 	sum, err := s.keyed(ctx, "identity", string(kind), issuer, subject)
 	return hex.EncodeToString(sum), err

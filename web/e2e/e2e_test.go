@@ -95,7 +95,8 @@ func serve(t *testing.T) (base, accounts string) {
 	}
 	defer log.Close()
 	bank := filepath.Join(dir, "data")
-	server := exec.Command(binary, "serve", "--data", bank, "--addr", addr, "--rate-limit", "0")
+	server := exec.Command(binary, "serve", "--data", bank, "--addr", addr, "--rate-limit", "0",
+		"--base-url", "http://"+strings.Replace(addr, "127.0.0.1", "localhost", 1)) // passkeys need a name
 	server.Dir, server.Stdout, server.Stderr = dir, log, log
 	if err := server.Start(); err != nil {
 		t.Fatal(err)

@@ -2,6 +2,7 @@
 import { base, check, open } from './browser.mjs';
 import { number, search, tabTo, text, visible } from './steps.mjs';
 import { composing } from './compose.mjs';
+import { byPasskey } from './passkey.mjs';
 import { lawful } from './practice.mjs';
 import { order } from './order.mjs';
 import { rules } from './rule.mjs';
@@ -149,6 +150,7 @@ export const journeys = [
   ['mending a query', mendQuery],
   ['large letters', enlarge],
   ['print', print],
+  ['passkey', byPasskey],
   ...lawful,
   ...rules,
   ...order,

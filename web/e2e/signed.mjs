@@ -5,7 +5,16 @@ import { signIn } from './people.mjs';
 async function editor(page) {
   await page.visit('/ru/review?kind=doubt');
   const document = await page.$eval('#items a', (a) => a.pathname + a.search);
+  await page.visit('/ru/account');
+  const own = await page.$eval('a[href*="/forum/u/"]', (a) => a.pathname);
+  await page.visit('/ru/search?kind=decision');
+  await page.follow(await page.$('.hit h3 a'));
+  const discuss = await page.$eval('a.discuss', (a) => a.pathname + a.search);
   return [
+    ['profile', own.replace(/^\/ru/, '')],
+    ['discuss', discuss.replace(/^\/ru/, '')],
+    ['question', '/forum/new'],
+    ['handle', '/account/handle'],
     ['review-queue', '/review'],
     ['review-document', document.replace(/^\/ru/, '')],
     ['review-log', '/review/log'],

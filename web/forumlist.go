@@ -57,6 +57,7 @@ type topicRow struct {
 	Pinned    bool
 	Locked    bool
 	Unread    string // address of the first post that was not read; empty: none
+	Fresh     string // how many were not read
 }
 
 // topicList is what an address asks for.
@@ -214,6 +215,7 @@ func (v *visit) topicRows(list []*forum.Topic, page *forum.TopicPage) []topicRow
 		}
 		if read := page.Read[t.ID]; read > 0 && read < t.Posts {
 			row.Unread = v.postURL(forum.PostRef{Topic: t.ID, Number: read + 1})
+			row.Fresh = v.cat.Number(int(t.Posts - read))
 		}
 		rows = append(rows, row)
 	}

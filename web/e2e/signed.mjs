@@ -19,6 +19,9 @@ const editor = async (page) => [
   ['review-log', '/review/log'],
   ['account', '/account'],
   ['second', '/account/second'],
+  ['handle', '/account/handle'],
+  ['profile', await path(page, '/account', 'a[href*="/forum/u/"]')],
+  ['discuss', await path(page, await path(page, '/search?kind=decision', '.hit h3 a'), 'a.discuss')],
   ['account-keys', '/account/keys'],
   ['account-delete', '/account/delete'],
 ];

@@ -109,6 +109,7 @@ func TestNoDeadEnds(t *testing.T) {
 	n.carry(id, "О поручительстве")
 	n.in("judge").fill(topicAt(question)+"/flag/1", http.StatusSeeOther, "rule", "off-topic", "note", "")
 	n.deliver()
+	wantIn(t, words(t, n.in("lawyer").get("/ru/notifications", http.StatusOK)), "Открыто голосование: Сауле Ержанова")
 	for _, name := range []string{"", "citizen", "lawyer", "judge", "curator", "editor", "moderator", "administrator"} {
 		b, seen := n.browser(t), map[string]bool{}
 		queue := []string{"/ru/forum", "/ru/category/" + string(n.code)}

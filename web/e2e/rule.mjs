@@ -1,5 +1,6 @@
 // The way of a question to a rule, gone by people who are signed in as themselves: with a pointer, without JavaScript, and by keyboard alone.
 import { base, check, open } from './browser.mjs';
+import { clean } from './gates.mjs';
 import { keyboard, pointer } from './hands.mjs';
 import { person } from './people.mjs';
 import { code, decisions, loan, receipt, surety } from './stories.mjs';
@@ -40,12 +41,16 @@ class Way {
     await hand.send(page, 'button[value=preview]');
     await this.sees(page, source.split('\n')[0]);
     check(await page.$eval('#title', (e) => e.value) === title, 'the preview loses the question');
+    await this.looked(page);
     await hand.send(page, 'button[value=publish]');
     const id = new URL(page.url()).pathname.split('/').pop();
     check(new URL(page.url()).pathname === this.at(`/forum/t/${id}`), `a question leads to ${page.url()}: ${await text(page, 'main')}`);
     await this.sees(page, title, story.said.question);
     return id;
   }
+
+  // looked looks at a page that has no address of its own, once and not in every journey.
+  async looked(page) { if (this.first) await clean(page); }
 
   async ask() {
     const { story } = this;
@@ -120,13 +125,21 @@ class Way {
       await page.visit(this.topic);
       await hand.follow(page, `a[href="${this.topic}/vote"]`);
       check(await page.$('main input[type=radio]:checked') === null, 'an answer is chosen beforehand');
+      if (i === 0) {
+        await this.looked(page);
+        await hand.send(page, 'main .buttons button'); // without an answer
+        check(await page.evaluate(() => document.querySelectorAll('#faults a').length) === 2, 'a ballot without answers is not told what is missing');
+        await this.looked(page);
+      }
       await hand.choose(page, i === 1 ? '#answer1-disagree' : '#answer1-agree');
       await hand.choose(page, '#answer2-agree');
       await hand.send(page, 'main .buttons button');
       await this.sees(page, story.said.final);
+      if (i === 0) await this.looked(page);
       await hand.send(page, 'main .buttons button');
       await this.sees(page, story.said.yours);
       check(await page.$('.shares') === null, 'a number is shown before the count');
+      if (i === 0) await this.looked(page);
       if (i === judges.length - 2) {
         check(await curator.visit(`${this.topic}/step/close`) === 409, 'votes are counted before the deadline, although a judge has not voted');
         await this.sees(curator, story.said.early);

@@ -23,6 +23,7 @@ const (
 	DefaultLimit    = 20
 	MaxLimit        = 100
 	SnippetsPerHit  = 3
+	SnippetsPerPost = 1  // a post is short, and each of its fragments leads to the same place
 	nearestDistance = 25 // ordinals looked at on each side of a case number that is not in the bank
 )
 
@@ -169,12 +170,12 @@ func (s *Service) hits(ctx context.Context, p Params, found []index.Hit, q query
 			if h.Talk == nil {
 				continue
 			}
-			h.Snippets, h.Lang = fragments([]*data.Edition{talkText(h)}, marker)
+			h.Snippets, h.Lang = fragments([]*data.Edition{talkText(h)}, marker, SnippetsPerPost)
 		default:
 			if h.Document = l.docs[h.ID]; h.Document == nil || h.Document.Withdrawn != nil {
 				continue
 			}
-			h.Snippets, h.Lang = fragments(l.texts(h.Document, h.Article), marker)
+			h.Snippets, h.Lang = fragments(l.texts(h.Document, h.Article), marker, SnippetsPerHit)
 		}
 		kept = append(kept, h)
 	}
@@ -182,10 +183,10 @@ func (s *Service) hits(ctx context.Context, p Params, found []index.Hit, q query
 }
 
 // fragments takes the best of the texts in the languages of a document: the one with the most marks.
-func fragments(texts []*data.Edition, m *snippet.Marker) (best []snippet.Snippet, lang data.Lang) {
+func fragments(texts []*data.Edition, m *snippet.Marker, each int) (best []snippet.Snippet, lang data.Lang) {
 	most := -1
 	for _, e := range texts {
-		made := m.Make(e, SnippetsPerHit)
+		made := m.Make(e, each)
 		marks := 0
 		for _, m := range made {
 			marks += len(m.Marks)

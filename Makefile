@@ -68,8 +68,9 @@ bench-compare: ## Compare benchmarks of PKG with those of commit REF by benchsta
 	$(GO) test -run '^$$' -bench . -benchmem -count 6 $(PKG) > $$tmp/new.txt; \
 	$(GO) tool benchstat $$tmp/old.txt $$tmp/new.txt; git worktree remove --force $$tmp/old; rm -r $$tmp
 
-crash: ## Kill imports and rebuilds with SIGKILL, 50 times each
+crash: ## Kill imports and rebuilds with SIGKILL, 50 times each, and eight writers of the forum 1000 times
 	TALDAU_CRASHES=50 $(GO) test -count=1 -timeout 60m -run Crash -v ./cmd/taldau
+	TALDAU_CRASHES=1000 $(GO) test -count=1 -timeout 120m -run Crash -v ./forum
 
 seed: ## Write N invented documents to seed.jsonl
 	$(GO) run ./cmd/taldau seed --n $(N) --out seed.jsonl

@@ -87,6 +87,7 @@ func New(c Config) (http.Handler, error) {
 	}
 	c.BaseURL = strings.TrimRight(c.BaseURL, "/")
 	s := &site{Config: c, rate: newRate(c.RatePerSecond, c.RateBurst, c.Now), cookies: auth.Cookies{Secure: c.Secure}, throttle: auth.NewThrottle(c.Now), masker: mask.New(mask.Config{})}
+	s.Search = &once{search: c.Search}
 	var err error
 	if s.words, err = i18n.Load(); err != nil {
 		return nil, fmt.Errorf("new web: %w", err)
@@ -97,14 +98,23 @@ func New(c Config) (http.Handler, error) {
 	if s.pages, err = s.parse(); err != nil {
 		return nil, fmt.Errorf("new web: %w", err)
 	}
-	gin.SetMode(gin.ReleaseMode)
-	engine := gin.New()
-	if err := engine.SetTrustedProxies(c.TrustedProxies); err != nil {
-		return nil, fmt.Errorf("new web: trusted proxies: %w", err)
+	engine, err := s.engine()
+	if err != nil {
+		return nil, fmt.Errorf("new web: %w", err)
 	}
-	engine.HandleMethodNotAllowed = true
-	engine.RedirectTrailingSlash = false // its redirects would bypass the error pages
-	engine.RedirectFixedPath = false
-	s.routes(engine)
 	return s.headers(engine)
+}
+
+// engine has every address of the site.
+func (s *site) engine() (*gin.Engine, error) {
+	gin.SetMode(gin.ReleaseMode)
+	e := gin.New()
+	if err := e.SetTrustedProxies(s.TrustedProxies); err != nil {
+		return nil, fmt.Errorf("trusted proxies: %w", err)
+	}
+	e.HandleMethodNotAllowed = true
+	e.RedirectTrailingSlash = false // its redirects would bypass the error pages
+	e.RedirectFixedPath = false
+	s.routes(e)
+	return e, nil
 }

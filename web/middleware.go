@@ -101,6 +101,17 @@ func (s *site) recovered(c *gin.Context) {
 	c.Next()
 }
 
+// framed refuses a body whose length is not told beforehand, and ends the connection. net/http lets Transfer-Encoding win over a Content-Length that stands
+// beside it and hides the second; whoever stands before this server might have believed the other one (RFC 9112, section 6.3). Browsers
+// send every form with its length.
+func (s *site) framed(c *gin.Context) {
+	if len(c.Request.TransferEncoding) > 0 {
+		c.Header("Connection", "close")
+		s.visit(c, "").fail(errFraming)
+		c.Abort()
+	}
+}
+
 // network is the part of an address that is logged and limited: 24 bits of IPv4, 64 of IPv6.
 func network(ip string) string {
 	addr, err := netip.ParseAddr(ip)

@@ -3,6 +3,7 @@ package web
 import (
 	"errors"
 	"io/fs"
+	"mime"
 	"net/http"
 	"net/url"
 	"slices"
@@ -120,6 +121,9 @@ func (v *visit) readForm() error {
 	if err := http.NewCrossOriginProtection().Check(v.c.Request); err != nil {
 		return errForeign
 	}
+	if !formMedia(v.c.Request) {
+		return errMedia
+	}
 	if err := v.c.Request.ParseForm(); err != nil {
 		var large *http.MaxBytesError
 		if errors.As(err, &large) {
@@ -131,6 +135,12 @@ func (v *visit) readForm() error {
 		return errForeign
 	}
 	return nil
+}
+
+// formMedia reports whether a body is what a form of this site sends. A body of any other kind is not looked at.
+func formMedia(r *http.Request) bool {
+	media, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	return err == nil && media == "application/x-www-form-urlencoded"
 }
 
 // fields returns the form that was sent. A field that is not named, or one that stands there twice, is refused: nothing is set that the

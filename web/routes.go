@@ -6,6 +6,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"taldau/data"
 	"taldau/web/i18n"
 )
 
@@ -14,7 +15,7 @@ type handler func(v *visit) error
 
 // routes registers every address. Pages stand under /kk, /ru and /en; without the prefix they redirect to the reader's language.
 func (s *site) routes(e *gin.Engine) {
-	e.Use(s.logged, s.recovered)
+	e.Use(s.logged, s.recovered, s.framed)
 
 	s.read(e, "/static/*file", s.plain(s.staticFile))
 	s.read(e, "/favicon.ico", s.plain(s.favicon))
@@ -109,10 +110,28 @@ func (s *site) page(lang string, serve handler) gin.HandlerFunc {
 			v.fail(errTooMany)
 			return
 		}
+		if err := v.ambiguous(); err != nil {
+			v.fail(err)
+			return
+		}
 		if err := serve(v); err != nil {
 			v.fail(err)
 		}
 	}
+}
+
+// ambiguous refuses an address that says something twice: two readers of it could take it for two addresses. Only filters of the search have several
+// values; its page says itself what is wrong with the others.
+func (v *visit) ambiguous() error {
+	if v.path == "/search" {
+		return nil
+	}
+	for name, values := range v.c.Request.URL.Query() {
+		if len(values) > 1 {
+			return &data.InvalidError{Field: clip(name, 40), Message: "stands twice"}
+		}
+	}
+	return nil
 }
 
 // plain turns a handler that writes something other than a page into one of gin.

@@ -169,7 +169,14 @@ func (s *site) unknown(c *gin.Context) {
 		c.Redirect(http.StatusMovedPermanently, target)
 		return
 	}
-	s.page("", func(*visit) error { return errNotFound })(c)
+	missing := errNotFound
+	switch c.Request.Method {
+	case http.MethodGet, http.MethodHead, http.MethodPost:
+	default: // no address has another method, so this one would not have it either
+		c.Header("Allow", "GET, HEAD, POST")
+		missing = errMethod
+	}
+	s.page("", func(*visit) error { return missing })(c)
 }
 
 // splitLanguage cuts the language off a path: "/ru/search" → "ru", "/search".

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net/http"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -69,6 +70,7 @@ type site struct {
 	throttle *auth.Throttle
 	notes    noteCache
 	masker   *mask.Masker // finds personal data in posts
+	buffers  sync.Pool    // of *bytes.Buffer, in which pages are made: not every page grows one of its own
 }
 
 // New returns the handler of all pages. It fails where Config is incomplete or a template or catalogue is broken.

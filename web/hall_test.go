@@ -42,7 +42,12 @@ func hallPeople() []string {
 
 func openHall(t testing.TB) *hall {
 	t.Helper()
-	n := &hall{t: t, ids: map[string]forum.UserID{}, bank: openBank(t, map[string]*data.Document{})}
+	return openHallOver(t, openBank(t, map[string]*data.Document{}))
+}
+
+func openHallOver(t testing.TB, b *bank) *hall {
+	t.Helper()
+	n := &hall{t: t, ids: map[string]forum.UserID{}, bank: b}
 	var err error
 	if n.store, err = bolt.Open(filepath.Join(t.TempDir(), "forum.db")); err != nil {
 		t.Fatal(err)

@@ -200,11 +200,15 @@ type visitor struct {
 	Unread     int    // notices that were not read
 }
 
-// visitor returns nil where the service has no accounts.
+// visitor returns nil where the service has no accounts. It is made once for a page: every post asks for it.
 func (v *visit) visitor() *visitor {
-	if v.site.Accounts == nil {
-		return nil
+	if v.site.Accounts != nil && v.who == nil {
+		v.who = v.newVisitor()
 	}
+	return v.who
+}
+
+func (v *visit) newVisitor() *visitor {
 	if v.user == nil {
 		next := v.here()
 		if strings.HasPrefix(v.path, "/login") || strings.HasPrefix(v.path, "/join") {

@@ -33,7 +33,7 @@ unit: ## All Go tests without the race detector (quick)
 # hostile Markdown, banks of hundreds of acts, scripts that start processes one after another. They run without it. PART are those that see to it
 # themselves that -race runs a part of them or none: generated queries, judged queries, known items, kills, every PDF. SUBTESTS are PLAIN by the
 # subtest: of a conformance suite, what one goroutine does.
-PLAIN := TestScoresEqualBruteForce|TestSeedBank|TestSecondFamily|TestRealActs|TestInvariants|TestWordings.*|TestChains|TestDictionary|TestLinks|TestRefusals|TestEveryDocumentIsFound|TestTour|TestSieve.*|TestQueueOfDemonstration|TestInvariantsOfDemonstration|TestReadAnew|TestHostile|TestLikeEqualsBruteForce|TestQuality|TestCrossValidation|TestForeignActs|TestSimilar|TestSimilarStates|TestGuesses|TestSilence
+PLAIN := TestScoresEqualBruteForce|TestSeedBank|TestSecondFamily|TestRealActs|TestInvariants|TestWordings.*|TestChains|TestDictionary|TestLinks|TestRefusals|TestEveryDocumentIsFound|TestTour|TestSieve.*|TestQueueOfDemonstration|TestInvariantsOfDemonstration|TestReadAnew|TestHostile|TestLikeEqualsBruteForce|TestQuality|TestCrossValidation|TestForeignActs|TestSimilar|TestSimilarStates|TestGuesses|TestSilence|TestNegative|TestRoutes
 PART := TestLanguage|TestGolden|TestExtraction|TestPDF|TestRealFiles|TestTimeout|TestKnownItems|TestJudged|TestCrash.*|TestAllocationsGrowWithSize
 SUBTESTS := ^TestScripts$$/^(analyze|article|cite|classifier|config|eval|extract|import|maintain|mask|nobank|review|search|seed|suggest|train|user)$$|^TestStore$$/^(model|gaps_are_bounded)$$|^TestIndex$$/^(likeness|questions)$$|^TestDiscussion$$/^model$$
 
@@ -73,8 +73,9 @@ bench-compare: ## Compare benchmarks of PKG with those of commit REF by benchsta
 	$(GO) test -run '^$$' -bench . -benchmem -count 6 $(PKG) > $$tmp/new.txt; \
 	$(GO) tool benchstat $$tmp/old.txt $$tmp/new.txt; git worktree remove --force $$tmp/old; rm -r $$tmp
 
-crash: ## Kill imports and rebuilds with SIGKILL, 50 times each
+crash: ## Kill imports and rebuilds with SIGKILL, 50 times each, and eight writers of the forum 1000 times
 	TALDAU_CRASHES=50 $(GO) test -count=1 -timeout 60m -run Crash -v ./cmd/taldau
+	TALDAU_CRASHES=1000 $(GO) test -count=1 -timeout 120m -run Crash -v ./forum
 
 seed: ## Write N invented documents to seed.jsonl
 	$(GO) run ./cmd/taldau seed --n $(N) --out seed.jsonl

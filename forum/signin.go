@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"syscall"
 )
 
 // SignIn opens a session for the owner of an address who knows the password, and returns its secret, which is kept nowhere. It fails with
@@ -140,7 +141,12 @@ func (s *Service) Session(ctx context.Context, token string) (u *User, session *
 	case now.Sub(session.Seen) < seenEvery:
 		return u, session, nil
 	}
-	return u, session, s.touch(ctx, session.ID)
+	err = s.touch(ctx, session.ID)
+	if errors.Is(err, syscall.ENOSPC) {
+		s.log.Error("the use of a session cannot be noted", "err", err) // a full disk is no reason to end it: it can still be read
+		err = nil
+	}
+	return u, session, err
 }
 
 // touch notes that the session was used, unless it ended meanwhile.

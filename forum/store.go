@@ -14,7 +14,8 @@ import (
 type Store interface {
 	// Read runs do over one moment of the store.
 	Read(ctx context.Context, do func(Reader) error) error
-	// Write runs do as the only writer; an error of do undoes everything it wrote and is returned.
+	// Write runs do as the only writer; an error of do undoes everything it wrote and is returned. Where the disk is full, nothing is written and the
+	// error wraps syscall.ENOSPC.
 	Write(ctx context.Context, do func(Writer) error) error
 	// Watch returns a channel that receives a value (dropped when full) after each write that changed a topic or added something to be sent, and a
 	// function that ends it.

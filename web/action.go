@@ -6,6 +6,7 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"syscall"
 
 	"taldau/forum"
 )
@@ -137,6 +138,9 @@ func (v *visit) refusals(err error, fields []askField) (int, []fault, error) {
 	case errors.As(err, &hasty):
 		v.retryAfter(hasty.Wait)
 		return http.StatusTooManyRequests, []fault{{Text: v.cat.T("steps.hasty")}}, nil
+	case errors.Is(err, syscall.ENOSPC):
+		v.retryFull(err)
+		return http.StatusServiceUnavailable, []fault{{Text: v.cat.T("fault.full")}}, nil
 	}
 	return 0, nil, err
 }

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net/http"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -76,6 +77,7 @@ type site struct {
 	steps    *auth.Once[step] // of sign-ins under way
 	notes    noteCache
 	masker   *mask.Masker // finds personal data in posts
+	buffers  sync.Pool    // of *bytes.Buffer, in which pages are made: not every page grows one of its own
 }
 
 // New returns the handler of all pages. It fails where Config is incomplete or a template or catalogue is broken.
@@ -97,6 +99,7 @@ func New(c Config) (http.Handler, error) {
 		Config: c, rate: newRate(c.RatePerSecond, c.RateBurst, c.Now), resets: newRate(resetsPerHour/3600.0, resetsPerHour, c.Now),
 		cookies: auth.Cookies{Secure: c.Secure}, throttle: auth.NewThrottle(c.Now), steps: auth.NewOnce[step](c.Now), masker: mask.New(mask.Config{}),
 	}
+	s.Search = &once{search: c.Search}
 	var err error
 	if s.words, err = i18n.Load(); err != nil {
 		return nil, fmt.Errorf("new web: %w", err)
@@ -107,14 +110,23 @@ func New(c Config) (http.Handler, error) {
 	if s.pages, err = s.parse(); err != nil {
 		return nil, fmt.Errorf("new web: %w", err)
 	}
-	gin.SetMode(gin.ReleaseMode)
-	engine := gin.New()
-	if err := engine.SetTrustedProxies(c.TrustedProxies); err != nil {
-		return nil, fmt.Errorf("new web: trusted proxies: %w", err)
+	engine, err := s.engine()
+	if err != nil {
+		return nil, fmt.Errorf("new web: %w", err)
 	}
-	engine.HandleMethodNotAllowed = true
-	engine.RedirectTrailingSlash = false // its redirects would bypass the error pages
-	engine.RedirectFixedPath = false
-	s.routes(engine)
 	return s.headers(engine)
+}
+
+// engine has every address of the site.
+func (s *site) engine() (*gin.Engine, error) {
+	gin.SetMode(gin.ReleaseMode)
+	e := gin.New()
+	if err := e.SetTrustedProxies(s.TrustedProxies); err != nil {
+		return nil, fmt.Errorf("trusted proxies: %w", err)
+	}
+	e.HandleMethodNotAllowed = true
+	e.RedirectTrailingSlash = false // its redirects would bypass the error pages
+	e.RedirectFixedPath = false
+	s.routes(e)
+	return e, nil
 }

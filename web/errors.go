@@ -7,6 +7,7 @@ import (
 	"math"
 	"net/http"
 	"strconv"
+	"syscall"
 
 	"taldau/data"
 	"taldau/forum"
@@ -21,6 +22,8 @@ var (
 	errMethod   = errors.New("method not allowed")
 	errTooMany  = errors.New("too many requests")
 	errForeign  = errors.New("request from another site")
+	errMedia    = errors.New("a form is application/x-www-form-urlencoded")
+	errFraming  = errors.New("a body without Content-Length")
 )
 
 // goneError is a document that was withdrawn.
@@ -56,6 +59,12 @@ func problemOf(err error) problem {
 		return problem{http.StatusTooManyRequests, "too-many"}
 	case errors.Is(err, errForeign):
 		return problem{http.StatusForbidden, "foreign"}
+	case errors.Is(err, errMedia):
+		return problem{http.StatusUnsupportedMediaType, "media"}
+	case errors.Is(err, errFraming):
+		return problem{http.StatusBadRequest, "invalid"}
+	case errors.Is(err, syscall.ENOSPC):
+		return problem{http.StatusServiceUnavailable, "full"}
 	case errors.As(err, &large):
 		return problem{http.StatusRequestEntityTooLarge, "too-large"}
 	case errors.As(err, &wrong) && wrong.Field == "source" && wrong.Code == "long":

@@ -43,3 +43,16 @@ func ForumRoutes() []Route {
 	}
 	return list
 }
+
+// EngineRoutes lists every address that the engine of a site has, from its own list.
+func EngineRoutes(c Config) ([]Route, error) {
+	e, err := (&site{Config: c}).engine()
+	if err != nil {
+		return nil, err
+	}
+	var list []Route
+	for _, r := range e.Routes() {
+		list = append(list, Route{Method: r.Method, Path: r.Path})
+	}
+	return list, nil
+}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math"
 	"strconv"
+	"syscall"
 
 	"taldau/forum"
 	"taldau/forum/markup"
@@ -35,6 +36,9 @@ func (v *visit) refused(err error) (*refusal, error) {
 		r.faults = []fault{{Text: v.cat.T(text)}}
 	case errors.Is(err, forum.ErrStale):
 		r.faults = []fault{{Field: "source", Text: v.cat.T("forum.conflict.stale")}}
+	case errors.Is(err, syscall.ENOSPC):
+		v.retryFull(err)
+		r.faults = []fault{{Text: v.cat.T("fault.full")}}
 	case errors.As(err, &throttled):
 		v.c.Header("Retry-After", strconv.Itoa(int(math.Ceil(throttled.Wait.Seconds()))))
 		r.faults = []fault{{Text: v.cat.T("fault.throttled")}}
@@ -48,4 +52,10 @@ func (v *visit) refused(err error) (*refusal, error) {
 func usedKey(err error) bool {
 	var conflict *forum.ConflictError
 	return errors.As(err, &conflict) && conflict.Code == "key"
+}
+
+// retryFull says when a write may be tried again that found no space, and tells the operator: unlike other refusals it is nothing that the person could mend.
+func (v *visit) retryFull(err error) {
+	v.c.Header("Retry-After", "60")
+	v.site.Log.Error("the disk is full", "request", v.requestID(), "err", err)
 }

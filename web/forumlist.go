@@ -105,11 +105,6 @@ func (s *site) forum(v *visit) error {
 // topicList reads the address of a list. What cannot be read is refused.
 func (v *visit) topicList() (*topicList, error) {
 	query := v.c.Request.URL.Query()
-	for name, values := range query {
-		if len(values) > 1 {
-			return nil, &data.InvalidError{Field: clip(name, 40), Message: "stands twice"}
-		}
-	}
 	q := &topicList{unanswered: query.Get("unanswered") == "1", mine: query.Get("mine") == "1" && v.user != nil}
 	q.Category, q.State, q.Space = classifier.Code(query.Get("category")), forum.State(query.Get("state")), forum.Space(query.Get("space"))
 	if q.Category != "" {

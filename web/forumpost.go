@@ -27,7 +27,7 @@ func (v *visit) postView(view *forum.TopicView, p *forum.Post) postView {
 	t := view.Topic
 	author, known := view.Authors[p.Author]
 	post := postView{
-		Number: p.Number, Href: v.url(postPath(p.PostRef), nil), When: v.moment(p.Created), ISO: timestamp(p.Created), Author: own(v.cat.T("person.gone")),
+		Number: strconv.FormatUint(p.Number, 10), Href: v.url(postPath(p.PostRef), nil), When: v.moment(p.Created), ISO: timestamp(p.Created), Author: own(v.cat.T("person.gone")),
 		Token: v.visitor().Token, HTML: v.cited(p, view.Names), Lang: v.in("", t.Lang).Lang, Fresh: v.user != nil && p.Number > view.Read && p.Author != v.user.ID,
 	}
 	if known && author.Name != "" {
@@ -52,6 +52,7 @@ func (v *visit) postView(view *forum.TopicView, p *forum.Post) postView {
 	}
 	v.postGone(&post, p)
 	v.postActions(&post, view, p)
+	post.Bar = post.bar()
 	return post
 }
 

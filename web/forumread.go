@@ -97,8 +97,12 @@ func (v *visit) readArticles(read *askRead, text, lang string) {
 			continue
 		}
 		for _, f := range found {
-			if known(f) && len(read.articles)+len(read.points) < maxReferences {
+			if known(f) {
 				read.reference(f)
+			}
+			if len(read.articles)+len(read.points) > maxReferences {
+				read.fault(v, "articles", "many")
+				return
 			}
 		}
 	}

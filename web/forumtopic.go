@@ -50,7 +50,7 @@ type sideCards struct {
 
 // postView is one post.
 type postView struct {
-	Number     uint64
+	Number     string
 	Href       string
 	Author     phrase
 	Profile    string // address; empty: there is none
@@ -68,8 +68,9 @@ type postView struct {
 	To         *link // the post that this one answers
 	Moved      *link // where the post is now
 	Endorsed   string
-	Fresh      bool   // not read yet
-	Token      string // of the forms
+	Fresh      bool          // not read yet
+	Token      string        // of the forms
+	Bar        template.HTML // links and buttons, made from Links and Actions
 	Actions    []postAction
 	Links      []link
 }

@@ -41,12 +41,12 @@ func hallPeople() []string {
 	return []string{"citizen", "lawyer", "judge", "judge2", "judge3", "judge4", "judge5", "judge6", "curator", "curator2", "editor", "moderator", "moderator2", "administrator"}
 }
 
-func openHall(t testing.TB) *hall { return openHallWith(t, false, nil) }
+func openHall(t testing.TB) *hall { return openHallOver(t, openBank(t, map[string]*data.Document{}), false, nil) }
 
-// openHallWith is openHall of a service that may send mail, with other settings of the pages.
-func openHallWith(t testing.TB, mail bool, change func(*web.Config)) *hall {
+// openHallOver is openHall over a bank that holds something, of a service that may send mail, with other settings of the pages.
+func openHallOver(t testing.TB, b *bank, mail bool, change func(*web.Config)) *hall {
 	t.Helper()
-	n := &hall{t: t, ids: map[string]forum.UserID{}, bank: openBank(t, map[string]*data.Document{})}
+	n := &hall{t: t, ids: map[string]forum.UserID{}, bank: b}
 	var err error
 	if n.store, err = bolt.Open(filepath.Join(t.TempDir(), "forum.db")); err != nil {
 		t.Fatal(err)

@@ -26,9 +26,12 @@ const maxBody = 16 << 10
 // policy allows nothing but the site's own styles, images and forms.
 const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
+// compression is the level of gzip. Of a page of thirty posts (53,547 bytes) level 1 makes 6,644 bytes in 153 µs, the default level 5,932 bytes in 372 µs.
+const compression = 1
+
 // headers wraps the engine, so that its own answers bear the security headers too, and compresses what it writes.
 func (s *site) headers(next http.Handler) (http.Handler, error) {
-	compress, err := gzhttp.NewWrapper(gzhttp.MinSize(1024), gzhttp.EnableZstd(false))
+	compress, err := gzhttp.NewWrapper(gzhttp.MinSize(1024), gzhttp.EnableZstd(false), gzhttp.CompressionLevel(compression))
 	if err != nil {
 		return nil, fmt.Errorf("new web: compression: %w", err)
 	}
@@ -99,6 +102,17 @@ func (s *site) recovered(c *gin.Context) {
 		}
 	}()
 	c.Next()
+}
+
+// framed refuses a body whose length is not told beforehand, and ends the connection. net/http lets Transfer-Encoding win over a Content-Length that stands
+// beside it and hides the second; whoever stands before this server might have believed the other one (RFC 9112, section 6.3). Browsers
+// send every form with its length.
+func (s *site) framed(c *gin.Context) {
+	if len(c.Request.TransferEncoding) > 0 {
+		c.Header("Connection", "close")
+		s.visit(c, "").fail(errFraming)
+		c.Abort()
+	}
 }
 
 // network is the part of an address that is logged and limited: 24 bits of IPv4, 64 of IPv6.

@@ -3,6 +3,7 @@ package web
 import (
 	"errors"
 	"io/fs"
+	"mime"
 	"net/http"
 	"net/url"
 	"slices"
@@ -121,8 +122,11 @@ func (v *visit) readForm() error {
 		return errForeign
 	}
 	parse := v.c.Request.ParseForm
-	if uploads(v.c.Request.URL.Path) && strings.HasPrefix(v.c.GetHeader("Content-Type"), "multipart/form-data") {
+	switch {
+	case uploads(v.c.Request.URL.Path) && strings.HasPrefix(v.c.GetHeader("Content-Type"), "multipart/form-data"):
 		parse = func() error { return v.c.Request.ParseMultipartForm(maxUpload) } // nothing is written to the disk
+	case !formMedia(v.c.Request):
+		return errMedia
 	}
 	if err := parse(); err != nil {
 		var large *http.MaxBytesError
@@ -135,6 +139,12 @@ func (v *visit) readForm() error {
 		return errForeign
 	}
 	return nil
+}
+
+// formMedia reports whether a body is what a form of this site sends. A body of any other kind is not looked at.
+func formMedia(r *http.Request) bool {
+	media, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	return err == nil && media == "application/x-www-form-urlencoded"
 }
 
 // fields returns the form that was sent. A field that is not named, or one that stands there twice, is refused: nothing is set that the
@@ -199,11 +209,15 @@ func (v *visit) secret() bool {
 	return slices.ContainsFunc([]string{"/login/", "/join", "/reset", "/address", "/unsubscribe"}, func(p string) bool { return strings.HasPrefix(v.path, p) })
 }
 
-// visitor returns nil where the service has no accounts.
+// visitor returns nil where the service has no accounts. It is made once for a page: every post asks for it.
 func (v *visit) visitor() *visitor {
-	if v.site.Accounts == nil {
-		return nil
+	if v.site.Accounts != nil && v.who == nil {
+		v.who = v.newVisitor()
 	}
+	return v.who
+}
+
+func (v *visit) newVisitor() *visitor {
 	if v.user == nil {
 		next := v.here()
 		if v.path == "/login" || v.secret() {

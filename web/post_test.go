@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"taldau/data"
 	"taldau/forum"
 	"taldau/forum/mail"
 	"taldau/forum/mail/mailtest"
@@ -46,7 +47,7 @@ func openPost(t testing.TB) *post {
 	t.Helper()
 	p := &post{server: mailtest.Start(t, mailtest.Config{}), log: &journal{}}
 	log := slog.New(slog.NewJSONHandler(p.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
-	p.hall = openHallWith(t, true, func(c *web.Config) { c.Log, c.AllowPrivate = log, true })
+	p.hall = openHallOver(t, openBank(t, map[string]*data.Document{}), true, func(c *web.Config) { c.Log, c.AllowPrivate = log, true })
 	sender, err := mail.New(mail.Config{Host: p.server.Host, Port: p.server.Port, Security: mail.Plain, From: "Талдау <noreply@taldau.example>"})
 	fatal(t, err)
 	words, err := i18n.Load()

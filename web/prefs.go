@@ -102,6 +102,9 @@ func (s *site) savePreferences(v *visit) error {
 	if err := http.NewCrossOriginProtection().Check(v.c.Request); err != nil {
 		return errForeign
 	}
+	if !formMedia(v.c.Request) {
+		return errMedia
+	}
 	if err := v.c.Request.ParseForm(); err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"taldau/data"
 	"taldau/web/auth"
 	"taldau/web/i18n"
 )
@@ -15,7 +16,7 @@ type handler func(v *visit) error
 
 // routes registers every address. Pages stand under /kk, /ru and /en; without the prefix they redirect to the reader's language.
 func (s *site) routes(e *gin.Engine) {
-	e.Use(s.logged, s.recovered)
+	e.Use(s.logged, s.recovered, s.framed)
 
 	s.read(e, "/static/*file", s.plain(s.staticFile))
 	s.read(e, "/favicon.ico", s.plain(s.favicon))
@@ -114,10 +115,28 @@ func (s *site) page(lang string, serve handler) gin.HandlerFunc {
 			v.fail(errTooMany)
 			return
 		}
+		if err := v.ambiguous(); err != nil {
+			v.fail(err)
+			return
+		}
 		if err := serve(v); err != nil {
 			v.fail(err)
 		}
 	}
+}
+
+// ambiguous refuses an address that says something twice: two readers of it could take it for two addresses. Only filters of the search have several
+// values; its page says itself what is wrong with the others.
+func (v *visit) ambiguous() error {
+	if v.path == "/search" {
+		return nil
+	}
+	for name, values := range v.c.Request.URL.Query() {
+		if len(values) > 1 {
+			return &data.InvalidError{Field: clip(name, 40), Message: "stands twice"}
+		}
+	}
+	return nil
 }
 
 // plain turns a handler that writes something other than a page into one of gin.
@@ -155,7 +174,14 @@ func (s *site) unknown(c *gin.Context) {
 		c.Redirect(http.StatusMovedPermanently, target)
 		return
 	}
-	s.page("", func(*visit) error { return errNotFound })(c)
+	missing := errNotFound
+	switch c.Request.Method {
+	case http.MethodGet, http.MethodHead, http.MethodPost:
+	default: // no address has another method, so this one would not have it either
+		c.Header("Allow", "GET, HEAD, POST")
+		missing = errMethod
+	}
+	s.page("", func(*visit) error { return missing })(c)
 }
 
 // splitLanguage cuts the language off a path: "/ru/search" → "ru", "/search".

@@ -26,6 +26,7 @@ type visit struct {
 	half    *forum.User       // who gave the password and not yet the code; nil: nobody
 	session *forum.Session    // of user
 	token   string            // of session
+	who     *visitor          // of user, for the frame; made when first needed
 	names   map[string]string // of courts, by code, as the bank learned them; read when first needed
 }
 

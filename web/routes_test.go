@@ -322,7 +322,7 @@ type place struct {
 func (m *matrix) places(r web.Route) []place {
 	fill := strings.NewReplacer(
 		"/admin/users/:id", "/admin/users/"+m.ids["citizen"].String(), "/d/:id", "/d/"+string(m.bank.ids["decision"]), "/law/:act", "/law/labour-code", ":article", "52", "/category/:code", "/category/"+string(restoration),
-		"/court/:code", "/court/3524", "/case/*key", "/case/2324-25-00-2/10", "/n/*number", "/n/2324-25-00-2/10", "/review/items/:key", "/review/items/0000000000000000",
+		"/court/:code", "/court/3524", "/forum/u/:name", "/forum/u/"+m.ids["citizen"].String(), "/case/*key", "/case/2324-25-00-2/10", "/n/*number", "/n/2324-25-00-2/10", "/review/items/:key", "/review/items/0000000000000000",
 	)
 	var list []place
 	switch {

@@ -66,7 +66,7 @@ func (w *writer) Forget(id forum.UserID) error {
 			return err
 		}
 	}
-	for _, step := range []func(forum.UserID) error{w.forgetWays, w.forgetWatches, w.forgetReplays, w.forgetNotices, w.forgetOwn} {
+	for _, step := range []func(forum.UserID) error{w.DropLetters, w.forgetWays, w.forgetWatches, w.forgetReplays, w.forgetNotices, w.forgetOwn} {
 		if err := step(id); err != nil {
 			return err
 		}

@@ -81,6 +81,9 @@ func (s *Service) proof(r Reader, token string, purposes ...Purpose) (*Proof, *U
 		return nil, nil, err
 	}
 	u, err := r.User(p.Person)
+	if isMissing(err) { // deleted
+		return nil, nil, ErrSpent
+	}
 	if err != nil {
 		return nil, nil, err
 	}

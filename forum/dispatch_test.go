@@ -328,3 +328,42 @@ func TestHooksAreForAdministrators(t *testing.T) {
 	_, _, err = o.people.AddHook(ctx, forum.Operator(), "http://a.kz", forum.HookEvents(), false)
 	wantCode(t, "without TLS", err, "url.plain")
 }
+
+// TestLettersOfLeavers holds that who deletes the account gets no letter any more, and that nothing of it waits in the outbox.
+func TestLettersOfLeavers(t *testing.T) {
+	server := mailtest.Start(t, mailtest.Config{})
+	o := openOffice(t, t.TempDir(), server)
+	ctx := context.Background()
+	id, err := o.people.AddUser(ctx, forum.Operator(), forum.NewUser{Email: leaverAddress, Name: leaver, Password: good, Roles: []forum.Role{forum.RoleLawyer}, Reason: "приказ"})
+	o.must(err)
+	o.ids["leaver"] = id
+	o.must(o.people.AskReset(ctx, leaverAddress))
+	if _, err := o.letters(); err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(server.Take(leaverAddress)[0].Text, "?code=")
+	link, _, _ := strings.Cut(rest, "\n")
+	o.must(o.people.ResetProof(ctx, link))
+	o.must(o.people.AskVerify(ctx, o.as("leaver")))
+	o.must(o.people.AskReset(ctx, leaverAddress))
+	o.must(o.people.AskChange(ctx, o.as("leaver"), "other@court.example", good))
+	o.wants("leaver")
+	o.reply("judge", o.ask("leaver", forum.SpacePublic), "Ответ.")
+	o.inbox()
+	if n := len(o.waiting()); n != 5 {
+		t.Fatalf("%d letters wait, want 5", n)
+	}
+	o.must(o.people.Erase(ctx, forum.Operator(), id, "просьба"))
+	if n := len(o.waiting()); n != 0 {
+		t.Errorf("%d letters wait for somebody who left", n)
+	}
+	if err := o.people.ResetProof(ctx, link); !errors.Is(err, forum.ErrSpent) {
+		t.Errorf("the link of somebody who left: %v", err)
+	}
+	if _, err := o.letters(); err != nil || len(server.Letters()) != 0 {
+		t.Errorf("%d letters came: %v", len(server.Letters()), err)
+	}
+	if n := o.trace(leaverAddress) + o.trace("other@court.example"); n != 0 {
+		t.Errorf("the address is found %d times", n)
+	}
+}

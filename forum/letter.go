@@ -99,7 +99,7 @@ type LetterWriter interface {
 	PostponeLetter(l *Letter, until time.Time) error
 	// LetterDone removes a letter.
 	LetterDone(l *Letter) error
-	// DropLetters removes what waits for a person, and the proofs that were sent to it.
+	// DropLetters removes what waits for a person or for its address, and the proofs that were sent to it.
 	DropLetters(person UserID) error
 	// PutProof keeps a proof in place of the one that the person had of the purpose.
 	PutProof(p *Proof) error

@@ -1,7 +1,9 @@
 package bolt
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"time"
 
 	"taldau/data/kv"
@@ -106,14 +108,19 @@ func (w *writer) LetterDone(l *forum.Letter) error {
 
 // DropLetters implements forum.LetterWriter.
 func (w *writer) DropLetters(person forum.UserID) error {
+	address := ""
+	if u, err := w.User(person); err == nil {
+		address = u.Email
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
 	var keys []kv.Key
-	for k := range w.tx.Bucket(bucketLetters).Scan(nil) {
-		_, numbers, err := k.Split("uuu")
+	for e, err := range w.letters.Scan(w.tx, nil) {
 		if err != nil {
-			return fmt.Errorf("letters %q: %w", k, err)
+			return err
 		}
-		if forum.UserID(numbers[1]) == person {
-			keys = append(keys, append(kv.Key(nil), k...))
+		if e.Value.Person == person || address != "" && e.Value.To == address {
+			keys = append(keys, append(kv.Key(nil), e.Key...))
 		}
 	}
 	for _, k := range keys {

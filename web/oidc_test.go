@@ -155,8 +155,7 @@ func (p *idp) authorize(address string) url.Values {
 func openIDP(t testing.TB) (*town, *idp) {
 	t.Helper()
 	p := newIDP(t)
-	var n *town
-	n = openTown(t, func(c *web.Config) {
+	n := openTown(t, func(c *web.Config) {
 		provider, err := auth.NewProvider(auth.ProviderConfig{Issuer: p.server.URL, ClientID: "taldau", Secret: "тайна", Base: publicAddress, Name: "Единый вход", Now: c.Now})
 		if err != nil {
 			t.Fatal(err)

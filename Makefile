@@ -5,7 +5,7 @@ PKG ?= ./...
 N ?= 100000
 KKTEXT ?= ../shared/data/language/kk-text.txt
 
-.PHONY: help build run test check unit race plain scripts e2e deps bench bench-compare golden fuzz seed eval crash train-kk
+.PHONY: help build run test check unit race plain long rest scripts e2e deps bench bench-compare golden fuzz seed eval crash train-kk
 
 help: ## Print this help
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z0-9-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,18 +30,23 @@ unit: ## All Go tests without the race detector (quick)
 	$(GO) test $(PKG)
 
 # PLAIN are the tests that -race makes ten times as long and that look for other faults than races: every link, every bomb, texts by the hundred,
-# hostile Markdown, banks of a thousand acts, scripts that start processes one after another. They run without it. PART are those that see to it
-# themselves that -race runs a part of them or none: generated queries, judged queries, known items, kills, every PDF. Both run whole in every package that has one of them.
-PLAIN := TestScoresEqualBruteForce|TestSeedBank|TestSecondFamily|TestRealActs|TestInvariants|TestWordings.*|TestChains|TestDictionary|TestLinks|TestRefusals|TestEveryDocumentIsFound|TestTour|TestSieve.*|TestQueueOfDemonstration|TestInvariantsOfDemonstration|TestReadAnew|TestHostile|TestLikeEqualsBruteForce|TestQuality|TestCrossValidation|TestForeignActs
+# hostile Markdown, banks of hundreds of acts, scripts that start processes one after another. They run without it. PART are those that see to it
+# themselves that -race runs a part of them or none: generated queries, judged queries, known items, kills, every PDF. SUBTESTS are PLAIN by the
+# subtest: of a conformance suite, what one goroutine does.
+PLAIN := TestScoresEqualBruteForce|TestSeedBank|TestSecondFamily|TestRealActs|TestInvariants|TestWordings.*|TestChains|TestDictionary|TestLinks|TestRefusals|TestEveryDocumentIsFound|TestTour|TestSieve.*|TestQueueOfDemonstration|TestInvariantsOfDemonstration|TestReadAnew|TestHostile|TestLikeEqualsBruteForce|TestQuality|TestCrossValidation|TestForeignActs|TestSimilar|TestSimilarStates|TestGuesses|TestSilence
 PART := TestLanguage|TestGolden|TestExtraction|TestPDF|TestRealFiles|TestTimeout|TestKnownItems|TestJudged|TestCrash.*|TestAllocationsGrowWithSize
-SCRIPTS := ^TestScripts$$/^(analyze|cite|classifier|config|eval|extract|maintain|mask|nobank|search|seed|suggest|train)$$
+SUBTESTS := ^TestScripts$$/^(analyze|article|cite|classifier|config|eval|extract|import|maintain|mask|nobank|review|search|seed|suggest|train|user)$$|^TestStore$$/^(model|gaps_are_bounded)$$|^TestIndex$$/^(likeness|questions)$$|^TestDiscussion$$/^model$$
 
-race: ## All Go tests but the long ones with the race detector; script tests among them
-	$(GO) test -race -timeout 20m -skip '^($(PLAIN))$$|$(SCRIPTS)' $(PKG)
+race: ## All tests of packages with goroutines, but the long ones, with the race detector; script tests among them
+	$(GO) test -race -timeout 20m -skip '^($(PLAIN))$$|$(SUBTESTS)' $$(.ci/packages raced)
 
-plain: ## The long tests, without the race detector
-	$(GO) test -count=1 -run '^($(PLAIN)|$(PART))$$|$(SCRIPTS)' \
-	  $$(grep -rlE --include=*_test.go '^func ($(PLAIN)|$(PART)|TestScripts)\(' . | xargs -n1 dirname | sort -u)
+plain: long rest ## All that make race leaves out, without the race detector
+
+long: ## The long tests of packages with goroutines
+	$(GO) test -count=1 -run '^($(PLAIN)|$(PART))$$|$(SUBTESTS)' $$(.ci/packages long '$(PLAIN)|$(PART)|TestScripts|TestStore|TestIndex|TestDiscussion')
+
+rest: ## All tests of packages without goroutines
+	$(GO) test $$(.ci/packages rest)
 
 scripts: ## Only the script tests of the subcommands
 	$(GO) test ./cmd/taldau -run TestScripts

@@ -118,13 +118,7 @@ func (s *Service) create(w Writer, by Actor, n NewUser, hash string) (UserID, er
 // Invite lets the owner of an address make an account with these roles, and returns the secret of the invitation, which is kept nowhere: it is
 // for the address of the page where it is accepted.
 func (s *Service) Invite(ctx context.Context, by Actor, email string, roles []Role, reason string) (token string, err error) {
-	if email, err = CanonicalEmail(email); err != nil {
-		return "", err
-	}
-	if reason, err = reasonOf(reason); err != nil {
-		return "", err
-	}
-	if err := rolesExist(roles); err != nil {
+	if email, reason, err = invitable(email, roles, reason); err != nil {
 		return "", err
 	}
 	token = newToken()
@@ -132,8 +126,8 @@ func (s *Service) Invite(ctx context.Context, by Actor, email string, roles []Ro
 		if err := s.allow(w, by, PermManageUsers, nil); err != nil {
 			return err
 		}
-		if _, err := w.UserByEmail(email); !errors.Is(err, fs.ErrNotExist) {
-			return errors.Join(err, invalid("email", "taken", "there is an account with this address"))
+		if err := untaken(w, email); err != nil {
+			return err
 		}
 		i := &Invitation{ID: tokenID(token), Email: email, Roles: roles, Reason: reason, By: by.ID, Created: s.time()}
 		if err := w.PutInvitation(i); err != nil {
@@ -142,6 +136,26 @@ func (s *Service) Invite(ctx context.Context, by Actor, email string, roles []Ro
 		return s.event(w, by, ActionInvited, 0, "", reason)
 	})
 	return token, err
+}
+
+// invitable brings what an invitation says to the form that is kept.
+func invitable(email string, roles []Role, reason string) (string, string, error) {
+	email, err := CanonicalEmail(email)
+	if err != nil {
+		return "", "", err
+	}
+	if reason, err = reasonOf(reason); err != nil {
+		return "", "", err
+	}
+	return email, reason, rolesExist(roles)
+}
+
+// untaken fails where an address has an account.
+func untaken(r Reader, email string) error {
+	if _, err := r.UserByEmail(email); !errors.Is(err, fs.ErrNotExist) {
+		return errors.Join(err, invalid("email", "taken", "there is an account with this address"))
+	}
+	return nil
 }
 
 // Invitation returns what a secret invites to; fs.ErrNotExist for one that was used, has ended or never was.
@@ -189,8 +203,15 @@ func (s *Service) Accept(ctx context.Context, token, name, lang, password string
 		if err := w.DeleteInvitation(i.ID); err != nil {
 			return err
 		}
-		id, err = s.create(w, by, n, hash)
-		return err
+		if id, err = s.create(w, by, n, hash); err != nil || !i.Mailed {
+			return err
+		}
+		u, err := w.User(id)
+		if err != nil {
+			return err
+		}
+		u.Verified = s.time()
+		return w.PutUser(u)
 	})
 	return id, err
 }
@@ -280,6 +301,16 @@ func (s *Service) setPassword(w Writer, by Actor, id UserID, hash, reason string
 	}
 	if err := endSessions(w, id, ""); err != nil {
 		return err
+	}
+	for _, p := range []Purpose{PurposeReset, PurposeChange} {
+		if err := w.DeleteProof(id, p); err != nil {
+			return err
+		}
+	}
+	if s.mail {
+		if err := s.letter(w, Letter{Kind: LetterPassword, Person: id}); err != nil {
+			return err
+		}
 	}
 	return s.event(w, by, ActionPassword, id, "", reason)
 }

@@ -181,12 +181,20 @@ func (d *Discussion) handOver(ctx context.Context, id TopicID) error {
 // the position.
 const PositionSource = "taldau"
 
+// positionPrefix begins the identifier of a document that is a position.
+const positionPrefix = "position-"
+
+// IsPosition reports whether a document of the bank is an adopted position.
+func IsPosition(d *data.Document) bool {
+	return d.Kind == data.KindReview && d.Source == PositionSource && strings.HasPrefix(d.Identifier(data.IdentifierSource), positionPrefix)
+}
+
 // document is the position as a document of the bank: a review.
 func (p *Position) document(category classifier.Code) data.Document {
 	lang := data.Lang(p.Lang)
-	e := data.Edition{Lang: lang, Title: p.Title, From: data.DateOf(p.Adopted.At)}
+	e := data.Edition{Lang: lang, Title: p.Title, From: dayOf(p.Adopted.At)}
 	if !p.Superseded.IsZero() {
-		e.To = max(data.DateOf(p.Superseded), data.DateOf(p.Adopted.At.Add(24*time.Hour)))
+		e.To = max(dayOf(p.Superseded), dayOf(p.Adopted.At.Add(24*time.Hour)))
 	}
 	add := func(text string) {
 		for paragraph := range strings.SplitSeq(text, "\n\n") {
@@ -206,11 +214,17 @@ func (p *Position) document(category classifier.Code) data.Document {
 	e.Renumber()
 	return data.Document{
 		Kind: data.KindReview, Title: p.Title, Source: PositionSource, Langs: []data.Lang{lang}, Categories: []classifier.Code{category},
-		Dates:       data.Dates{Adopted: data.DateOf(p.Adopted.At), Published: data.DateOf(p.Published.At)},
-		Identifiers: []data.Identifier{{Type: data.IdentifierSource, Value: "position-" + p.ID}},
+		Dates:       data.Dates{Adopted: dayOf(p.Adopted.At), Published: dayOf(p.Published.At)},
+		Identifiers: []data.Identifier{{Type: data.IdentifierSource, Value: positionPrefix + p.ID}},
 		Editions:    []data.Edition{e},
 	}
 }
+
+// zone is the time of the whole of Kazakhstan since 1 March 2024 (decree of the Government of 19 January 2024 No 20).
+var zone = time.FixedZone("UTC+5", 5*60*60)
+
+// dayOf is the day in Kazakhstan: a position that was adopted there in the first hours of a day is of that day, and not of the one before.
+func dayOf(t time.Time) data.Date { return data.DateOf(t.In(zone)) }
 
 // outcomeWords are the headings of reasons and dissent in the language of a position.
 func outcomeWords(lang string) [2]string {

@@ -5,8 +5,15 @@ import (
 	"slices"
 )
 
-// announce writes into the outbox, in the transaction of a new post, who is to be told of it: each person once, for the weightiest reason.
+// announce writes into the outbox, in the transaction of a new post, who is to be told of it: each person once, for the weightiest reason, and the webhooks.
 func (d *Discussion) announce(w Writer, t *Topic, p *Post, by *User) error {
+	event := HookPost
+	if p.Number == 1 {
+		event = HookTopic
+	}
+	if err := d.call(w, t, p.Number, event); err != nil {
+		return err
+	}
 	levels, err := levelsFor(w, t, p)
 	if err != nil {
 		return err
@@ -23,7 +30,7 @@ func (d *Discussion) announce(w Writer, t *Topic, p *Post, by *User) error {
 	if err := a.tell(NoticeReply, answered...); err != nil {
 		return err
 	}
-	quoted, err := quotedBy(w, p)
+	quoted, err := quotedBy(w, t, p, by)
 	if err != nil {
 		return err
 	}
@@ -33,19 +40,33 @@ func (d *Discussion) announce(w Writer, t *Topic, p *Post, by *User) error {
 	return a.tell(NoticeWatched, watching(levels)...)
 }
 
-// announceMentions tells those whom an edit newly calls; who was told of the post before is not told again.
-func (d *Discussion) announceMentions(w Writer, t *Topic, p *Post, by *User) error {
+// announceEdit tells those whom an edit newly calls or quotes; who was told of the post before is not told again.
+func (d *Discussion) announceEdit(w Writer, t *Topic, p *Post, by *User) error {
 	levels, err := levelsFor(w, t, p)
 	if err != nil {
 		return err
 	}
 	a := &announcement{d: d, w: w, t: t, levels: levels, told: map[UserID]bool{by.ID: true}}
 	a.notice = Notice{Event: "post/" + p.String(), Post: p.PostRef, By: by.ID, At: d.time(), Due: d.time()}
-	return a.tell(NoticeMention, p.Cooked.Mentions...)
+	if err := a.tell(NoticeMention, p.Cooked.Mentions...); err != nil {
+		return err
+	}
+	quoted, err := quotedBy(w, t, p, by)
+	if err != nil {
+		return err
+	}
+	return a.tell(NoticeQuote, quoted...)
 }
 
 // announceMove tells those who watch a topic of a step.
 func (d *Discussion) announceMove(w Writer, t *Topic, by *User) error {
+	events := []HookEvent{HookStep}
+	if t.State == StatePublished {
+		events = append(events, HookPosition)
+	}
+	if err := d.call(w, t, 0, events...); err != nil {
+		return err
+	}
 	levels, err := levelsFor(w, t, &Post{})
 	if err != nil {
 		return err
@@ -113,22 +134,18 @@ func answeredBy(r Reader, p *Post) ([]UserID, error) {
 	return []UserID{q.Author}, nil
 }
 
-// quotedBy are the authors of the posts that p quotes, of its topic and of others in the same space.
-func quotedBy(r Reader, p *Post) ([]UserID, error) {
+// quotedBy are the authors of the posts that p quotes, of its topic and of others that the writer may read.
+func quotedBy(r Reader, t *Topic, p *Post, by *User) ([]UserID, error) {
 	var list []UserID
-	for _, q := range p.Cooked.Quotes {
+	for _, q := range p.Cooked.Quotes[:min(len(p.Cooked.Quotes), maxQuotes)] {
 		if q.Post.Number == 0 || len(list) == MaxMentions {
 			continue
 		}
-		quoted, err := r.Post(q.Post)
-		if isMissing(err) {
-			continue
-		}
-		if err != nil {
+		if err := q.look(r, by, t.Space); err != nil {
 			return nil, err
 		}
-		if quoted.State == PostVisible {
-			list = append(list, quoted.Author)
+		if !q.Hidden {
+			list = append(list, q.By)
 		}
 	}
 	return list, nil

@@ -150,7 +150,10 @@ func (d *Discussion) Ask(ctx context.Context, by Actor, n NewTopic) (TopicID, er
 		if place, err = d.place(r, n.Space, n.Category); err != nil {
 			return err
 		}
-		return permit(u, PermAsk, place)
+		if err := permit(u, PermAsk, place); err != nil {
+			return err
+		}
+		return mayName(r, u, n.Space, n.Source)
 	}
 	id, err := d.once(ctx, request{by: by, key: n.Key, op: "ask", body: n, rate: d.rates.Ask}, work{
 		check: check,
@@ -158,7 +161,7 @@ func (d *Discussion) Ask(ctx context.Context, by Actor, n NewTopic) (TopicID, er
 			if err := d.held(ctx, n.Decisions); err != nil {
 				return err
 			}
-			cooked, err = d.cooked(ctx, n.Source, n.Lang)
+			cooked, err = d.cooked(ctx, n.Source, n.Lang, n.Space)
 			return err
 		},
 		do: func(w Writer, u *User) (string, error) {
@@ -204,7 +207,7 @@ func (d *Discussion) begin(r Reader, t *Topic) error {
 }
 
 // cooked makes a post ready and bounds what was recognised in it.
-func (d *Discussion) cooked(ctx context.Context, source, lang string) (*Cooked, error) {
+func (d *Discussion) cooked(ctx context.Context, source, lang string, space Space) (*Cooked, error) {
 	anchor, err := d.draw()
 	if err != nil {
 		return nil, err
@@ -221,7 +224,7 @@ func (d *Discussion) cooked(ctx context.Context, source, lang string) (*Cooked, 
 		}
 	}
 	c.Targets = kept
-	return c, nil
+	return c, d.bindQuotes(ctx, space, c)
 }
 
 // maxTargets is how many things one post is listed under: each costs a key in the transaction of the post.

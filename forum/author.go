@@ -5,11 +5,15 @@ type Author struct {
 	Name   string
 	Roles  []Role   // beside that of a citizen, in the order of Roles
 	Badges []string // verified texts
+	Called string   // the name of the profile in its address; empty: it is not shown
 }
 
 // authorOf takes out of a person what readers see.
 func authorOf(u *User) Author {
 	a := Author{Name: u.Name}
+	if u.Suspended == nil {
+		a.Called = u.called()
+	}
 	for _, role := range Roles() {
 		if role != RoleCitizen && u.Has(role) {
 			a.Roles = append(a.Roles, role)

@@ -55,6 +55,7 @@ type DiscussionConfig struct {
 	Rates      Rates
 	Now        func() time.Time // nil: time.Now
 	Random     io.Reader        // of ids; nil: crypto/rand
+	Mail       bool             // letters are sent: see Dispatch
 }
 
 // Discussion is every rule about topics, posts, votes, positions and moderation. It is safe for concurrent use.
@@ -67,6 +68,7 @@ type Discussion struct {
 	limiter    *limiter
 	now        func() time.Time
 	random     io.Reader
+	mail       bool
 }
 
 // NewDiscussion returns the rules over a store.
@@ -82,7 +84,7 @@ func NewDiscussion(c DiscussionConfig) (*Discussion, error) {
 	}
 	return &Discussion{
 		store: c.Store, cook: c.Cook, categories: c.Categories, bank: c.Bank, rates: c.Rates.orDefault(),
-		limiter: &limiter{spread: map[limited]time.Time{}}, now: c.Now, random: c.Random,
+		limiter: newLimiter(), now: c.Now, random: c.Random, mail: c.Mail,
 	}, nil
 }
 

@@ -65,6 +65,8 @@ type TopicWriter interface {
 	PutPost(p *Post) error
 	// PutRevision keeps a revision of a post, or, for the post 0 of a topic, of its draft position; one that is there already is fs.ErrExist.
 	PutRevision(ref PostRef, r *Revision) error
+	// SetRevisionRemoved notes why a revision is hidden, or, by nil, that it is not; nothing else of a revision changes.
+	SetRevisionRemoved(ref PostRef, number int, why *Removal) error
 	// Endorse notes or takes back that a person endorses a post; again changes nothing. The caller keeps the count of the post.
 	Endorse(ref PostRef, by UserID, on bool) error
 	SetOpenCategory(code classifier.Code, open bool) error

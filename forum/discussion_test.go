@@ -47,10 +47,10 @@ func (c *clock) time() time.Time { c.mu.Lock(); defer c.mu.Unlock(); return c.no
 
 func (c *clock) pass(d time.Duration) { c.mu.Lock(); defer c.mu.Unlock(); c.now = c.now.Add(d) }
 
-// plain cooks without Markdown: @12 is a person, [[id]] a document, {key} an article, >>topic/3 a quoted post.
+// plain cooks without Markdown: @12 is a person, [[id]] a document, {key} an article, >>topic/3@1(words) a quoted post.
 type plain struct{}
 
-var named = regexp.MustCompile(`@(\d+)|\[\[([a-z0-9]+)\]\]|\{([^}]+)\}|>>([a-z0-9]+/\d+)`)
+var named = regexp.MustCompile(`@(\d+)|\[\[([a-z0-9]+)\]\]|\{([^}]+)\}|>>([a-z0-9]+/\d+)(?:@(\d+))?(?:\(([^)]*)\))?`)
 
 func (plain) Cook(_ context.Context, r forum.CookRequest) (*forum.Cooked, error) {
 	if strings.Contains(r.Source, "too complex") {
@@ -68,7 +68,13 @@ func (plain) Cook(_ context.Context, r forum.CookRequest) (*forum.Cooked, error)
 			c.Targets = append(c.Targets, forum.Target{Kind: forum.TargetArticle, Key: m[3]})
 		case m[4] != "":
 			ref, _ := forum.ParsePostRef(m[4])
-			c.Quotes = append(c.Quotes, forum.Quote{Post: ref})
+			q := forum.Quote{Post: ref, Words: m[6]}
+			q.Version, _ = strconv.Atoi(m[5])
+			if m[6] != "" {
+				q.InHTML.Start, q.InText.Start = strings.Index(c.HTML, m[6]), strings.Index(c.Text, m[6])
+				q.InHTML.End, q.InText.End = q.InHTML.Start+len(m[6]), q.InText.Start+len(m[6])
+			}
+			c.Quotes = append(c.Quotes, q)
 		}
 	}
 	return c, nil

@@ -37,11 +37,14 @@ func (d *Discussion) Edit(ctx context.Context, by Actor, e Edit) error {
 		if err := permit(u, PermEditPost, p.Subject(t)); err != nil {
 			return whyClosed(t, err)
 		}
-		return stale(r, p, e)
+		if err := stale(r, p, e); err != nil {
+			return err
+		}
+		return mayName(r, u, t.Space, e.Source)
 	}
 	_, err = d.once(ctx, request{by: by, key: e.Key, op: "edit", body: e, rate: d.rates.Edit}, work{
 		check:   check,
-		prepare: func() (err error) { cooked, err = d.cooked(ctx, e.Source, t.Lang); return err },
+		prepare: func() (err error) { cooked, err = d.cooked(ctx, e.Source, t.Lang, t.Space); return err },
 		do: func(w Writer, u *User) (string, error) {
 			if err := check(w, u); err != nil {
 				return "", err
@@ -82,7 +85,7 @@ func (d *Discussion) edit(w Writer, t *Topic, p *Post, u *User, e Edit, cooked *
 	if err := w.PutTopic(t); err != nil { // the change feed
 		return err
 	}
-	return d.announceMentions(w, t, p, u)
+	return d.announceEdit(w, t, p, u)
 }
 
 // DeleteWindow is how long authors may take a post back: a discussion that others took part in is not wiped out later.

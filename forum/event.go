@@ -18,6 +18,10 @@ const (
 	ActionPassword  Action = "password"   // a password was changed or set
 	ActionSecondOn  Action = "second-on"  // the second factor was switched on
 	ActionSecondOff Action = "second-off" // and off
+	ActionHandle    Action = "handle"     // a person chose a handle
+	ActionAddress   Action = "address"    // the address of an account was changed by its owner
+	ActionReset     Action = "reset"      // a password was set by a letter
+	ActionHook      Action = "webhook"    // a webhook was made, switched on or removed
 	ActionWayOn     Action = "way-on"     // a way to sign in was added by the person; the object is its kind
 	ActionWayOff    Action = "way-off"    // and removed
 	ActionWayCopied Action = "way-copied" // the counter of a passkey went back: there may be a copy of it
@@ -26,7 +30,8 @@ const (
 
 // Actions lists all actions.
 func Actions() []Action {
-	people := []Action{ActionCreated, ActionInvited, ActionGranted, ActionRevoked, ActionBadge, ActionUnbadge, ActionSuspend, ActionRestore, ActionPassword, ActionSecondOn, ActionSecondOff, ActionWayOn, ActionWayOff, ActionWayCopied, ActionErased}
+	people := []Action{ActionCreated, ActionInvited, ActionGranted, ActionRevoked, ActionBadge, ActionUnbadge, ActionSuspend, ActionRestore, ActionPassword, ActionSecondOn, ActionSecondOff, ActionHandle}
+	people = append(people, ActionAddress, ActionReset, ActionHook, ActionWayOn, ActionWayOff, ActionWayCopied, ActionErased)
 	return append(people, discussionActions()...)
 }
 

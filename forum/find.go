@@ -194,8 +194,19 @@ func (d *Discussion) PostsBy(ctx context.Context, by Actor, author UserID, after
 		if err != nil {
 			return err
 		}
-		list, err = r.Written(author, VisibleSpaces(u), after, limitOf(limit))
-		return err
+		if list, err = r.Written(author, VisibleSpaces(u), after, limitOf(limit)); err != nil {
+			return err
+		}
+		for _, p := range list {
+			t, err := r.Topic(p.Topic)
+			if err == nil {
+				err = redact(r, u, t, p)
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 	return list, err
 }

@@ -46,6 +46,16 @@ func (n *Notice) Decision() (uint64, bool) {
 // Moved reports whether a notice tells of a step of a topic.
 func (n *Notice) Moved() bool { return strings.HasPrefix(n.Event, "move/") }
 
+// Move returns the step of its topic that a notice tells of; false for other notices, and where the topic has no such step.
+func (n *Notice) Move(t *Topic) (Move, bool) {
+	_, digits, _ := strings.Cut(strings.TrimPrefix(n.Event, "move/"), "/")
+	number, err := strconv.Atoi(digits)
+	if !n.Moved() || err != nil || number < 1 || number > len(t.Moves) {
+		return Move{}, false
+	}
+	return t.Moves[number-1], true
+}
+
 // Deliver puts at most limit notices that are due where their people see them, and takes them out of the outbox in the same transaction: each is delivered
 // once, also across a crash. Whether the person may still see what a notice is about is asked here again; what it may not is dropped. It returns how many
 // it took out.
@@ -83,6 +93,11 @@ func (d *Discussion) deliver(w Writer, n *Notice) error {
 	if ok {
 		if err := w.Receive(n); err != nil {
 			return err
+		}
+		if d.mail {
+			if err := mailed(w, n, d.time()); err != nil {
+				return err
+			}
 		}
 	}
 	return w.Done(n)

@@ -230,6 +230,27 @@ func (d *Discussion) Unwatch(ctx context.Context, by Actor, target Target) error
 	return d.own(ctx, by, "small", d.rates.Small, func(w Writer, u *User) error { return w.ClearLevel(u.ID, target) })
 }
 
+// LevelOf tells the level that the actor has set for a target itself; false where none was set, or the target is a topic that the actor may not see.
+func (d *Discussion) LevelOf(ctx context.Context, by Actor, target Target) (level Level, set bool, err error) {
+	err = d.store.Read(ctx, func(r Reader) error {
+		u, err := d.person(r, by)
+		if err != nil || u == nil {
+			return err
+		}
+		if target.Kind == TargetTopic {
+			if _, err := topicFor(r, u, TopicID(target.Key)); err != nil {
+				if isMissing(err) {
+					return nil
+				}
+				return err
+			}
+		}
+		level, set, err = r.Level(u.ID, target)
+		return err
+	})
+	return level, set, err
+}
+
 // Watches lists what the actor has set levels for; topics that it may not see any more are left out.
 func (d *Discussion) Watches(ctx context.Context, by Actor) (list []Watch, err error) {
 	err = d.store.Read(ctx, func(r Reader) error {

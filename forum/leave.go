@@ -6,9 +6,9 @@ import (
 	"time"
 )
 
-// Proof is how a person shows, at the moment of something that cannot be undone, to be still the one who signed in: by the password or by a code of the
+// Confirmation is how a person shows, at the moment of something that cannot be undone, to be still the one who signed in: by the password or by a code of the
 // second factor.
-type Proof struct{ Password, Code string }
+type Confirmation struct{ Password, Code string }
 
 // GoneReader reads what is left of people who deleted their accounts: their numbers.
 type GoneReader interface {
@@ -31,7 +31,7 @@ type GoneWriter interface {
 
 // Leave deletes the account of the person whose session it is, for ever. The person proves itself once more and types the address of the account. What
 // the person wrote stays, under no name; the address may be used for another account. It fails for the last administrator.
-func (s *Service) Leave(ctx context.Context, token string, p Proof, address string) error {
+func (s *Service) Leave(ctx context.Context, token string, p Confirmation, address string) error {
 	u, session, err := s.Session(ctx, token)
 	if err != nil {
 		return err

@@ -16,6 +16,7 @@ import (
 	"taldau/forum"
 	"taldau/forum/bolt"
 	"taldau/web/auth"
+	"taldau/web/auth/authtest"
 )
 
 // naming cooks as the pages do: the name of a person who is there stands in the post for its number.
@@ -46,15 +47,16 @@ func (n naming) Cook(ctx context.Context, r forum.CookRequest) (*forum.Cooked, e
 // people are the rules about people over the store of a world.
 func (w *world) service() *forum.Service {
 	w.t.Helper()
-	s, err := forum.New(forum.Config{Store: w.store, Passwords: auth.NewHasher(), Codes: auth.Codes{}, Now: w.clock.time})
+	s, err := forum.New(forum.Config{Store: w.store, Passwords: authtest.Hasher(w.t), Codes: auth.Codes{}, Now: w.clock.time})
 	w.must(err)
 	return s
 }
 
-// The name and the address of the person who leaves: nothing else in the world has them.
+// The name, the address and the handle of the person who leaves: nothing else in the world has them.
 const (
 	leaver        = "Бибігүл Ұзақбайқызы"
 	leaverAddress = "bibigul.uzakbay@leaver.example"
+	leaverHandle  = "ұзақбай-қызы"
 )
 
 // TestLeave lets a judge who did everything that one can do delete the account, and looks for the name in the answers of the rules and in the bytes of a backup.
@@ -65,6 +67,7 @@ func TestLeave(t *testing.T) {
 	w.must(err)
 	me := forum.Actor{ID: id}
 	w.must(s.GiveBadge(ctx, forum.Operator(), id, "судья суда "+strings.Fields(leaver)[0][:2], "удостоверение"))
+	w.must(s.SetHandle(ctx, me, leaverHandle))
 	w.d, err = forum.NewDiscussion(forum.DiscussionConfig{Store: w.store, Cook: naming{store: w.store}, Categories: w.tree, Bank: forum.DataBank{Store: w.bank}, Now: w.clock.time})
 	w.must(err)
 
@@ -91,16 +94,16 @@ func TestLeave(t *testing.T) {
 	}
 
 	for what, err := range map[string]error{
-		"old.wrong":       s.Leave(ctx, token, forum.Proof{Password: "не тот"}, leaverAddress),
-		"code.wrong":      s.Leave(ctx, token, forum.Proof{Code: "000000"}, leaverAddress),
-		"address.differs": s.Leave(ctx, token, forum.Proof{Password: good}, "other@example.kz"),
+		"old.wrong":       s.Leave(ctx, token, forum.Confirmation{Password: "не тот"}, leaverAddress),
+		"code.wrong":      s.Leave(ctx, token, forum.Confirmation{Code: "000000"}, leaverAddress),
+		"address.differs": s.Leave(ctx, token, forum.Confirmation{Password: good}, "other@example.kz"),
 	} {
 		wantCode(t, what, err, what)
 	}
-	if err := s.Leave(ctx, strings.Repeat("A", 43), forum.Proof{Password: good}, leaverAddress); !errors.Is(err, fs.ErrNotExist) {
+	if err := s.Leave(ctx, strings.Repeat("A", 43), forum.Confirmation{Password: good}, leaverAddress); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("nobody's session: %v", err)
 	}
-	w.must(s.Leave(ctx, token, forum.Proof{Password: good}, " "+strings.ToUpper(leaverAddress)))
+	w.must(s.Leave(ctx, token, forum.Confirmation{Password: good}, " "+strings.ToUpper(leaverAddress)))
 	for _, secret := range []string{token, other} {
 		if _, _, err := s.Session(ctx, secret); !errors.Is(err, fs.ErrNotExist) {
 			t.Errorf("a session is alive: %v", err)
@@ -128,8 +131,8 @@ func TestLeave(t *testing.T) {
 	if strings.Contains(view.Posts[1].Cooked.HTML, leaver) || len(view.Posts[1].Cooked.Mentions) > 0 {
 		t.Errorf("the answer still names the person: %+v", view.Posts[1].Cooked)
 	}
-	if n := w.trace(leaver) + w.trace(leaverAddress); n != 0 {
-		t.Errorf("the backup holds the name or the address %d times", n)
+	if n := w.trace(leaver) + w.trace(leaverAddress) + w.trace(leaverHandle) + w.trace(forum.HandleKey(leaverHandle)); n != 0 {
+		t.Errorf("the backup holds the name, the address or the handle %d times", n)
 	}
 	again, err := s.AddUser(ctx, forum.Operator(), forum.NewUser{Email: leaverAddress, Name: "Другой Человек", Password: good, Reason: "снова"})
 	w.must(err)
@@ -163,7 +166,7 @@ func TestEraseRules(t *testing.T) {
 	h, ctx := open(t), context.Background()
 	admin, judge := h.add(t, "admin@example.kz", forum.RoleAdministrator), h.add(t, "judge@example.kz", forum.RoleJudge)
 	token := h.signIn(t, "admin@example.kz")
-	wantCode(t, "the last administrator", h.Leave(ctx, token, forum.Proof{Password: good}, "admin@example.kz"), "role.last")
+	wantCode(t, "the last administrator", h.Leave(ctx, token, forum.Confirmation{Password: good}, "admin@example.kz"), "role.last")
 	h.alive(t, "refused", token)
 	wantCode(t, "the last administrator by the operator", h.Erase(ctx, forum.Operator(), admin.ID, "письмо"), "role.last")
 	wantCode(t, "without a reason", h.Erase(ctx, admin, judge.ID, " "), "reason.empty")
@@ -223,9 +226,9 @@ func TestLeaveByCode(t *testing.T) {
 	if _, err := h.EnableSecond(ctx, judge, session.ID, good, show()); err != nil {
 		t.Fatal(err)
 	}
-	wantCode(t, "a code that was used", h.Leave(ctx, token, forum.Proof{Code: show()}, "judge@example.kz"), "code.wrong")
+	wantCode(t, "a code that was used", h.Leave(ctx, token, forum.Confirmation{Code: show()}, "judge@example.kz"), "code.wrong")
 	h.pass(time.Minute)
-	if err := h.Leave(ctx, token, forum.Proof{Code: show()}, "judge@example.kz"); err != nil {
+	if err := h.Leave(ctx, token, forum.Confirmation{Code: show()}, "judge@example.kz"); err != nil {
 		t.Errorf("by a code: %v", err)
 	}
 
@@ -236,9 +239,9 @@ func TestLeaveByCode(t *testing.T) {
 		t.Fatal(err)
 	}
 	h.pass(11 * time.Minute)
-	wantCode(t, "an old sign-in without a password", h.Leave(ctx, token, forum.Proof{}, "other@example.kz"), "old.again")
+	wantCode(t, "an old sign-in without a password", h.Leave(ctx, token, forum.Confirmation{}, "other@example.kz"), "old.again")
 	h.pass(-5 * time.Minute)
-	if err := h.Leave(ctx, token, forum.Proof{}, "other@example.kz"); err != nil {
+	if err := h.Leave(ctx, token, forum.Confirmation{}, "other@example.kz"); err != nil {
 		t.Errorf("a young sign-in: %v", err)
 	}
 }

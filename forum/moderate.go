@@ -162,7 +162,7 @@ func (d *Discussion) Appeal(ctx context.Context, by Actor, key string, space Spa
 			return "", err
 		case decision.Author != u.ID:
 			return "", errNoDecision
-		case decision.Act != ActHide && decision.Act != ActReject:
+		case !decision.Appealable():
 			return "", conflict("act", "only what was hidden or rejected is appealed")
 		case decision.Appeal != nil:
 			return "", conflict("appealed", "the decision was appealed already")
@@ -231,6 +231,9 @@ func (d *Discussion) answer(w Writer, t *Topic, u *User, decision *Decision, gra
 		return err
 	}
 	p, err := w.Post(decision.Post)
+	if err == nil && decision.Act == ActHideRevision {
+		return unhideRevision(w, p, decision)
+	}
 	if err != nil || p.State != PostHidden || p.Removed.Decision != decision.Number {
 		return err // shown again or hidden anew by a later decision: there is nothing to take back
 	}

@@ -63,11 +63,14 @@ const (
 	ActSplit   Act = "split" // posts into a topic of their own
 	ActMerge   Act = "merge" // a topic into another
 	ActEdit    Act = "edit"  // the title, category or links of a topic of somebody else
+
+	ActHideRevision Act = "hide-revision" // an earlier text of a post
+	ActShowRevision Act = "show-revision" // again
 )
 
 // Acts lists all acts of moderation.
 func Acts() []Act {
-	return []Act{ActHide, ActReject, ActShow, ActDismiss, ActLock, ActUnlock, ActPin, ActUnpin, ActMove, ActSplit, ActMerge, ActEdit}
+	return []Act{ActHide, ActReject, ActShow, ActDismiss, ActLock, ActUnlock, ActPin, ActUnpin, ActMove, ActSplit, ActMerge, ActEdit, ActHideRevision, ActShowRevision}
 }
 
 // Decision is one act of moderation. Decisions are numbered for each space by itself and are never changed, but for their appeal.
@@ -79,8 +82,13 @@ type Decision struct {
 	Post   PostRef   `cbor:"3,keyasint"` // number 0: the whole topic
 	Author UserID    `cbor:"4,keyasint"` // whom it concerns, who may appeal
 	Made   Signature `cbor:"5,keyasint"`
-	Object string    `cbor:"6,keyasint,omitempty"` // what the act led to: another topic, another category
+	Object string    `cbor:"6,keyasint,omitempty"` // what the act led to: another topic, another category, the number of a revision
 	Appeal *Appeal   `cbor:"7,keyasint,omitempty"`
+}
+
+// Appealable reports whether the act took something out of sight, so that its author may object.
+func (d *Decision) Appealable() bool {
+	return d.Act == ActHide || d.Act == ActReject || d.Act == ActHideRevision
 }
 
 // Appeal is an author's objection to a decision; another moderator than the one who decided answers it, once.

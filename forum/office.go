@@ -41,6 +41,21 @@ func (o *Office) checked() error {
 	return nil
 }
 
+// String is the office in the log: court and level, then the categories; "—" for none.
+func (o *Office) String() string {
+	var parts []string
+	if o.Court != "" {
+		parts = append(parts, o.Court+" "+string(o.Level))
+	}
+	for _, code := range o.Curates {
+		parts = append(parts, string(code))
+	}
+	if len(parts) == 0 {
+		return "—"
+	}
+	return strings.Join(parts, ", ")
+}
+
 // curates reports whether the person keeps a category on the path.
 func curates(u *User, path []classifier.Code) bool {
 	if u.Office == nil || !u.Has(RoleCurator) {

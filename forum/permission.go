@@ -12,6 +12,7 @@ const (
 	PermConfirmCategory Permission = "confirm-category" // confirm the category that was suggested for an act
 	PermManageUsers     Permission = "manage-users"     // add people, grant and revoke roles, suspend
 	PermReadAudit       Permission = "read-audit"       // read who granted what to whom, and why
+	PermManageHooks     Permission = "manage-webhooks"  // say where the public space is told of
 
 	// Of the discussion; the subject is a Subject, unless something else is said.
 	PermReadChamber  Permission = "read-chamber"  // the judges' chamber; without a subject
@@ -42,6 +43,7 @@ var granted = map[Permission]predicate{
 	PermConfirmCategory: anyRole(RoleCurator, RoleEditor, RoleAdministrator),
 	PermManageUsers:     anyRole(RoleAdministrator),
 	PermReadAudit:       anyRole(RoleAdministrator),
+	PermManageHooks:     anyRole(RoleAdministrator),
 
 	PermReadChamber:  ofChamber,
 	PermAsk:          where(mayAsk),

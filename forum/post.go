@@ -69,6 +69,17 @@ type Quote struct {
 	Version   int     `cbor:"3,keyasint,omitempty"`
 	Paragraph int     `cbor:"4,keyasint,omitempty"`
 	Hash      string  `cbor:"5,keyasint,omitempty"` // of the quoted text, by which the passage is found in another version
+
+	// Of a post; Version is then the number of its revision.
+	InText Span `cbor:"6,keyasint,omitzero"`  // the quote with its source in Cooked.Text
+	InHTML Span `cbor:"7,keyasint,omitzero"`  // the quoted words in Cooked.HTML, without their source
+	Exact  bool `cbor:"8,keyasint,omitempty"` // the words are whole paragraphs of that revision
+
+	Words  string  `cbor:"-"` // of a post, set by Cook: what is quoted
+	Hidden bool    `cbor:"-"` // for who reads: the words were taken out of the post
+	Now    int     `cbor:"-"` // for who reads: number of the newest revision of the quoted post
+	By     UserID  `cbor:"-"` // for who reads: its author
+	At     PostRef `cbor:"-"` // for who reads: where it is now
 }
 
 // Revision is the whole text of a post as one edit left it.
@@ -78,4 +89,7 @@ type Revision struct {
 	At     time.Time `cbor:"2,keyasint"`
 	Note   string    `cbor:"3,keyasint,omitempty"` // what was changed and why
 	Source string    `cbor:"4,keyasint"`
+
+	Removed *Removal `cbor:"5,keyasint,omitempty"` // why it is hidden: personal data was edited out
+	Hidden  bool     `cbor:"-"`                    // for who reads: the text is not shown
 }

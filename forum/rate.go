@@ -44,6 +44,8 @@ type limiter struct {
 	swept  time.Time
 }
 
+func newLimiter() *limiter { return &limiter{spread: map[limited]time.Time{}} }
+
 type limited struct {
 	person UserID
 	act    string

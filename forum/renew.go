@@ -83,7 +83,7 @@ func (d *Discussion) recookTopic(ctx context.Context, id TopicID, rules string) 
 func (d *Discussion) recookPosts(ctx context.Context, t *Topic, posts []*Post) (made int, err error) {
 	fresh := make([]*Cooked, len(posts))
 	for i, p := range posts {
-		if fresh[i], err = d.cooked(ctx, p.Source, t.Lang); err != nil {
+		if fresh[i], err = d.cooked(ctx, p.Source, t.Lang, t.Space); err != nil {
 			return 0, err
 		}
 	}

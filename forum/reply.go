@@ -32,8 +32,8 @@ func (d *Discussion) Reply(ctx context.Context, by Actor, n NewPost) (PostRef, e
 		if err := permit(u, PermReply, t.Subject()); err != nil {
 			return whyClosed(t, err)
 		}
-		if n.ReplyTo == 0 {
-			return nil
+		if err := mayName(r, u, t.Space, n.Source); err != nil || n.ReplyTo == 0 {
+			return err
 		}
 		_, p, err := postFor(r, u, PostRef{n.Topic, n.ReplyTo})
 		if err == nil && p.State != PostVisible {
@@ -43,7 +43,7 @@ func (d *Discussion) Reply(ctx context.Context, by Actor, n NewPost) (PostRef, e
 	}
 	result, err := d.once(ctx, request{by: by, key: n.Key, op: "reply", body: n, rate: d.rates.Reply}, work{
 		check:   check,
-		prepare: func() (err error) { cooked, err = d.cooked(ctx, n.Source, t.Lang); return err },
+		prepare: func() (err error) { cooked, err = d.cooked(ctx, n.Source, t.Lang, t.Space); return err },
 		do: func(w Writer, u *User) (string, error) {
 			if err := check(w, u); err != nil {
 				return "", err

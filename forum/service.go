@@ -29,6 +29,7 @@ type Config struct {
 	Codes     Codes            // of the second factor
 	Now       func() time.Time // nil: time.Now
 	Log       *slog.Logger     // nil: nothing is logged
+	Mail      bool             // letters are sent: see Dispatch
 }
 
 // Service is every rule about people. It is safe for concurrent use.
@@ -38,6 +39,8 @@ type Service struct {
 	codes     Codes
 	now       func() time.Time
 	log       *slog.Logger
+	mail      bool
+	limiter   *limiter
 }
 
 // New returns a service over a store.
@@ -51,7 +54,7 @@ func New(c Config) (*Service, error) {
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
-	return &Service{store: c.Store, passwords: c.Passwords, codes: c.Codes, now: c.Now, log: c.Log}, nil
+	return &Service{store: c.Store, passwords: c.Passwords, codes: c.Codes, now: c.Now, log: c.Log, mail: c.Mail, limiter: newLimiter()}, nil
 }
 
 // Actor is who does something: a person, or the operator at the command line, who may do everything.

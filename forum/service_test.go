@@ -14,6 +14,7 @@ import (
 	"taldau/forum"
 	"taldau/forum/bolt"
 	"taldau/web/auth"
+	"taldau/web/auth/authtest"
 )
 
 // house is a real store with the real rules, and a clock that the test moves.
@@ -36,7 +37,7 @@ func open(t testing.TB) *house {
 		t.Fatal(err)
 	}
 	h := &house{store: store}
-	h.Service, err = forum.New(forum.Config{Store: store, Passwords: auth.NewHasher(), Codes: auth.Codes{}, Now: func() time.Time { return start.Add(time.Duration(h.at.Load())) }})
+	h.Service, err = forum.New(forum.Config{Store: store, Passwords: authtest.Hasher(t), Codes: auth.Codes{}, Now: func() time.Time { return start.Add(time.Duration(h.at.Load())) }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -107,6 +108,7 @@ func TestPermissions(t *testing.T) {
 		forum.PermConfirmCategory: {forum.RoleCurator, forum.RoleEditor, forum.RoleAdministrator},
 		forum.PermManageUsers:     {forum.RoleAdministrator},
 		forum.PermReadAudit:       {forum.RoleAdministrator},
+		forum.PermManageHooks:     {forum.RoleAdministrator},
 		forum.PermReadChamber:     {forum.RoleJudge, forum.RoleCurator},
 		forum.PermReadQueue:       {forum.RoleCurator, forum.RoleModerator},
 	}

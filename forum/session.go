@@ -80,6 +80,8 @@ type Invitation struct {
 	Reason  string    `cbor:"3,keyasint"`
 	By      UserID    `cbor:"4,keyasint"`
 	Created time.Time `cbor:"5,keyasint"`
+	Mailed  bool      `cbor:"6,keyasint,omitempty"` // its secret was sent to the address and shown to nobody
+	Lang    string    `cbor:"7,keyasint,omitempty"` // of the letter
 }
 
 // InvitationLifetime is how long an invitation may be accepted.

@@ -197,6 +197,9 @@ func (s *Service) Sweep(ctx context.Context) error {
 				}
 			}
 		}
+		if err := s.sweepProofs(w); err != nil {
+			return err
+		}
 		for after := UserID(0); ; {
 			page, err := w.Users(after, 500)
 			if err != nil || len(page) == 0 {

@@ -16,7 +16,8 @@ type Store interface {
 	Read(ctx context.Context, do func(Reader) error) error
 	// Write runs do as the only writer; an error of do undoes everything it wrote and is returned.
 	Write(ctx context.Context, do func(Writer) error) error
-	// Watch returns a channel that receives a value (dropped when full) after each write that changed a topic, and a function that ends it.
+	// Watch returns a channel that receives a value (dropped when full) after each write that changed a topic or added something to be sent, and a
+	// function that ends it.
 	Watch() (<-chan struct{}, func())
 	// Backup writes a consistent copy while reads and writes go on.
 	Backup(ctx context.Context, w io.Writer) error
@@ -57,9 +58,12 @@ type Reader interface {
 	// Setting returns the bytes kept under a name, nil for none.
 	Setting(name string) ([]byte, error)
 	Stats() (Stats, error)
+	HandleReader
 	GoneReader
 	WayReader
 	DiscussionReader
+	LetterReader
+	HookReader
 }
 
 // Writer changes the store and reads what it has changed.
@@ -78,7 +82,10 @@ type Writer interface {
 	// Append logs an event, chains it to the one before, and returns its number.
 	Append(e Event) (uint64, error)
 	SetSetting(name string, value []byte) error
+	HandleWriter
 	GoneWriter
 	WayWriter
 	DiscussionWriter
+	LetterWriter
+	HookWriter
 }

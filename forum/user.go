@@ -28,7 +28,11 @@ type User struct {
 	Grants    []Grant     `cbor:"6,keyasint,omitempty" json:"roles"` // one for each role, in the order of granting
 	Badges    []Badge     `cbor:"7,keyasint,omitempty" json:"badges,omitempty"`
 	Suspended *Suspension `cbor:"8,keyasint,omitempty" json:"suspended,omitempty"` // nil: not suspended
+	Handle    string      `cbor:"30,keyasint,omitempty" json:"handle,omitempty"`   // by which others call the person; empty: none was chosen
 	Office    *Office     `cbor:"20,keyasint,omitempty" json:"office,omitempty"`   // nil: none was verified
+
+	Verified time.Time   `cbor:"40,keyasint,omitzero" json:"verified,omitzero"` // when the owner proved to read the mail of the address; zero: never
+	Mail     MailChoices `cbor:"41,keyasint,omitempty" json:"mail,omitempty"`   // where nothing is chosen, DefaultMail holds
 }
 
 // Grant is a role with who gave it, when, and why.

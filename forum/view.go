@@ -63,7 +63,9 @@ func (d *Discussion) Open(ctx context.Context, by Actor, id TopicID, after uint6
 // about reads the position and the vote, and takes out what the person may not read.
 func (v *TopicView) about(r Reader, u *User) (err error) {
 	for _, p := range v.Posts {
-		redact(u, v.Topic, p)
+		if err := redact(r, u, v.Topic, p); err != nil {
+			return err
+		}
 	}
 	if v.Position, err = r.Position(v.Topic.ID); err != nil && !isMissing(err) {
 		return err
@@ -76,11 +78,13 @@ func (v *TopicView) about(r Reader, u *User) (err error) {
 	return v.unlink(r, u)
 }
 
-// redact takes the text out of a post that is not shown to the person; that it was written, and why it is not shown, stays.
-func redact(u *User, t *Topic, p *Post) {
+// redact takes the text out of a post that is not shown to the person; that it was written, and why it is not shown, stays. Out of a post that is shown it
+// takes the quotes of those that are not.
+func redact(r Reader, u *User, t *Topic, p *Post) error {
 	if p.State == PostMoved || p.State != PostVisible && !May(u, PermReadRemoved, p.Subject(t)) {
 		p.Source, p.Cooked, p.Endorsed = "", Cooked{}, 0
 	}
+	return unquote(r, u, t, p)
 }
 
 // unlink takes out links to topics that the person may not know of: positions of the chamber and of the public space may take the place of one
@@ -157,6 +161,9 @@ func (v *TopicView) names(r Reader) error {
 	for _, p := range v.Posts {
 		ids = append(ids, p.Author)
 		ids = append(ids, p.Cooked.Mentions...)
+		for _, q := range p.Cooked.Quotes {
+			ids = append(ids, q.By)
+		}
 	}
 	for _, m := range v.Topic.Moves {
 		ids = append(ids, m.By)
@@ -172,7 +179,7 @@ func (d *Discussion) Post(ctx context.Context, by Actor, ref PostRef) (t *Topic,
 			return err
 		}
 		if t, p, err = postFor(r, u, ref); err == nil {
-			redact(u, t, p)
+			err = redact(r, u, t, p)
 		}
 		return err
 	})
@@ -195,6 +202,9 @@ func (d *Discussion) Revisions(ctx context.Context, by Actor, ref PostRef) (list
 		}
 		for n := 1; n <= p.Revision; n++ {
 			v, err := r.Revision(ref, n)
+			if err == nil {
+				err = v.readable(r, u, t, p)
+			}
 			if err != nil {
 				return err
 			}
@@ -250,7 +260,7 @@ func (d *Discussion) Assign(ctx context.Context, by Actor, id UserID, office Off
 		if err := w.PutUser(u); err != nil {
 			return err
 		}
-		_, err = w.Append(Event{At: d.time(), Actor: by.ID, Action: ActionOffice, Subject: id, Object: fmt.Sprint(office.Court, office.Curates), Reason: reason})
+		_, err = w.Append(Event{At: d.time(), Actor: by.ID, Action: ActionOffice, Subject: id, Object: office.String(), Reason: reason})
 		return err
 	})
 }

@@ -75,7 +75,7 @@ func (s *Service) Ways(ctx context.Context, by Actor) (list []*Way, err error) {
 
 // AddWay lets the person whose session it is sign in by one thing more. The person proves itself once more. It fails with an *InvalidError of the
 // field "way" for what opens an account already.
-func (s *Service) AddWay(ctx context.Context, token string, p Proof, way Way) error {
+func (s *Service) AddWay(ctx context.Context, token string, p Confirmation, way Way) error {
 	name, err := line("wayname", way.Name, maxName)
 	if err != nil {
 		return err
@@ -105,7 +105,7 @@ func (s *Service) link(w Writer, owner UserID, name string, way Way) error {
 }
 
 // RemoveWay takes a way from the person whose session it is; all other sessions end. The last way into an account without a password stays.
-func (s *Service) RemoveWay(ctx context.Context, token string, p Proof, id string) error {
+func (s *Service) RemoveWay(ctx context.Context, token string, p Confirmation, id string) error {
 	_, session, err := s.Session(ctx, token)
 	if err != nil {
 		return err
@@ -137,7 +137,7 @@ func (s *Service) RemoveWay(ctx context.Context, token string, p Proof, id strin
 }
 
 // changeWays runs a writing of the person whose session it is, after it proved itself by the password, or by the youth of the sign-in.
-func (s *Service) changeWays(ctx context.Context, token string, p Proof, do func(Writer, *User) error) error {
+func (s *Service) changeWays(ctx context.Context, token string, p Confirmation, do func(Writer, *User) error) error {
 	u, session, err := s.Session(ctx, token)
 	if err != nil {
 		return err

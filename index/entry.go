@@ -9,10 +9,10 @@ type Part struct {
 	Text    string
 }
 
-// Entry is one document as the index sees it, or one unit of a document that is found by itself: an article of a law. Keyword values are
-// compared byte by byte and are already normalised.
+// Entry is one document as the index sees it, or one unit of a document that is found by itself: an article of a law. A topic of the forum is
+// one too, and its posts are its units. Keyword values are compared byte by byte and are already normalised.
 type Entry struct {
-	ID         string // of the document; of a unit, UnitID
+	ID         string // of the document, or TopicID; of a unit, UnitID
 	Kind       string
 	Title      string
 	TitleLang  string
@@ -25,6 +25,7 @@ type Entry struct {
 	Categories []string // codes with all their ancestors and crosswalk equivalents, so that counts roll up
 	Primary    string   // primary category
 	Outcome    string
+	State      string   // of a topic, and with each of its posts
 	Date       string   // adopted, ISO; "" unknown
 	Langs      []string // languages of the text
 	Judges     []string // folded surnames
@@ -42,8 +43,18 @@ type Entry struct {
 type Batch struct {
 	Put    []Entry
 	Delete []string // documents
-	Cursor uint64   // change feed position after this batch; stored in the same transaction
+	Feed   Feed     // whose place Cursor is
+	Cursor uint64   // change feed position after this batch; stored in the same transaction. The place in the other feed stays
 }
+
+// Feed is a change feed that an index follows.
+type Feed string
+
+// The feeds.
+const (
+	FeedBank  Feed = "bank" // also the empty one
+	FeedForum Feed = "forum"
+)
 
 // unitSeparator stands in no id of a document.
 const unitSeparator = "~"
@@ -60,4 +71,20 @@ func SplitID(id string) (document, unit string) {
 // UnitBounds are the bounds [from, to) between which the ids of the units of a document stand, and no others.
 func UnitBounds(document string) (from, to string) {
 	return document + unitSeparator, document + string(rune(unitSeparator[0]+1))
+}
+
+// topicMark begins the ids of topics, and of no document.
+const topicMark = "@"
+
+// TopicID is the id of the entry of a topic of the forum: "@k3vq7ah2md". Its posts are its units: "@k3vq7ah2md~5".
+func TopicID(topic string) string { return topicMark + topic }
+
+// SplitTopic takes the id of an entry of the forum apart; ok is false for one of the bank. The number of a post is empty for its topic.
+func SplitTopic(id string) (topic, post string, ok bool) {
+	rest, ok := strings.CutPrefix(id, topicMark)
+	if !ok {
+		return "", "", false
+	}
+	topic, post = SplitID(rest)
+	return topic, post, true
 }

@@ -27,6 +27,7 @@ const (
 	FieldInstance   Field = "instance"
 	FieldActType    Field = "act"
 	FieldOutcome    Field = "outcome"
+	FieldState      Field = "state" // of topics
 	FieldYear       Field = "year"
 	FieldLang       Field = "lang"
 	FieldArticle    Field = "article"
@@ -73,7 +74,8 @@ type Request struct {
 	Cursor  string // from an earlier Result; empty: first page
 	Facets  []FacetRequest
 	Literal bool // the words alone, without the concepts that they name
-	Whole   bool // documents only, not the units of documents; the entry of a document stands for what its units cite
+	Forum   bool // topics and posts beside the documents of the bank; without it they are as if they were not there
+	Whole   bool // documents only, not the units of documents; the entry of a document stands for what its units cite. Posts are found all the same
 	// Feedback lets the terms that the first documents share order the others too: where words are alternatives, in the profiles whose
 	// weights have it, never with Literal. It orders what the words of the query found and finds nothing: totals and facets are the same.
 	Feedback bool
@@ -118,15 +120,15 @@ type Searcher interface {
 	Search(ctx context.Context, r Request) (*Result, error)
 	// Words calls f with the vocabulary of the index as it is now; f must not keep it. The error is that of f or of the engine.
 	Words(ctx context.Context, f func(repair.Vocabulary) error) error
-	// Count returns the number of documents in the index, without their units.
+	// Count returns the number of documents in the index, without their units and without topics.
 	Count(ctx context.Context) (int, error)
 }
 
 // Writer applies batches.
 type Writer interface {
 	Apply(ctx context.Context, b Batch) error
-	// Cursor returns the cursor of the last applied batch, 0 for an empty index.
-	Cursor(ctx context.Context) (uint64, error)
+	// Cursor returns the cursor of the last applied batch of a feed, 0 for none.
+	Cursor(ctx context.Context, f Feed) (uint64, error)
 	// IDs yields every indexed id, those of units too; used by checks.
 	IDs(ctx context.Context) ([]string, error)
 	Close() error

@@ -107,7 +107,12 @@ func TestOpenAddresses(t *testing.T) {
 		{http.MethodGet, "/ru/login/oidc", 404, 404}, {http.MethodGet, "/ru/login/oidc/back", 404, 404},
 		{http.MethodGet, "/ru/login/signature", 404, 404}, {http.MethodGet, "/ru/login/signature/text", 404, 404}, {http.MethodPost, "/ru/login/signature", 404, 403},
 		{http.MethodPost, "/ru/logout", 303, 403}, {http.MethodGet, "/ru/join", 404, 404}, {http.MethodGet, "/ru/join?code=x", 404, 404},
-		{http.MethodPost, "/ru/join", 400, 403}, {http.MethodGet, "/ru/logout", 405, 405}, {http.MethodGet, "/login", 302, 302},
+		{http.MethodPost, "/ru/join", 400, 403}, {http.MethodGet, "/ru/logout", 405, 405},
+		{http.MethodGet, "/ru/reset", 200, 200}, {http.MethodPost, "/ru/reset", 503, 403}, // no mail is set up
+		{http.MethodGet, "/ru/reset/new", 404, 404}, {http.MethodGet, "/ru/reset/new?code=x", 410, 410}, {http.MethodPost, "/ru/reset/new", 410, 403},
+		{http.MethodGet, "/ru/address", 404, 404}, {http.MethodGet, "/ru/address?code=x", 410, 410}, {http.MethodPost, "/ru/address", 410, 403},
+		{http.MethodGet, "/ru/unsubscribe", 404, 404}, {http.MethodGet, "/ru/unsubscribe?code=x", 410, 410}, {http.MethodPost, "/ru/unsubscribe", 410, 403},
+		{http.MethodGet, "/ru/account/mail/verify", 405, 405}, {http.MethodGet, "/ru/admin/webhooks/act", 405, 405}, {http.MethodGet, "/login", 302, 302},
 		{http.MethodGet, "/ru/account/profile", 405, 405}, {http.MethodGet, "/ru/admin", 404, 404}, {http.MethodTrace, "/ru/login", 405, 405},
 	}
 	seen := map[string]bool{}

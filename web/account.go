@@ -26,11 +26,15 @@ type accountPage struct {
 	EndURL   string
 	Others   bool // there are other sessions
 	Export   string
-	Second   string // address of the page of the second factor
-	Keys     string // address of the page of the other ways to sign in
-	Leave    string // address of the page where the account is deleted
-	Manage   []link // pages of those with further permissions
-	Faults   []fault
+
+	Handle, HandleURL, ProfileURL string // by which others call the visitor; addresses to choose one and of the own profile
+
+	Second  string // address of the page of the second factor
+	Keys    string // address of the page of the other ways to sign in
+	Leave   string // address of the page where the account is deleted
+	Letters []link // pages of mail and address
+	Manage  []link // pages of those with further permissions
+	Faults  []fault
 }
 
 // formPart is one form of a page with several.
@@ -92,9 +96,12 @@ func (v *visit) renderAccount(status int, name, lang string, faults []fault) err
 		Langs:    v.choices("lang", []string{"kk", "ru", "en"}, lang),
 		EndURL:   v.url("/account/sessions", nil),
 		Sessions: v.sessionRows(sessions), Others: len(sessions) > 1,
-		Export: v.url("/account/export", nil), Second: v.url("/account/second", nil), Leave: v.url("/account/delete", nil), Keys: v.url("/account/keys", nil),
+		Handle: v.user.Handle, HandleURL: v.url("/account/handle", nil), ProfileURL: v.profileURL(calledOf(v.user)),
+		Export: v.url("/account/export", nil), Second: v.url("/account/second", nil),
+		Leave: v.url("/account/delete", nil), Keys: v.url("/account/keys", nil),
 	}
 	page.faulty(v, faults)
+	page.Letters = []link{{Text: v.cat.T("mailset.title"), Href: v.url("/account/mail", nil)}, {Text: v.cat.T("address.title"), Href: v.url("/account/address", nil)}}
 	page.Robots = "noindex"
 	page.Profile = formPart{v.url("/account/profile", nil), inputs([]input{
 		{ID: "name", Name: "name", Label: v.cat.T("field.name"), Type: "text", Autocomplete: "name", Max: 100, Value: name},
@@ -105,7 +112,7 @@ func (v *visit) renderAccount(status int, name, lang string, faults []fault) err
 	for _, l := range []struct {
 		permission forum.Permission
 		path, text string
-	}{{forum.PermReview, "/review", "review.title"}, {forum.PermConfirmCategory, "/review/categories", "review.categories"}, {forum.PermManageUsers, "/admin/users", "users.title"}, {forum.PermReadAudit, "/admin/audit", "audit.title"}, {forum.PermReadQueue, "/moderation", "moderation.title"}} {
+	}{{forum.PermReview, "/review", "review.title"}, {forum.PermConfirmCategory, "/review/categories", "review.categories"}, {forum.PermManageUsers, "/admin/users", "users.title"}, {forum.PermReadAudit, "/admin/audit", "audit.title"}, {forum.PermManageHooks, "/admin/webhooks", "hooks.title"}, {forum.PermReadQueue, "/moderation", "moderation.title"}} {
 		missing := v.site.Review == nil && strings.HasPrefix(l.path, "/review") || v.site.Discussion == nil && l.path == "/moderation"
 		if v.may(l.permission) && !missing {
 			page.Manage = append(page.Manage, link{Text: v.cat.T(l.text), Href: v.url(l.path, nil)})

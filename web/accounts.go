@@ -41,6 +41,8 @@ func (s *site) accountRoutes() []accountRoute {
 		{post, "/account/second", forum.PermOwnAccount, s.enableSecond},
 		{post, "/account/second/begin", forum.PermOwnAccount, s.beginSecond},
 		{post, "/account/second/off", forum.PermOwnAccount, s.disableSecond},
+		{get, "/account/handle", forum.PermOwnAccount, s.handle},
+		{post, "/account/handle", forum.PermOwnAccount, s.saveHandle},
 		{get, "/account/keys", forum.PermOwnAccount, s.keys},
 		{post, "/account/keys", forum.PermOwnAccount, s.addKey},
 		{post, "/account/keys/begin", forum.PermOwnAccount, s.beginKey},
@@ -57,6 +59,7 @@ func (s *site) accountRoutes() []accountRoute {
 		{post, "/admin/invite", forum.PermManageUsers, s.sendInvitation},
 		{get, "/admin/audit", forum.PermReadAudit, s.audit},
 	}
+	list = append(list, s.mailRoutes()...)
 	for name, do := range s.reversals() {
 		list = append(list, accountRoute{get, "/admin/users/:id/" + name, forum.PermManageUsers, s.confirm(name)},
 			accountRoute{post, "/admin/users/:id/" + name, forum.PermManageUsers, s.confirmed(name, do)})

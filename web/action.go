@@ -25,6 +25,7 @@ type actionPage struct {
 	Danger   bool
 	Back     string
 	Faults   []fault
+	Personal []personalView // what is to be confirmed
 }
 
 // passage is a text with its heading.
@@ -119,6 +120,8 @@ func (v *visit) refusals(err error, fields []askField) (int, []fault, error) {
 	var stale *forum.StaleError
 	var hasty *forum.ThrottledError
 	switch {
+	case errors.Is(err, errUnsure):
+		return http.StatusUnprocessableEntity, []fault{{Field: sureField, Text: v.cat.T("compose.personal.fault")}}, nil
 	case errors.As(err, &wrong):
 		f := fault{Text: v.faultText(wrong)}
 		for _, c := range fields {
@@ -162,6 +165,9 @@ func (v *visit) renderAction(status int, page actionPage, typed url.Values, faul
 		page.Key = requestKey()
 	}
 	page.Faults = faults
+	if status == http.StatusUnprocessableEntity {
+		page.Personal = v.personal(publishedIn(typed)...)
+	}
 	for i := range page.Fields {
 		for _, f := range faults {
 			if f.Field != "" && f.Field == page.Fields[i].Control() {

@@ -45,6 +45,7 @@ type articlePage struct {
 	Address  string
 
 	Discussions *discussionsView // nil: there are none, and the reader cannot begin one
+	Follow      *link            // by which somebody signed in follows them; nil for others
 }
 
 // noticeView is an honest sentence about what is shown.
@@ -92,6 +93,9 @@ func (s *site) article(v *visit) error {
 		pointUses(page.Blocks, a.choice.edition, a.units, page.Practice.uses)
 		about := forum.Target{Kind: forum.TargetArticle, Key: a.key + "/" + number}
 		if page.Discussions, err = v.discussions(url.Values{"article": {about.Key}}, about); err != nil {
+			return err
+		}
+		if page.Follow, err = v.followLink(about.Kind, about.Key); err != nil {
 			return err
 		}
 	}

@@ -3,6 +3,7 @@ package web
 import (
 	"net/url"
 	"strconv"
+	"strings"
 	"time"
 
 	"taldau/forum"
@@ -25,6 +26,7 @@ type auditRow struct {
 	Subject phrase
 	Href    string // of the subject
 	Object  phrase
+	Topic   string // address of the topic that it was done to
 	Reason  phrase
 }
 
@@ -61,10 +63,28 @@ func (v *visit) auditRow(e forum.Event, names map[forum.UserID]string) auditRow 
 	if forum.Role(e.Object).Valid() {
 		row.Object = own(v.cat.T("role." + e.Object))
 	}
+	v.auditTopic(&row, e.Object)
 	if e.Subject != 0 {
 		if row.Subject = v.personName(e.Subject, names); names[e.Subject] != "" {
 			row.Href = v.url("/admin/users/"+e.Subject.String(), nil)
 		}
 	}
 	return row
+}
+
+// auditTopic leads to the topic of a step or an act, and names the step. Of the chamber the log has a hash only.
+func (v *visit) auditTopic(row *auditRow, object string) {
+	rest, found := strings.CutPrefix(object, "topic ")
+	id, what, parted := strings.Cut(rest, ": ")
+	if !found || !parted || v.site.Discussion == nil {
+		return
+	}
+	row.Topic, row.Object = v.url(topicPath(forum.TopicID(id)), nil), own(what)
+	step, _, _ := strings.Cut(what, " ")
+	for _, word := range []string{"steps.move." + step, "modact." + step, step + ".title"} {
+		if v.cat.Has(word) {
+			row.Object = own(v.cat.T(word))
+			return
+		}
+	}
 }

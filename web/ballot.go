@@ -42,7 +42,10 @@ func (v *visit) pollView(t *forum.TopicView, names map[forum.UserID]string) *pol
 	if p == nil {
 		return nil
 	}
-	view := &pollView{Title: v.cat.T("steps.poll", "n", p.Number), Voted: t.Voted}
+	view := &pollView{Title: v.cat.T("steps.poll.one"), Voted: t.Voted}
+	if p.Number > 1 {
+		view.Title = v.cat.T("steps.poll", "n", p.Number)
+	}
 	view.Facts = []fact{
 		{Name: v.cat.T("steps.poll.opened"), Value: v.signed(&p.Opened, names)},
 		{Name: v.cat.T("steps.poll.deadline"), Value: own(v.moment(p.Deadline))},
@@ -86,11 +89,22 @@ func (v *visit) statementView(i int, text string, s forum.StatementResult, lang 
 		view.Rows = append(view.Rows, answerRow{Name: name, Agree: c.Agree, Disagree: c.Disagree, Pass: c.Pass, Sum: sum})
 	}
 	row(own(v.cat.T("steps.all")), s.Total, true)
+	told := false
 	for _, g := range s.Groups {
-		row(v.groupName(g), g.Counts, false)
+		if !alone(g, s.Groups) {
+			row(v.groupName(g), g.Counts, false)
+			told = true
+		}
 	}
-	view.Agreed = v.cat.T("steps.consensus", "level", v.share(s.Consensus[forum.ByLevel]), "region", v.share(s.Consensus[forum.ByRegion]))
+	if told {
+		view.Agreed = v.cat.T("steps.consensus", "level", v.share(s.Consensus[forum.ByLevel]), "region", v.share(s.Consensus[forum.ByRegion]))
+	}
 	return view
+}
+
+// alone holds for the others where nothing is told beside them: they are all who voted, and the sum says so already.
+func alone(g forum.GroupCounts, groups []forum.GroupCounts) bool {
+	return g.Group == forum.GroupOther && !slices.ContainsFunc(groups, func(h forum.GroupCounts) bool { return h.By == g.By && h.Group != g.Group })
 }
 
 // groupName names a group of voters by its courts.

@@ -31,12 +31,13 @@ type categoryPage struct {
 	Count       string
 	Total       int
 	AllURL      string
-	Follow      string // address where somebody signed in follows its discussions
+	Follow      *link // by which somebody signed in follows its discussions; nil for others
 	Children    []categoryCount
 	Near        []categoryCount // where there are no documents
 	Decisions   []hitView
 	Resolutions []hitView
 	Reviews     []hitView
+	Positions   *positionsView   // nil: the discussions came to none
 	Discussions *discussionsView // nil: there are none, and the reader cannot begin one
 }
 
@@ -71,7 +72,6 @@ func (s *site) category(v *visit) error {
 		frame: v.frame(name.Text), Code: string(code), Name: name, Derived: c.Origin == classifier.OriginDerived,
 		AllURL: v.url("/search", url.Values{"category": {string(code)}, "sort": {"newest"}}),
 	}
-	page.Follow = v.followURL(forum.TargetCategory, string(code))
 	v.categoryCrumbs(&page.frame, tree, code)
 	v.categoryFacts(&page, tree, c)
 	filter := []index.Filter{{Field: index.FieldCategory, Values: []string{string(code)}}}
@@ -83,6 +83,12 @@ func (s *site) category(v *visit) error {
 	page.Count = v.cat.N("coverage.documents", page.Total)
 	about := forum.Target{Kind: forum.TargetCategory, Key: string(code)}
 	if page.Discussions, err = v.discussions(url.Values{"category": {string(code)}}, about); err != nil {
+		return err
+	}
+	if page.Positions, err = v.positions(code); err != nil {
+		return err
+	}
+	if page.Follow, err = v.followLink(about.Kind, about.Key); err != nil {
 		return err
 	}
 	for _, child := range tree.Children(code) {
@@ -97,6 +103,7 @@ func (s *site) category(v *visit) error {
 			return err
 		}
 	}
+	page.Reviews = page.Positions.without(page.Reviews)
 	return v.render("category", page)
 }
 

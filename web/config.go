@@ -35,6 +35,7 @@ type Searcher interface {
 type Config struct {
 	Store      data.Store
 	Search     Searcher
+	Chamber    Searcher           // the judges' chamber, asked for those only who may read it; nil: it cannot be searched
 	Snippets   *snippet.Snippeter // nil: words are not marked inside documents
 	Tree       func() *classifier.Tree
 	Courts     *court.Dictionary
@@ -57,6 +58,7 @@ type Config struct {
 	Version        string   // of the program, shown in the footer
 	Demo           bool     // the bank holds invented documents; a notice says so on every page
 	Secure         bool     // served over HTTPS: cookies are Secure and HSTS is sent
+	AllowPrivate   bool     // webhooks may call machines of one's own network, and without TLS
 	RatePerSecond  float64  // pages per second and address on average; 0: 10; negative: no limit
 	RateBurst      int      // pages that one address may ask for at once; 0: 60
 }
@@ -68,6 +70,7 @@ type site struct {
 	pages    map[string]map[string]*template.Template // by language, by page
 	static   *static
 	rate     *rate
+	resets   *rate // letters for a new password, by address of the reader
 	cookies  auth.Cookies
 	throttle *auth.Throttle
 	steps    *auth.Once[step] // of sign-ins under way
@@ -90,7 +93,10 @@ func New(c Config) (http.Handler, error) {
 		c.Now = time.Now
 	}
 	c.BaseURL = strings.TrimRight(c.BaseURL, "/")
-	s := &site{Config: c, rate: newRate(c.RatePerSecond, c.RateBurst, c.Now), cookies: auth.Cookies{Secure: c.Secure}, throttle: auth.NewThrottle(c.Now), steps: auth.NewOnce[step](c.Now), masker: mask.New(mask.Config{})}
+	s := &site{
+		Config: c, rate: newRate(c.RatePerSecond, c.RateBurst, c.Now), resets: newRate(resetsPerHour/3600.0, resetsPerHour, c.Now),
+		cookies: auth.Cookies{Secure: c.Secure}, throttle: auth.NewThrottle(c.Now), steps: auth.NewOnce[step](c.Now), masker: mask.New(mask.Config{}),
+	}
 	var err error
 	if s.words, err = i18n.Load(); err != nil {
 		return nil, fmt.Errorf("new web: %w", err)

@@ -34,7 +34,7 @@ type documentPage struct {
 	States    *statesView
 	Repealed  *standLine // by a newer resolution
 	Position  *positionNote
-	Follow    string // address where somebody signed in follows discussions of it
+	Follow    *link // by which somebody signed in follows discussions of it; nil for others
 	Editions  *editionsView
 	Contents  []link
 	Outline   *outlineView // of a law of many articles, in place of Sections
@@ -109,7 +109,7 @@ func (v *visit) documentPage(d *data.Document, choice editionChoice) (documentPa
 	if len([]rune(title.Text)) > 90 {
 		page.Title = string([]rune(title.Text)[:88]) + "… — " + v.cat.T("site.name")
 	}
-	page.Previews, page.Follow = true, v.followURL(forum.TargetDocument, string(d.ID))
+	page.Previews = true
 	if page.Doc.Number == "" && d.Number != "" {
 		page.Doc.Number = d.Number
 	}
@@ -136,6 +136,9 @@ func (v *visit) documentPage(d *data.Document, choice editionChoice) (documentPa
 	}
 	var err error
 	if page.Discussions, err = v.discussions(url.Values{"document": {string(d.ID)}}, aboutDocument(d)...); err != nil {
+		return page, err
+	}
+	if page.Follow, err = v.followLink(forum.TargetDocument, string(d.ID)); err != nil {
 		return page, err
 	}
 	if err := v.lives(&page, d, choice); err != nil {

@@ -44,8 +44,12 @@ func problemOf(err error) problem {
 	switch {
 	case errors.As(err, &gone):
 		return problem{http.StatusGone, "gone"}
+	case errors.Is(err, forum.ErrSpent):
+		return problem{http.StatusGone, "spent"}
 	case errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrPermission): // what is not for a visitor does not exist
 		return problem{http.StatusNotFound, "not-found"}
+	case errors.Is(err, forum.ErrNoMail):
+		return problem{http.StatusServiceUnavailable, "no-mail"}
 	case errors.Is(err, errMethod):
 		return problem{http.StatusMethodNotAllowed, "method"}
 	case errors.Is(err, errTooMany):

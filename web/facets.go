@@ -7,6 +7,7 @@ import (
 
 	"taldau/classifier"
 	"taldau/data"
+	"taldau/forum"
 	"taldau/index"
 )
 
@@ -85,6 +86,11 @@ func orderValues(f index.Facet) []index.FacetValue {
 	case index.FieldKind:
 		for i, k := range data.Kinds() {
 			order[string(k)] = i
+		}
+		order[kindTopic], order[kindPost] = len(order), len(order)+1
+	case index.FieldState:
+		for i, state := range forum.States() {
+			order[string(state)] = i
 		}
 	case index.FieldInstance:
 		for i, name := range []data.Instance{data.InstanceFirst, data.InstanceAppeal, data.InstanceCassation, data.InstanceSupreme} {

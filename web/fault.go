@@ -42,6 +42,7 @@ type input struct {
 	Lang         string // of the value
 	Max          int
 	Fault        string
+	Find         string // address that offers what the words typed may mean; empty: none does
 }
 
 // inputs sets the faults of the fields that have one.

@@ -49,6 +49,10 @@ func TestForumAccess(t *testing.T) {
 					want = http.StatusUnauthorized
 				case r.Method == http.MethodPost:
 					want = http.StatusForbidden // a form without its token, whatever it is about
+				case r.Path == "/forum/u/:name":
+					want = http.StatusNotFound // nobody is called so
+				case r.Path == "/forum/discuss":
+					want = http.StatusNotFound // no document is named
 				case !strings.Contains(r.Path, ":id"):
 				case !inside:
 					want = http.StatusNotFound
@@ -100,6 +104,7 @@ func TestChamberCanary(t *testing.T) {
 		"", "/forum", "/forum?state=question", "/forum?unanswered=1", "/forum?category=T-C", "/forum?about=document:" + doc, "/forum?about=article:labour-code/52",
 		"/forum?about=act:labour-code", "/forum?author=" + q.ids[forum.RoleJudge].ID.String(), "/forum/t/" + public, "/d/" + doc, "/law/labour-code/52",
 		"/category/" + string(restoration), "/search?q=канарейка", "/forum/new", "/forum/kept", "/forum/new?document=" + doc + "&paragraph=1", "/account",
+		"/forum/discuss?document=" + doc + "&paragraph=1", "/forum/u/" + q.ids[forum.RoleJudge].ID.String(),
 	}
 	outsiders := []string{"nobody", "citizen", "lawyer", "editor", "moderator", "administrator"}
 	visitors := q.visitorsOf(t)

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
 	"net/url"
@@ -23,7 +24,8 @@ type askPage struct {
 	Neither  []hitView
 	Topics   []topicRow // like the question
 	Acts     []hitView
-	WithText bool // false: the topic is there already, its posts are changed by themselves
+	Closed   string // where the visitor may not ask everywhere: where he may
+	WithText bool   // false: the topic is there already, its posts are changed by themselves
 }
 
 // askTyped is what came with the form of a question.
@@ -37,14 +39,18 @@ type askTyped struct {
 // asking are the fields of the form of a question beside those of a text.
 var asking = []string{"title", "space", "lang", "category", "choice", "articles", "sideA", "sideB", "neither", "readingA", "readingB"}
 
+// askTypedIn reads the form. Who sees one space only is not asked for it.
 func askTypedIn(form url.Values) *askTyped {
 	w := &askTyped{
-		typed: typedIn(form), title: form.Get("title"), space: form.Get("space"), lang: form.Get("lang"), category: form.Get("category"), choice: form.Get("choice"),
+		typed: typedIn(form), title: form.Get("title"), space: cmp.Or(form.Get("space"), string(forum.SpacePublic)), lang: form.Get("lang"), category: form.Get("category"), choice: form.Get("choice"),
 		articles: form.Get("articles"), decisions: [3]string{form.Get("sideA"), form.Get("sideB"), form.Get("neither")},
 		readings: [2]string{form.Get("readingA"), form.Get("readingB")},
 	}
 	if w.choice != "" {
 		w.category = w.choice
+	}
+	if !form.Has("space") { // who sees one space is not asked for it
+		w.space = string(forum.SpacePublic)
 	}
 	return w
 }
@@ -97,6 +103,10 @@ func (s *site) askTopic(v *visit) error {
 	read, err := v.readAsk(w)
 	if err != nil {
 		return err
+	}
+	if w.live {
+		v.keep(w.typed, w.draft())
+		return v.liveAsk(w, read)
 	}
 	if w.preview {
 		v.keep(w.typed, w.draft())
@@ -158,7 +168,7 @@ func controlOf(field string) string {
 // previewAsk shows how a question would look, with what is like it.
 func (v *visit) previewAsk(w *askTyped, read *askRead) error {
 	page := v.askPage(w, read)
-	refused, err := v.previewed(&page.writingPage, w.typed, w.lang)
+	refused, err := v.previewed(&page.writingPage, w.typed, w.lang, forum.Space(w.space))
 	if err != nil {
 		return err
 	}
@@ -175,6 +185,20 @@ func (v *visit) previewAsk(w *askTyped, read *askRead) error {
 	return v.renderAsk(page, refused)
 }
 
+// liveAsk shows what a question that is being typed will look like, and what is like it. What is not filled in yet is no fault.
+func (v *visit) liveAsk(w *askTyped, read *askRead) error {
+	page := v.askPage(w, read)
+	refused, err := v.livePreview(&page.writingPage, w.typed, w.lang, forum.Space(w.space))
+	if err != nil {
+		return err
+	}
+	topics, err := v.likeTopics(w, read)
+	if err != nil {
+		return err
+	}
+	return v.renderLive(&page.writingPage, topics, v.likeActs(w.title), refused)
+}
+
 // askPage makes the form from what was typed and what was read of it; read is nil for a form that was not sent.
 func (v *visit) askPage(w *askTyped, read *askRead) *askPage {
 	page := &askPage{WithText: true}
@@ -183,6 +207,7 @@ func (v *visit) askPage(w *askTyped, read *askRead) *askPage {
 	page.Composer = v.compose(w.typed, v.url("/forum/new", nil), "ask")
 	page.Composer.Text.Rows = 14
 	page.Inputs = []input{v.line("title", w.title, forum.MaxTitle), v.line("category", w.category, 200)}
+	page.Inputs[1].Find = v.url("/forum/categories", nil)
 	v.restingFields(page, w)
 	langs := choiceList{ID: "lang", Name: "lang", Label: v.cat.T("field.topicLang")}
 	for _, lang := range []string{"kk", "ru", "en"} {
@@ -194,6 +219,9 @@ func (v *visit) askPage(w *askTyped, read *askRead) *askPage {
 		for _, space := range spaces {
 			page.Space.Choices = append(page.Space.Choices, choice{Value: string(space), Label: v.cat.T("space." + string(space) + ".long"), Checked: string(space) == w.space})
 		}
+	}
+	if !forum.May(v.user, forum.PermAsk, forum.Subject{Space: forum.SpacePublic}) {
+		page.Closed = v.cat.T("ask.closed")
 	}
 	if read == nil {
 		read = v.readShown(w)
@@ -223,12 +251,7 @@ const maxDecisionText = 8 << 10
 
 // showRead sets what the words typed were understood as.
 func (v *visit) showRead(page *askPage, w *askTyped, read *askRead) {
-	if len(read.choices) > 0 {
-		page.Choice = &choiceGroup{Name: "choice", Title: v.cat.T("ask.choice")}
-		for _, code := range read.choices {
-			page.Choice.Choices = append(page.Choice.Choices, choice{Value: string(code), Label: v.categoryPath(code)})
-		}
-	}
+	page.Choice = v.categoryChoice(read.choices, "")
 	for i := range page.Inputs {
 		if page.Inputs[i].ID == "category" && read.category != "" {
 			page.Inputs[i].Value, page.Inputs[i].Hint = string(read.category), v.categoryPath(read.category)
@@ -278,7 +301,7 @@ func (v *visit) renderAsk(page *askPage, r *refusal) error {
 			}
 		}
 	}
-	page.Robots = "noindex"
+	page.Robots, page.Composes = "noindex", page.WithText
 	page.faulty(v, page.Faults)
 	v.c.Header("Cache-Control", "no-store")
 	return v.write(status, "forumask", page)

@@ -29,6 +29,7 @@ type composer struct {
 	Draft    string
 	Seq      int
 	Saved    string // when the draft was saved; empty: it was not
+	at       string // the same, the time of the day
 	ReplyTo  string // number of the post that this one answers
 	To       *link
 	Revision string // of the post that is changed
@@ -57,7 +58,9 @@ type writingPage struct {
 type typed struct {
 	source, key, draft string
 	seq                int
-	sure               bool // the writer has looked at what seems to be personal data
+	at                 string // when it was saved, the time of the day
+	live               bool   // the form is still being typed
+	sure               bool   // the writer has looked at what seems to be personal data
 	preview            bool
 	saved              string
 }
@@ -68,7 +71,7 @@ var composing = []string{"source", "key", "draft", "seq", "sure", "do"}
 func typedIn(form url.Values) *typed {
 	seq, _ := strconv.Atoi(form.Get("seq")) // what is no number is that of no draft
 	return &typed{
-		source: form.Get("source"), key: form.Get("key"), draft: form.Get("draft"), seq: seq, sure: form.Get("sure") == "1", preview: form.Get("do") == "preview",
+		source: form.Get("source"), key: form.Get("key"), draft: form.Get("draft"), seq: seq, sure: form.Get("sure") == "1", preview: form.Get("do") == "preview", live: form.Get("do") == "live",
 	}
 }
 
@@ -84,9 +87,10 @@ func (v *visit) keep(w *typed, d forum.Draft) {
 		kept, err = v.site.Discussion.SaveDraft(v.ctx(), v.actor(), d)
 	}
 	if err != nil {
-		w.saved = ""
+		w.saved, w.at = "", ""
 		return
 	}
+	w.at = kept.Saved.In(zone).Format("15:04")
 	w.draft, w.seq, w.saved = kept.ID, kept.Seq, v.moment(kept.Saved)
 }
 
@@ -130,7 +134,7 @@ func (v *visit) compose(w *typed, action, label string) *composer {
 		w.key = newKey()
 	}
 	return &composer{
-		Visitor: v.visitor(), Action: action, Key: w.key, Draft: w.draft, Seq: w.seq, Saved: w.saved, Button: v.cat.T("compose." + label),
+		Visitor: v.visitor(), Action: action, Key: w.key, Draft: w.draft, Seq: w.seq, Saved: w.saved, at: w.at, Button: v.cat.T("compose." + label),
 		Text: area{ID: "source", Name: "source", Label: v.cat.T("field.source"), Hint: v.cat.T("compose.hint"), Value: w.source, Rows: 12},
 	}
 }
@@ -146,7 +150,7 @@ func (v *visit) renderWriting(page *writingPage, r *refusal) error {
 			}
 		}
 	}
-	page.Robots = "noindex"
+	page.Robots, page.Composes = "noindex", true
 	page.faulty(v, page.Faults)
 	v.c.Header("Cache-Control", "no-store")
 	return v.write(status, "forumwrite", page)
@@ -161,8 +165,8 @@ func (f *frame) standsAt(v *visit, path string) {
 }
 
 // previewed sets the preview of what was typed; what cannot be shown is refused as it would be when published.
-func (v *visit) previewed(page *writingPage, w *typed, lang string) (*refusal, error) {
-	cooked, err := v.site.Discussion.Preview(v.ctx(), v.actor(), w.source, lang)
+func (v *visit) previewed(page *writingPage, w *typed, lang string, space forum.Space) (*refusal, error) {
+	cooked, err := v.site.Discussion.Preview(v.ctx(), v.actor(), w.source, lang, space)
 	if err != nil {
 		return v.refused(err)
 	}

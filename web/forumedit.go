@@ -62,16 +62,25 @@ func (s *site) savePost(v *visit) error {
 	}
 	w := typedIn(form)
 	draft := forum.Draft{Space: t.Space, Topic: t.ID, Edits: p.Number}
+	if w.live {
+		v.keep(w, draft)
+		page := v.editPage(t, p, w, revision, form.Get("note"))
+		refused, err := v.livePreview(page, w, t.Lang, t.Space)
+		if err != nil {
+			return err
+		}
+		return v.renderLive(page, nil, nil, refused)
+	}
 	if w.preview {
 		v.keep(w, draft)
 		page := v.editPage(t, p, w, revision, form.Get("note"))
-		refused, err := v.previewed(page, w, t.Lang)
+		refused, err := v.previewed(page, w, t.Lang, t.Space)
 		if err != nil {
 			return err
 		}
 		return v.renderWriting(page, refused)
 	}
-	if found := v.personal(w.source); len(found) > 0 && !w.sure {
+	if found := v.personal(w.source, form.Get("note")); len(found) > 0 && !w.sure {
 		v.keep(w, draft)
 		return v.askSure(v.editPage(t, p, w, revision, form.Get("note")), found)
 	}

@@ -104,6 +104,9 @@ type revisionView struct {
 	By      phrase
 	When    string
 	Note    phrase
+	Gone    string // that the text is hidden; it is there for its author and for moderators
+	Why     phrase
+	Judge   *link // to hide or show it, for those who keep order
 	Changes [][]pieceView
 }
 
@@ -135,21 +138,11 @@ func (s *site) postHistory(v *visit) error {
 	}
 	page.Robots = "noindex"
 	page.crumbs(v, append(v.forumCrumbs(t), crumb{Name: v.in(t.Title, t.Lang), Href: page.Topic.Href})...)
-	for i, r := range list {
-		one := revisionView{Number: strconv.Itoa(r.Number), By: v.authorName(r.By, view.Names), When: v.moment(r.At)}
-		if r.Note != "" {
-			one.Note = v.printed(r.Note, t.Lang)
-		}
-		if i == 0 {
-			one.Changes = [][]pieceView{}
-			for _, line := range textLines(r.Source) {
-				one.Changes = append(one.Changes, []pieceView{{Text: line}})
-			}
-		} else {
-			one.Changes = wordChanges(list[i-1].Source, r.Source)
-		}
-		page.Revisions = append(page.Revisions, one)
+	_, p, err := s.Discussion.Post(v.ctx(), v.actor(), ref)
+	if err != nil {
+		return err
 	}
+	page.Revisions = v.textsOf(t, p, list, view.Names)
 	slices.Reverse(page.Revisions)
 	return v.render("forumhistory", page)
 }

@@ -29,6 +29,7 @@ type forumPage struct {
 	States   choiceList
 	Checks   []choice
 	Spaces   *choiceList // nil: the visitor sees one space only
+	Sought   []field     // what a search from here is narrowed to
 	Hidden   []field     // of the form, so that it keeps the rest of the list
 	Action   string
 	Count    string
@@ -56,6 +57,7 @@ type topicRow struct {
 	Pinned    bool
 	Locked    bool
 	Unread    string // address of the first post that was not read; empty: none
+	Fresh     string // how many were not read
 }
 
 // topicList is what an address asks for.
@@ -83,6 +85,10 @@ func (s *site) forum(v *visit) error {
 	page.Pinned, page.Topics = v.topicRows(found.Pinned, found), v.topicRows(found.Topics, found)
 	if !q.unanswered {
 		page.Count = v.cat.N("forum.count", found.Total)
+	}
+	page.Sought = []field{{"kind", kindTopic}, {"kind", kindPost}}
+	if q.Category != "" {
+		page.Sought = append(page.Sought, field{"category", string(q.Category)})
 	}
 	v.forumFilters(&page, q)
 	query := q.query()
@@ -209,6 +215,7 @@ func (v *visit) topicRows(list []*forum.Topic, page *forum.TopicPage) []topicRow
 		}
 		if read := page.Read[t.ID]; read > 0 && read < t.Posts {
 			row.Unread = v.postURL(forum.PostRef{Topic: t.ID, Number: read + 1})
+			row.Fresh = v.cat.Number(int(t.Posts - read))
 		}
 		rows = append(rows, row)
 	}

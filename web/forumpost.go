@@ -1,7 +1,6 @@
 package web
 
 import (
-	"html/template"
 	"strconv"
 
 	"taldau/forum"
@@ -29,11 +28,12 @@ func (v *visit) postView(view *forum.TopicView, p *forum.Post) postView {
 	author, known := view.Authors[p.Author]
 	post := postView{
 		Number: p.Number, Href: v.url(postPath(p.PostRef), nil), When: v.moment(p.Created), ISO: timestamp(p.Created), Author: own(v.cat.T("person.gone")),
-		Token: v.visitor().Token, HTML: template.HTML(p.Cooked.HTML), Lang: v.in("", t.Lang).Lang, Fresh: v.user != nil && p.Number > view.Read && p.Author != v.user.ID,
+		Token: v.visitor().Token, HTML: v.cited(p, view.Names), Lang: v.in("", t.Lang).Lang, Fresh: v.user != nil && p.Number > view.Read && p.Author != v.user.ID,
 	}
 	if known && author.Name != "" {
 		post.Author = v.printed(author.Name, "")
 	}
+	post.Profile = v.profileURL(author.Called)
 	for _, role := range author.Roles {
 		post.Roles = append(post.Roles, v.cat.T("role."+string(role)))
 	}

@@ -2,9 +2,11 @@ package web
 
 import (
 	"errors"
+	"html/template"
 	"io/fs"
 	"slices"
 	"strconv"
+	"strings"
 
 	"taldau/data"
 	"taldau/forum"
@@ -16,6 +18,7 @@ import (
 type quotedText struct {
 	doc    *data.Document
 	source string
+	text   string // of the paragraph
 	lang   string
 }
 
@@ -41,7 +44,8 @@ func (v *visit) quotedParagraph() (*quotedText, error) {
 	if e.Lang == data.Lang("kk") || e.Lang == data.Lang("ru") || e.Lang == data.Lang("en") {
 		q.lang = string(e.Lang)
 	}
-	q.source = markup.QuoteBlock(clip(e.Paragraphs[n-1].Text, maxQuotedText), markup.Address{Document: string(d.ID), Paragraph: n, Version: d.Version}) + "\n"
+	q.text = clip(e.Paragraphs[n-1].Text, maxQuotedText)
+	q.source = markup.QuoteBlock(q.text, markup.Address{Document: string(d.ID), Paragraph: n, Version: d.Version}) + "\n"
 	return q, nil
 }
 
@@ -71,6 +75,9 @@ func (v *visit) newPlaces() *places { return &places{v: v, docs: map[data.ID]*da
 func (p *places) of(quotes []forum.Quote) ([]quoteView, error) {
 	var list []quoteView
 	for _, q := range quotes {
+		if view := p.v.quotedView(q); view != nil {
+			list = append(list, *view)
+		}
 		if q.Document == "" || q.Paragraph == 0 || p.checked == maxQuotesChecked {
 			continue
 		}
@@ -171,4 +178,39 @@ func paragraphTexts(e *data.Edition) []string {
 		list[i] = p.Text
 	}
 	return list
+}
+
+// quotedView says what is to be known of the quote of a post; nil for one that says what the post says now.
+func (v *visit) quotedView(q forum.Quote) *quoteView {
+	n := strconv.FormatUint(q.Post.Number, 10)
+	switch {
+	case q.Post.Number == 0:
+		return nil
+	case q.Hidden:
+		return &quoteView{Text: v.cat.T("quote.post.hidden", "n", n)}
+	case !q.Exact:
+		return &quoteView{Text: v.cat.T("quote.post.changed", "n", n), Link: &link{Text: v.cat.T("quote.post.link", "n", n), Href: v.postURL(q.At)}}
+	case q.Version < q.Now:
+		return &quoteView{Text: v.cat.T("quote.post.older", "n", n), Link: &link{Text: v.cat.T("quote.post.history", "n", n), Href: v.url(postPath(q.At)+"/history", nil)}}
+	}
+	return nil
+}
+
+// quoteSource begins the source of a quote as package markup writes it.
+const quoteSource = "<footer>— "
+
+// cited is a post with the names of those whom it quotes: a name is that of today, and stands in no post.
+func (v *visit) cited(p *forum.Post, names map[forum.UserID]string) template.HTML {
+	page := p.Cooked.HTML
+	quotes := slices.Clone(p.Cooked.Quotes)
+	slices.SortFunc(quotes, func(a, b forum.Quote) int { return b.InHTML.End - a.InHTML.End })
+	for _, q := range quotes {
+		name, at := names[q.By], q.InHTML.End
+		if q.Post.Number == 0 || q.Hidden || name == "" || at < 0 || at > len(page) || !strings.HasPrefix(page[at:], quoteSource) {
+			continue
+		}
+		at += len(quoteSource)
+		page = page[:at] + "<cite>" + template.HTMLEscapeString(name) + "</cite>, " + page[at:]
+	}
+	return template.HTML(page)
 }

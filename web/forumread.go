@@ -67,15 +67,12 @@ func (v *visit) readCategory(read *askRead, text string) {
 		read.fault(v, "category", "empty")
 		return
 	}
-	found := tree.Find(clip(text, 400))
-	if len(found) == 1 {
+	if found := tree.Find(clip(text, 400)); len(found) == 1 {
 		read.category = found[0].Code
 		return
 	}
-	for _, c := range found[:min(len(found), maxChoices)] {
-		read.choices = append(read.choices, c.Code)
-	}
-	if len(found) == 0 {
+	read.choices = v.categoriesNamed(clip(text, 400))
+	if len(read.choices) == 0 {
 		read.fault(v, "category", "unknown")
 		return
 	}

@@ -8,6 +8,7 @@ import (
 
 	"taldau/data"
 	"taldau/forum"
+	"taldau/forum/markup"
 )
 
 // replyForm makes the form under a topic. The address may name a draft, a post to answer or to quote, or a paragraph to quote.
@@ -48,20 +49,24 @@ func (v *visit) answering(form *composer, t *forum.Topic, to string) {
 	form.To = &link{Text: v.cat.T("post.to", "n", form.ReplyTo), Href: v.postURL(forum.PostRef{Topic: t.ID, Number: n})}
 }
 
-// maxQuotedPost is how much of a post is quoted: a quote is there to recall it.
-const maxQuotedPost = 1500
+// maxQuotedPost is how much of a post is quoted, in bytes: a quote is there to recall it.
+const maxQuotedPost = 3000
 
-// quotedPost writes a post as a quote with its source. It quotes the words, without their marks.
+// quotedPost writes the first paragraphs of a post as a quote with its source. It quotes the words, without their marks and without what they quote.
 func (v *visit) quotedPost(t *forum.Topic, number string) string {
 	ref, ok := forum.ParsePostRef(string(t.ID) + "/" + number)
 	if !ok {
 		return ""
 	}
 	_, p, err := v.site.Discussion.Post(v.ctx(), v.actor(), ref)
-	if err != nil || p.Cooked.Text == "" || p.State != forum.PostVisible {
+	if err != nil || p.State != forum.PostVisible {
 		return ""
 	}
-	return quoteOf(clip(p.Cooked.Text, maxQuotedPost)) + "> — [" + v.cat.T("post.number", "n", number) + "](" + postPath(ref) + ")\n\n"
+	text := ownParagraphs(p.Cooked.OwnText())
+	if text == "" {
+		return ""
+	}
+	return markup.QuotePost(text, markup.PostAddress(string(ref.Topic), int(ref.Number), p.Revision)) + "\n"
 }
 
 // reply writes a post in a topic, or shows how it would look.
@@ -79,10 +84,19 @@ func (s *site) reply(v *visit) error {
 	if err != nil {
 		return err
 	}
+	if w.live {
+		v.keep(w, forum.Draft{Space: t.Space, Topic: t.ID, ReplyTo: to})
+		page := v.replyPage(t, w, form)
+		refused, err := v.livePreview(page, w, t.Lang, t.Space)
+		if err != nil {
+			return err
+		}
+		return v.renderLive(page, nil, nil, refused)
+	}
 	if w.preview {
 		v.keep(w, forum.Draft{Space: t.Space, Topic: t.ID, ReplyTo: to})
 		page := v.replyPage(t, w, form)
-		refused, err := v.previewed(page, w, t.Lang)
+		refused, err := v.previewed(page, w, t.Lang, t.Space)
 		if err != nil {
 			return err
 		}
@@ -138,26 +152,6 @@ func (v *visit) replyPage(t *forum.Topic, w *typed, form url.Values) *writingPag
 	v.answering(page.Composer, t, form.Get("reply"))
 	page.crumbs(v, append(v.forumCrumbs(t), crumb{Name: v.in(t.Title, t.Lang), Href: page.Topic.Href})...)
 	return page
-}
-
-// quoteOf writes a text as a block quote of Markdown whose signs mean nothing.
-func quoteOf(text string) string {
-	var b strings.Builder
-	for line := range strings.Lines(text) {
-		if line = strings.TrimSpace(line); line == "" {
-			b.WriteString(">\n")
-			continue
-		}
-		b.WriteString("> ")
-		for i, r := range line {
-			if strings.ContainsRune("\\`*_[]<>&|~@!", r) || i == 0 && strings.ContainsRune("#+-=:", r) {
-				b.WriteByte('\\')
-			}
-			b.WriteRune(r)
-		}
-		b.WriteByte('\n')
-	}
-	return b.String()
 }
 
 // cutLine cuts a text at the first end of a line.

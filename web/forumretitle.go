@@ -2,6 +2,7 @@ package web
 
 import (
 	"errors"
+	"net/http"
 	"net/url"
 	"slices"
 	"strconv"
@@ -12,7 +13,7 @@ import (
 )
 
 // changingTopic are the fields of what a topic says of itself.
-var changingTopic = []string{"title", "articles", "sideA", "sideB", "neither", "readingA", "readingB", "key", "revision"}
+var changingTopic = []string{"title", "articles", "sideA", "sideB", "neither", "readingA", "readingB", "key", "revision", "sure"}
 
 // ownTopic reads a topic whose title and links the visitor may change.
 func (v *visit) ownTopic() (*forum.Topic, error) {
@@ -72,6 +73,11 @@ func (s *site) saveTopic(v *visit) error {
 	}
 	if len(read.faults) > 0 {
 		return v.renderAsk(v.retitlePage(t, w, read, revision), &refusal{400, read.faults})
+	}
+	if found := v.personal(w.title, w.readings[0], w.readings[1]); len(found) > 0 && !w.sure {
+		page := v.retitlePage(t, w, read, revision)
+		page.Composer.Personal = found
+		return v.renderAsk(page, &refusal{http.StatusUnprocessableEntity, []fault{{Field: "sure", Text: v.cat.T("compose.personal.fault")}}})
 	}
 	err = s.Discussion.EditTopic(v.ctx(), v.actor(), forum.TopicEdit{
 		Key: w.key, Topic: t.ID, Revision: revision, Title: w.title, Articles: read.articles, Points: read.points, Decisions: read.decisions, Readings: w.readings,

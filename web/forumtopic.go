@@ -53,6 +53,7 @@ type postView struct {
 	Number     uint64
 	Href       string
 	Author     phrase
+	Profile    string // address; empty: there is none
 	Roles      []string
 	Badges     []phrase
 	When       string
@@ -81,6 +82,14 @@ type postAction struct {
 
 // topicPath is the address of a topic without a language.
 func topicPath(id forum.TopicID) string { return "/forum/t/" + url.PathEscape(string(id)) }
+
+// PostPath is the path that leads to a post, on whatever page of its topic it stands, without a language; with the number 0 that of the topic.
+func PostPath(ref forum.PostRef) string {
+	if ref.Number == 0 {
+		return topicPath(ref.Topic)
+	}
+	return postPath(ref)
+}
 
 // pageOf is the number of the post before the page that a post stands on.
 func pageOf(number uint64) uint64 { return (number - 1) / postsPerPage * postsPerPage }
@@ -278,6 +287,7 @@ func (v *visit) topicForm(page *topicPage, view *forum.TopicView) error {
 	case forum.May(v.user, forum.PermReply, t.Subject()):
 		var err error
 		page.Reply, err = v.replyForm(t)
+		page.Composes = true
 		return err
 	case t.Locked != nil || t.Merged != "" || t.Removed != nil:
 		page.Closed = v.cat.T("topic.closed")

@@ -259,8 +259,14 @@ func TestDiscussParagraph(t *testing.T) {
 	doc := string(q.bank.ids["decision"])
 	page := b.get("/ru/d/"+doc, http.StatusOK)
 	markup(t, page)
-	link := "/ru/forum/new?document=" + doc + "&amp;edition=1&amp;paragraph=2"
+	link := "/ru/forum/discuss?document=" + doc + "&amp;edition=1&amp;paragraph=2"
 	wantIn(t, page, `href="`+link+`"`, "Обсудить абзац 2", "Задать вопрос об этом")
+	choice := b.get(strings.ReplaceAll(link, "&amp;", "&"), http.StatusOK)
+	markup(t, choice)
+	link = "/ru/forum/new?document=" + doc + "&amp;edition=1&amp;paragraph=2"
+	wantIn(t, choice, `href="`+link+`"`, "Открытых тем об этом документе нет")
+	b.get("/ru/forum/discuss", http.StatusNotFound)
+	b.get("/ru/forum/discuss?document="+doc+"&paragraph=99", http.StatusNotFound)
 	form := b.get(strings.ReplaceAll(link, "&amp;", "&"), http.StatusOK)
 	markup(t, form)
 	wantIn(t, form, "— [["+doc+"#p2@1]]", doc)

@@ -3,6 +3,7 @@ package web
 import (
 	"net/url"
 	"strings"
+	"time"
 
 	"taldau/web/i18n"
 )
@@ -22,6 +23,7 @@ type frame struct {
 	SearchURL   string
 	HeaderQuery bool // show the small search box
 	Previews    bool // the page has references with previews
+	Composes    bool // the page has a form of a text that is previewed while it is typed
 	Ceremony    bool // the page has a form that asks a passkey
 	PrefsURL    string
 	FooterLinks []link
@@ -59,7 +61,7 @@ func (v *visit) frame(heading string) frame {
 		Lang: v.lang, Heading: heading, Title: heading + " — " + v.cat.T("site.name"), Class: v.prefs.Class(),
 		Dark: map[string]string{"auto": "light dark", "light": "light", "dark": "dark"}[v.prefs.Theme],
 		Home: v.url("", nil), SearchURL: v.url("/search", nil), HeaderQuery: true,
-		Base: v.site.BaseURL, Version: v.site.Version, Demo: v.site.Demo, Today: v.site.Now().Format("2006-01-02"), Visitor: v.visitor(),
+		Base: v.site.BaseURL, Version: v.site.Version, Demo: v.site.Demo, Today: v.site.Now().In(zone).Format(time.DateOnly), Visitor: v.visitor(),
 	}
 	if v.site.NoIndex {
 		f.Robots = "noindex"
@@ -84,7 +86,7 @@ func (v *visit) frame(heading string) frame {
 	if query != "" {
 		here += "?" + query
 	}
-	if strings.HasPrefix(v.path, "/preferences") {
+	if strings.HasPrefix(v.path, "/preferences") || v.secret() {
 		here = "/" + v.lang
 	}
 	f.PrefsURL = v.url("/preferences", url.Values{"next": {here}})

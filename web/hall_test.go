@@ -22,6 +22,7 @@ import (
 	"taldau/index/indexer"
 	"taldau/web"
 	"taldau/web/auth"
+	"taldau/web/auth/authtest"
 )
 
 // hall is a town with a forum over real stores: people of every role, seven judges, and two curators of one category.
@@ -40,7 +41,10 @@ func hallPeople() []string {
 	return []string{"citizen", "lawyer", "judge", "judge2", "judge3", "judge4", "judge5", "judge6", "curator", "curator2", "editor", "moderator", "moderator2", "administrator"}
 }
 
-func openHall(t testing.TB) *hall {
+func openHall(t testing.TB) *hall { return openHallWith(t, false, nil) }
+
+// openHallWith is openHall of a service that may send mail, with other settings of the pages.
+func openHallWith(t testing.TB, mail bool, change func(*web.Config)) *hall {
 	t.Helper()
 	n := &hall{t: t, ids: map[string]forum.UserID{}, bank: openBank(t, map[string]*data.Document{})}
 	var err error
@@ -48,11 +52,11 @@ func openHall(t testing.TB) *hall {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { n.consistent(); n.store.Close() })
-	n.people, err = forum.New(forum.Config{Store: n.store, Passwords: auth.NewHasher(), Codes: auth.Codes{}, Now: n.now})
+	n.people, err = forum.New(forum.Config{Store: n.store, Passwords: authtest.Hasher(t), Codes: auth.Codes{}, Now: n.now, Mail: mail})
 	fatal(t, err)
 	n.d, err = forum.NewDiscussion(forum.DiscussionConfig{
 		Store: n.store, Cook: cook.Cook{Markup: posts.New(posts.Config{}), Resolver: web.Resolver{Store: n.bank.store, Forum: n.store}},
-		Categories: n.bank.tree, Bank: forum.DataBank{Store: n.bank.store}, Now: n.now,
+		Categories: n.bank.tree, Bank: forum.DataBank{Store: n.bank.store}, Now: n.now, Mail: mail,
 	})
 	fatal(t, err)
 	for _, c := range n.bank.tree.All() {
@@ -66,6 +70,9 @@ func openHall(t testing.TB) *hall {
 	}
 	c := n.bank.config(time.Minute)
 	c.Accounts, c.Discussion, c.Now = n.people, n.d, n.now
+	if change != nil {
+		change(&c)
+	}
 	n.site = handlerOf(t, c)
 	return n
 }

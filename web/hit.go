@@ -8,6 +8,7 @@ import (
 
 	"taldau/classifier"
 	"taldau/data"
+	"taldau/forum"
 	"taldau/index/search"
 	"taldau/index/snippet"
 )
@@ -24,11 +25,15 @@ type hitView struct {
 	Date     string // ISO
 	Instance string
 	Outcome  string
+	State    string   // of a topic
+	Author   phrase   // of a topic or a post
+	Roles    []string // of the author
 	Category *categoryLink
 	Cited    int
 	CitedURL string
 	Depth    int // references to the act that the list is about
 	Demo     bool
+	Replaced bool // a position whose place another one took
 	Snippets []snippetView
 	Why      *whyView // where it was asked for
 }
@@ -54,6 +59,9 @@ type snippetView struct {
 
 // hit dresses a found document; q is what was asked, kept in the address so that the words are marked there.
 func (v *visit) hit(h search.Hit, q string) hitView {
+	if h.Talk != nil {
+		return v.talkHit(h)
+	}
 	d := h.Document
 	view := v.card(d)
 	query := url.Values{}
@@ -107,12 +115,19 @@ func (v *visit) card(d *data.Document) hitView {
 		Title: v.title(d), Href: v.url("/d/"+string(d.ID), nil), Kind: v.word("kind", string(d.Kind)), Act: v.word("act", string(d.ActType)),
 		Number: d.Number, Court: v.courtName(d.Court), CourtURL: v.courtURL(d.Court), Date: string(d.Dates.Adopted),
 		Instance: v.word("instance", string(d.Court.Instance)), Outcome: v.word("outcome", d.Outcome.Value), Demo: d.Demo,
+		Replaced: replaced(d),
+	}
+	if d.Source == forum.PositionSource && d.Kind == data.KindReview {
+		view.Kind = v.cat.T("position.kind")
 	}
 	if strings.Contains(view.Title.Text, d.Number) {
 		view.Number = ""
 	}
 	if d.Kind != data.KindDecision {
 		view.Act, view.Instance = "", ""
+	}
+	if forum.IsPosition(d) {
+		view.Act = v.cat.T("act.position")
 	}
 	if code := d.Primary(); code != "" {
 		view.Category = v.categoryLink(code)

@@ -17,13 +17,15 @@ type invitePage struct {
 	Faults []fault
 	Link   string
 	Email  string
+	Mails  bool // the service sends mail
+	Done   string
 }
 
 // invite shows the form.
 func (s *site) invite(v *visit) error { return v.renderInvite(http.StatusOK, url.Values{}, nil, "") }
 
 func (v *visit) renderInvite(status int, typed url.Values, faults []fault, token string) error {
-	page := invitePage{frame: v.frame(v.cat.T("invite.title")), Action: v.url("/admin/invite", nil), Roles: v.rolesToGrant(nil, ""), Faults: faults}
+	page := invitePage{frame: v.frame(v.cat.T("invite.title")), Action: v.url("/admin/invite", nil), Roles: v.rolesToGrant(nil, ""), Faults: faults, Mails: v.site.Accounts.Mails(), Done: v.done()}
 	page.Robots = "noindex"
 	page.faulty(v, faults)
 	page.crumbs(v, crumb{Name: own(v.cat.T("account.title")), Href: v.url("/account", nil)}, crumb{Name: own(v.cat.T("users.title")), Href: v.url("/admin/users", nil)},
@@ -45,7 +47,7 @@ func (v *visit) renderInvite(status int, typed url.Values, faults []fault, token
 
 // sendInvitation makes the invitation and shows its address once: it is kept nowhere.
 func (s *site) sendInvitation(v *visit) error {
-	form, err := v.fields("email", "role*", "reason")
+	form, err := v.fields("email", "role*", "reason", "send")
 	if err != nil {
 		return err
 	}
@@ -53,7 +55,14 @@ func (s *site) sendInvitation(v *visit) error {
 	for _, role := range form["role"] {
 		roles = append(roles, forum.Role(role))
 	}
-	token, err := s.Accounts.Invite(v.ctx(), forum.As(v.user), form.Get("email"), roles, form.Get("reason"))
+	var token string
+	if form.Get("send") == "mail" {
+		if err = s.Accounts.InviteByMail(v.ctx(), forum.As(v.user), form.Get("email"), v.lang, roles, form.Get("reason")); err == nil {
+			return v.seeOther(v.url("/admin/invite", url.Values{"done": {"invite-sent"}}))
+		}
+	} else {
+		token, err = s.Accounts.Invite(v.ctx(), forum.As(v.user), form.Get("email"), roles, form.Get("reason"))
+	}
 	if err != nil {
 		faults, err := v.faults(err, v.rolesToGrant(nil, "").roleFields())
 		if err != nil {

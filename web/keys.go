@@ -152,11 +152,11 @@ func (s *site) addKey(v *visit) error {
 		return err
 	}
 	way := forum.Way{ID: forum.PasskeyID(k.ID), Kind: forum.WayPasskey, Name: form.Get("name"), Passkey: k}
-	return v.braked(name, "", func(p forum.Proof) error { return s.Accounts.AddWay(v.ctx(), v.token, p, way) }, "way-on")
+	return v.braked(name, "", func(p forum.Confirmation) error { return s.Accounts.AddWay(v.ctx(), v.token, p, way) }, "way-on")
 }
 
 // braked runs a change of the ways that asks for the password; guessing it is braked as at the sign-in.
-func (v *visit) braked(name, chosen string, do func(forum.Proof) error, done string) error {
+func (v *visit) braked(name, chosen string, do func(forum.Confirmation) error, done string) error {
 	address := addressKey(v.c.ClientIP())
 	ids := map[string]string{"way": ""}
 	if chosen != "" {
@@ -166,7 +166,7 @@ func (v *visit) braked(name, chosen string, do func(forum.Proof) error, done str
 		v.retryAfter(wait)
 		return v.renderKeys(http.StatusTooManyRequests, name, chosen, []fault{v.faultOf("old", "throttled", ids)})
 	}
-	if err := do(forum.Proof{Password: v.c.Request.PostForm.Get("old")}); err != nil {
+	if err := do(forum.Confirmation{Password: v.c.Request.PostForm.Get("old")}); err != nil {
 		faults, err := v.faults(err, ids)
 		if err != nil {
 			return err
@@ -184,7 +184,7 @@ func (s *site) removeKey(v *visit) error {
 		return err
 	}
 	way := clip(form.Get("way"), 100)
-	return v.braked("", way, func(p forum.Proof) error { return s.Accounts.RemoveWay(v.ctx(), v.token, p, way) }, "way-off")
+	return v.braked("", way, func(p forum.Confirmation) error { return s.Accounts.RemoveWay(v.ctx(), v.token, p, way) }, "way-off")
 }
 
 // beginPasskey makes the challenge of a sign-in.

@@ -27,6 +27,8 @@ func (v *visit) label(field index.Field, value string) phrase {
 		}
 	case index.FieldArticle, index.FieldCites:
 		return v.referenceName(value)
+	case index.FieldState:
+		return own(v.word("forum.state", value))
 	case index.FieldYear, index.FieldNumber:
 	case index.FieldJudge:
 		return v.printed(value, "ru")

@@ -59,7 +59,7 @@ func (s *site) left(v *visit) error {
 		v.retryAfter(wait)
 		return v.renderLeave(http.StatusTooManyRequests, []fault{v.faultOf("old", "throttled", nil)})
 	}
-	proof := forum.Proof{Password: form.Get("old"), Code: form.Get("code")}
+	proof := forum.Confirmation{Password: form.Get("old"), Code: form.Get("code")}
 	if err := s.Accounts.Leave(v.ctx(), v.token, proof, form.Get("address")); err != nil {
 		faults, err := v.faults(err, map[string]string{"role": ""})
 		if err != nil {

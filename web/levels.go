@@ -41,7 +41,7 @@ func (s *site) levels(v *visit) error {
 			return err
 		}
 		page.Rows = append(page.Rows, levelRow{
-			Name: name, Href: href, Kind: v.cat.T("target." + string(w.Target.Kind)), Level: v.cat.T("level." + levelWord(w.Level)), Change: v.watchURL(w.Target),
+			Name: name, Href: href, Kind: v.cat.T("target." + string(w.Target.Kind)), Level: capital(v.cat.T("level." + levelWord(w.Level))), Change: v.watchURL(w.Target),
 		})
 	}
 	return v.render("levels", page)
@@ -97,7 +97,7 @@ func (v *visit) followedName(t forum.Target) (phrase, string, error) {
 		}
 		return v.title(heads[0]), v.url("/d/"+url.PathEscape(t.Key), nil), nil
 	}
-	return v.referenceName(t.Key), "", nil
+	return v.aboutName(t), v.targetURL(t), nil
 }
 
 // watchTarget is the target that a form or an address names.
@@ -138,7 +138,7 @@ func (v *visit) renderWatch(status int, t forum.Target, typed url.Values, faults
 	page.Facts = []fact{{Name: v.cat.T("target." + string(t.Kind)), Value: name, Href: href}}
 	page.Fields = []askField{
 		carried("kind", string(t.Kind)), carried("key", t.Key),
-		oneOf("level", own(v.cat.T("watch.level")), levelWords(), chosen, func(w string) string { return v.cat.T("level." + w) }),
+		oneOf("level", own(v.cat.T("watch.level")), levelWords(), chosen, func(w string) string { return capital(v.cat.T("level." + w)) }),
 	}
 	v.stepCrumbs(&page.frame, crumb{own(page.Heading), v.watchURL(t)})
 	return v.renderWatchForm(status, page, faults)
@@ -191,10 +191,19 @@ func (v *visit) keeps(t *forum.TopicView) []link {
 	return list
 }
 
-// followURL is where somebody signed in sets a level for a page of the bank; empty for others.
-func (v *visit) followURL(kind forum.TargetKind, key string) string {
+// followLink is the link by which somebody signed in follows the discussions of a page of the bank, with the level that was set; nil for others.
+func (v *visit) followLink(kind forum.TargetKind, key string) (*link, error) {
 	if v.site.Discussion == nil || v.user == nil {
-		return ""
+		return nil, nil
 	}
-	return v.watchURL(forum.Target{Kind: kind, Key: key})
+	target := forum.Target{Kind: kind, Key: key}
+	level, set, err := v.site.Discussion.LevelOf(v.ctx(), v.actor(), target)
+	if err != nil {
+		return nil, err
+	}
+	at := &link{Text: v.cat.T("watch.link"), Href: v.watchURL(target)}
+	if set {
+		at.Text = v.cat.T("watch.now", "level", v.cat.T("level."+levelWord(level)))
+	}
+	return at, nil
 }

@@ -24,6 +24,7 @@ type loginPage struct {
 	Inputs []input
 	Faults []fault
 	Kept   string // text of a form that was sent without a session
+	Reset  string // where a new password is asked for; empty: the service sends no mail
 	email  string
 }
 
@@ -49,6 +50,9 @@ func (v *visit) renderLogin(status int, page loginPage) error {
 		page.Done = v.done()
 	}
 	page.faulty(v, page.Faults)
+	if v.site.Accounts.Mails() {
+		page.Reset = v.url("/reset", nil)
+	}
 	if v.site.Passkeys != nil {
 		page.Ceremony, page.Begin, page.ByKey = true, v.url("/login/passkey/begin", nil), v.url("/login/passkey", nil)
 	}

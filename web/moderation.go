@@ -188,9 +188,10 @@ type decisionPage struct {
 
 // decisionForm is a form of the page of a decision.
 type decisionForm struct {
-	Action string
-	Key    string
-	Fields []askField
+	Action   string
+	Key      string
+	Fields   []askField
+	Personal []personalView // what is to be confirmed
 }
 
 // decision shows a decision.
@@ -236,10 +237,14 @@ func (v *visit) renderDecision(status int, typed url.Values, faults []fault) err
 				}
 			}
 		}
-		return &decisionForm{v.decisionURL(d.Space, d.Number) + "/" + what, requestKey(), fields}
+		filled := &decisionForm{Action: v.decisionURL(d.Space, d.Number) + "/" + what, Key: requestKey(), Fields: fields}
+		if status == http.StatusUnprocessableEntity {
+			filled.Personal = v.personal(publishedIn(typed)...)
+		}
+		return filled
 	}
 	switch {
-	case d.Author == v.user.ID && d.Appeal == nil && (d.Act == forum.ActHide || d.Act == forum.ActReject):
+	case d.Author == v.user.ID && d.Appeal == nil && d.Appealable():
 		page.Object = form("appeal", v.appealFields(typed))
 	case keeps && d.Author != v.user.ID && d.Made.By != v.user.ID && d.Appeal != nil && d.Appeal.Answer == nil:
 		page.Reply = form("answer", v.answerFields(typed))
@@ -288,7 +293,7 @@ func (v *visit) appealParts(page *decisionPage, d *forum.Decision, t *forum.Topi
 		if d.Appeal.Granted {
 			word = "appeal.granted"
 		}
-		page.Answer = part("h-answer", v.cat.T(word)+", "+v.moment(a.At), a.Reason)
+		page.Answer = part("h-answer", capital(v.cat.T(word))+", "+v.moment(a.At), a.Reason)
 	}
 }
 
@@ -307,7 +312,7 @@ func (v *visit) answerFields(typed url.Values) []askField {
 
 // appeal objects to a decision.
 func (s *site) appeal(v *visit) error {
-	form, err := v.fields(idempotency, "text")
+	form, err := v.fields(idempotency, "text", sureField)
 	if err != nil {
 		return err
 	}
@@ -315,12 +320,15 @@ func (s *site) appeal(v *visit) error {
 	if err != nil {
 		return err
 	}
+	if d.Author == v.user.ID && d.Appeal == nil && d.Appealable() && v.unsure(form) {
+		return v.settleDecision(d, form, v.appealFields(form), "appeal", errUnsure)
+	}
 	return v.settleDecision(d, form, v.appealFields(form), "appeal", s.Discussion.Appeal(v.ctx(), v.actor(), form.Get(idempotency), d.Space, d.Number, form.Get("text")))
 }
 
 // answerAppeal decides about an appeal.
 func (s *site) answerAppeal(v *visit) error {
-	form, err := v.fields(idempotency, "grant", "reason")
+	form, err := v.fields(idempotency, "grant", "reason", sureField)
 	if err != nil {
 		return err
 	}
@@ -329,7 +337,9 @@ func (s *site) answerAppeal(v *visit) error {
 		return err
 	}
 	grant := form.Get("grant")
-	if grant != "yes" && grant != "no" {
+	if waits := d.Appeal != nil && d.Appeal.Answer == nil && d.Made.By != v.user.ID && d.Author != v.user.ID; waits && v.unsure(form) {
+		err = errUnsure
+	} else if grant != "yes" && grant != "no" {
 		err = &forum.InvalidError{Field: "grant", Code: "empty", Message: "granted or not"}
 	} else {
 		err = s.Discussion.Answer(v.ctx(), v.actor(), form.Get(idempotency), d.Space, d.Number, grant == "yes", form.Get("reason"))

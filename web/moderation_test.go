@@ -58,7 +58,7 @@ func TestModeration(t *testing.T) {
 	markup2(t, decision, body)
 	wantIn(t, second.send(decision+"/answer", second.hidden(body), http.StatusBadRequest, "reason", "x").Body.String(), `href="#grant-yes"`)
 	second.send(decision+"/answer", second.hidden(body), http.StatusSeeOther, "grant", "yes", "reason", "Действительно цитата")
-	wantIn(t, author.get(decision, http.StatusOK), "Действительно цитата", "обжалование удовлетворено")
+	wantIn(t, author.get(decision, http.StatusOK), "Действительно цитата", "Обжалование удовлетворено")
 
 	log := n.browser(t).get("/ru/moderation/log", http.StatusOK)
 	markup2(t, "log", log)

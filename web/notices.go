@@ -78,6 +78,9 @@ func (v *visit) noticeRow(n forum.Received, list *forum.InboxPage) noticeRow {
 	if n.Moved() {
 		row.Text = v.cat.T("notice.moved")
 	}
+	if m, ok := n.Move(t); ok {
+		row.Text = v.cat.T("steps.move." + string(m.Step))
+	}
 	if number, ok := n.Decision(); ok {
 		row.Href = v.decisionURL(t.Space, number)
 	}

@@ -121,7 +121,7 @@ func (s *site) link(v *visit) error {
 		v.retryAfter(wait)
 		return v.offer(http.StatusTooManyRequests, st.way, st.said, []fault{v.faultOf("old", "throttled", nil)})
 	}
-	if err := s.Accounts.AddWay(v.ctx(), v.token, forum.Proof{Password: form.Get("old")}, st.way); err != nil {
+	if err := s.Accounts.AddWay(v.ctx(), v.token, forum.Confirmation{Password: form.Get("old")}, st.way); err != nil {
 		faults, err := v.faults(err, map[string]string{"way": ""})
 		if err != nil {
 			return err

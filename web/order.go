@@ -160,6 +160,11 @@ func (s *site) askOrder(f orderForm) handler {
 func (s *site) giveOrder(f orderForm) handler {
 	return func(v *visit) error {
 		do := func(id forum.TopicID, form url.Values) (string, error) {
+			if v.unsure(form) {
+				if t, err := v.topicView(); err == nil && t.Rights[forum.PermModerate] && f.open(t.Topic) {
+					return "", errUnsure
+				}
+			}
 			to, err := f.do(v, id, form)
 			if to == "" {
 				to = id

@@ -16,6 +16,7 @@ import (
 	"taldau/forum/bolt"
 	"taldau/web"
 	"taldau/web/auth"
+	"taldau/web/auth/authtest"
 )
 
 // passphrase is that of everybody in the tests.
@@ -36,7 +37,7 @@ func openForum(t testing.TB, now func() time.Time) (*forum.Service, *bolt.Store)
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { store.Close() })
-	s, err := forum.New(forum.Config{Store: store, Passwords: auth.NewHasher(), Codes: auth.Codes{}, Now: now})
+	s, err := forum.New(forum.Config{Store: store, Passwords: authtest.Hasher(t), Codes: auth.Codes{}, Now: now})
 	if err != nil {
 		t.Fatal(err)
 	}

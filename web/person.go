@@ -194,6 +194,11 @@ type visitor struct {
 	Unread     int    // notices that were not read
 }
 
+// secret reports whether the address of the page holds a secret, which no other address is to carry on.
+func (v *visit) secret() bool {
+	return slices.ContainsFunc([]string{"/login/", "/join", "/reset", "/address", "/unsubscribe"}, func(p string) bool { return strings.HasPrefix(v.path, p) })
+}
+
 // visitor returns nil where the service has no accounts.
 func (v *visit) visitor() *visitor {
 	if v.site.Accounts == nil {
@@ -201,7 +206,7 @@ func (v *visit) visitor() *visitor {
 	}
 	if v.user == nil {
 		next := v.here()
-		if strings.HasPrefix(v.path, "/login") || strings.HasPrefix(v.path, "/join") {
+		if v.path == "/login" || v.secret() {
 			next = "/" + v.lang
 		}
 		who := &visitor{LoginURL: v.url("/login", url.Values{"next": {clip(next, 1000)}})}

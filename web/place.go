@@ -21,6 +21,9 @@ const (
 // foundHit is a hit of an answer. A question that was understood as an article or a resolution, and a list of what cites an act, has
 // no words to mark, so that the fragments of its hits are the places that cite it; how often they do is counted.
 func (v *visit) foundHit(h search.Hit, q question, in *search.Interpretation) hitView {
+	if h.Talk != nil {
+		return v.hit(h, q.Q)
+	}
 	key := q.citedKey(in)
 	if key != "" && !hasMarks(h.Snippets) {
 		if places, lang := citingPlaces(h.Document, key); len(places) > 0 {

@@ -3,7 +3,6 @@ package web
 import (
 	"errors"
 	"io/fs"
-	"net/url"
 	"strings"
 
 	"taldau/data"
@@ -14,7 +13,7 @@ import (
 // know of them.
 type positionNote struct {
 	Superseded bool
-	Successor  string // address of the document; empty: it may not be told or is not there yet
+	Successor  *crumb // nil: it may not be told
 	Topic      string // address of the discussion
 }
 
@@ -38,14 +37,11 @@ func (v *visit) positionNote(d *data.Document) (*positionNote, error) {
 	if p.Topic != "" {
 		note.Topic = v.url(topicPath(p.Topic), nil)
 	}
-	if p.Successor != "" {
-		next, err := v.site.Discussion.Open(v.ctx(), v.actor(), p.Successor, 1<<62, 1)
-		if err != nil {
-			return nil, err
-		}
-		if next.Position != nil && next.Position.Document != "" {
-			note.Successor = v.url("/d/"+url.PathEscape(string(next.Position.Document)), nil)
-		}
-	}
-	return note, nil
+	note.Successor, err = v.successor(p)
+	return note, err
+}
+
+// replaced reports whether a document is a position whose place another one took: its text has an end.
+func replaced(d *data.Document) bool {
+	return d.Source == forum.PositionSource && d.Kind == data.KindReview && len(d.Editions) > 0 && d.Editions[len(d.Editions)-1].To != ""
 }

@@ -8,6 +8,7 @@ import (
 
 	"taldau/data"
 	"taldau/data/fold"
+	"taldau/forum"
 	"taldau/index"
 	"taldau/index/query"
 	"taldau/index/search"
@@ -30,13 +31,15 @@ type question struct {
 	Page int         // 1…maxPage, for the title only; the cursor decides what is shown
 	Back []string    // cursors of the earlier pages but the first, oldest first
 	More index.Field // a facet that is shown whole
+	// Space is forum.SpaceChamber where the judges' chamber is searched in place of bank and public forum; only for those who may read it.
+	Space forum.Space
 }
 
 // filterFields lists the filters in the order in which they are shown; the name of a field is that of its parameter.
 func filterFields() []index.Field {
 	return []index.Field{
 		index.FieldKind, index.FieldProceeding, index.FieldCategory, index.FieldRegion, index.FieldCourt, index.FieldInstance,
-		index.FieldActType, index.FieldOutcome, index.FieldYear, index.FieldLang, index.FieldArticle, index.FieldJudge,
+		index.FieldActType, index.FieldOutcome, index.FieldState, index.FieldYear, index.FieldLang, index.FieldArticle, index.FieldJudge,
 		index.FieldNumber, index.FieldCites,
 	}
 }
@@ -45,7 +48,7 @@ func filterFields() []index.Field {
 func facetFields(more index.Field) []index.FacetRequest {
 	list := []index.FacetRequest{
 		{Field: index.FieldKind}, {Field: index.FieldCategory}, {Field: index.FieldRegion, Limit: shortFacet}, {Field: index.FieldCourt, Limit: shortFacet},
-		{Field: index.FieldInstance}, {Field: index.FieldActType}, {Field: index.FieldOutcome}, {Field: index.FieldYear},
+		{Field: index.FieldInstance}, {Field: index.FieldActType}, {Field: index.FieldOutcome}, {Field: index.FieldState}, {Field: index.FieldYear},
 		{Field: index.FieldLang}, {Field: index.FieldArticle, Limit: shortFacet},
 	}
 	for i := range list {
@@ -218,6 +221,7 @@ func (q question) values() url.Values {
 	set("cursor", q.Cursor, "")
 	set("back", strings.Join(q.Back, " "), "")
 	set("more", string(q.More), "")
+	set("space", string(q.Space), "")
 	for _, f := range q.Filters {
 		for _, value := range f.Values {
 			v.Add(string(f.Field), value)

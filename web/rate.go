@@ -65,6 +65,12 @@ func (r *rate) allow(ip string) bool {
 	return e.Value.(*bucket).tokens.AllowN(r.now(), 1)
 }
 
+// resetsPerHour is how many letters for a new password one address of a reader may ask for: a court behind one address has many people.
+const resetsPerHour = 20
+
+// pause is how long a refused address waits.
+func (r *rate) pause() time.Duration { return time.Duration(r.wait()) * time.Second }
+
 // wait is the number of seconds after which a refused address may come again.
 func (r *rate) wait() int { return max(1, int(math.Ceil(1/r.perSecond))) }
 

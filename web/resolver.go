@@ -3,7 +3,7 @@ package web
 import (
 	"context"
 	"strconv"
-	"strings"
+	"time"
 
 	"taldau/data"
 	"taldau/data/citation"
@@ -13,10 +13,10 @@ import (
 )
 
 // Resolver tells what the names in a post mean: references are the pages of articles, resolutions and cases, addresses are documents of the bank, and
-// people are called by their number. A post is made once for readers of all languages, so its addresses bear none and lead each to their own.
+// people are called by their handle or their number. A post is made once for readers of all languages, so its addresses bear none and lead each to their own.
 type Resolver struct {
 	Store data.Store
-	Forum forum.Store // nil: nobody is called by a number
+	Forum forum.Store // nil: nobody is called
 }
 
 var _ markup.Resolver = Resolver{}
@@ -94,24 +94,17 @@ func labelOf(d *data.Document) string {
 	return d.Title
 }
 
-// Person implements markup.People: "@12" is person number 12. Only who has written in public is found: the number of somebody else would tell a name
-// that its owner never showed.
+// Person implements markup.People. The address has the number: it stays where a handle is changed.
 func (r Resolver) Person(ctx context.Context, name string) (t markup.Target, ok bool) {
-	id, valid := forum.ParseUserID(name)
-	if !valid || r.Forum == nil {
+	if r.Forum == nil {
 		return markup.Target{}, false
 	}
 	err := r.Forum.Read(ctx, func(reader forum.Reader) error {
-		n, err := reader.CountPosts(id, []forum.Space{forum.SpacePublic})
-		if err != nil || n == 0 {
-			return err
+		u, err := forum.PersonCalled(reader, name, time.Now())
+		if err == nil && u != nil {
+			t, ok = markup.Target{ID: u.ID.String(), Href: "/forum/u/" + u.ID.String()}, true
 		}
-		u, err := reader.User(id)
-		if err != nil || u.Suspended != nil {
-			return err
-		}
-		t, ok = markup.Target{ID: id.String(), Href: "/forum?author=" + id.String(), Label: "@" + strings.ReplaceAll(u.Name, " ", "\u00a0")}, true
-		return nil
+		return err
 	})
 	return t, ok && err == nil
 }

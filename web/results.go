@@ -27,6 +27,7 @@ type resultsPage struct {
 	Meant     *meantView   // what was searched instead of the words typed
 	Also      *alsoView    // what was searched beside them
 	Count     string       // "Найдено 37 документов"
+	Places    []placeTab   // bank and public forum, or the judges' chamber; none for those who may not read it
 	Total     int
 	Hits      []hitView
 	Chips     []chip
@@ -98,13 +99,14 @@ type hiddenField struct{ Name, Value string }
 
 func (s *site) results(v *visit) error {
 	q, fault := readQuestion(v.c.Request.URL.Query())
+	v.lookWhere(&q)
 	if v.c.GetHeader("Save-Data") == "on" && q.Limit == search.DefaultLimit {
 		q.Limit = savedDataLimit
 	}
 	var answer *search.Answer
 	q.Explain = true
 	if fault == nil {
-		answer, fault = s.Search.Search(v.ctx(), q.Params)
+		answer, fault = s.searcherOf(q).Search(v.ctx(), q.Params)
 	}
 	if fault != nil && !isFaultOfQuestion(fault) {
 		return fault
@@ -126,6 +128,9 @@ func (s *site) results(v *visit) error {
 		page.Title = v.cat.T("results.error.title") + " — " + page.Title
 	default:
 		v.fillAnswer(&page, q, answer)
+		if err := v.placeTabs(&page, q); err != nil {
+			return err
+		}
 	}
 	v.c.Header("X-Robots-Tag", "noindex")
 	return v.write(status, "results", page)
@@ -181,6 +186,9 @@ func (v *visit) fillControls(page *resultsPage, q question) {
 	if q.Literal {
 		page.Hidden = append(page.Hidden, hiddenField{"concepts", "off"})
 	}
+	if q.Space != "" {
+		page.Hidden = append(page.Hidden, hiddenField{"space", string(q.Space)})
+	}
 	if q.Sort != index.SortRelevance {
 		page.Hidden = append(page.Hidden, hiddenField{"sort", string(q.Sort)})
 	}
@@ -190,6 +198,9 @@ func (v *visit) fillControls(page *resultsPage, q question) {
 func (v *visit) fillAnswer(page *resultsPage, q question, a *search.Answer) {
 	page.Total = a.Total
 	page.Count = v.cat.N("results.count", a.Total)
+	if holdsTalk(a.Facets) {
+		page.Count = v.cat.N("results.entries", a.Total)
+	}
 	if a.Total == 0 {
 		page.Count = v.cat.T("none.title")
 	}
@@ -198,7 +209,7 @@ func (v *visit) fillAnswer(page *resultsPage, q question, a *search.Answer) {
 	}
 	page.Meant, page.Also = v.meant(q, a), v.also(q, a)
 	for _, h := range a.Hits {
-		if a.Interpretation != nil && isDirect(h, a.Interpretation) {
+		if a.Interpretation != nil && h.Talk == nil && isDirect(h, a.Interpretation) {
 			continue
 		}
 		page.Hits = append(page.Hits, v.foundHit(h, q, a.Interpretation))
@@ -289,7 +300,7 @@ func (v *visit) articlePageOf(in *search.Interpretation) *link {
 }
 
 func (v *visit) rescue(q question, r search.Rescue) rescueView {
-	changed := question{Params: r.Params, Page: 1}
+	changed := question{Params: r.Params, Page: 1, Space: q.Space}
 	view := rescueView{Text: v.cat.T("rescue." + string(r.Kind)), Href: v.url("/search", changed.values()), Count: r.Count}
 	switch r.Kind {
 	case search.RescueSpelling:

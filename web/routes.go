@@ -77,6 +77,7 @@ func (s *site) routes(e *gin.Engine) {
 		}
 		if s.Discussion != nil {
 			s.read(e, "/forum", s.toLanguage)
+			s.read(e, "/forum/u/:name", s.toLanguage)
 			s.read(e, "/forum/t/:id", s.toLanguage)
 			s.read(e, "/forum/t/:id/p/:n", s.toLanguage)
 		}

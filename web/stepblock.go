@@ -12,6 +12,7 @@ import (
 
 // stepsView is what the page of a topic shows of its way from a question to a rule, and what this person may do now.
 type stepsView struct {
+	Settled  bool // a position was adopted: it stands before all else
 	State    string
 	Text     string // what the state means
 	Actions  []link // pages of steps
@@ -45,7 +46,7 @@ type moveRow struct {
 func (v *visit) steps(t *forum.TopicView) (*stepsView, error) {
 	at := topicPath(t.Topic.ID)
 	state := string(t.Topic.State)
-	block := &stepsView{State: v.cat.T("forum.state." + state), Text: v.cat.T("steps.state." + state + ".text")}
+	block := &stepsView{Settled: t.Position != nil && t.Position.Adopted != nil, State: v.cat.T("forum.state." + state), Text: v.cat.T("steps.state." + state + ".text")}
 	for _, f := range v.site.stepForms() {
 		if v.user != nil && f.open(v, t) {
 			block.Actions = append(block.Actions, link{Text: v.cat.T("steps." + f.name + ".title"), Href: v.url(at+"/step/"+f.name, nil)})
@@ -171,7 +172,7 @@ func (v *visit) signed(s *forum.Signature, names map[forum.UserID]string) phrase
 // positionChain links a position with those whose place it took, and with the one that took its place.
 func (v *visit) positionChain(view *positionView, p *forum.Position) error {
 	if !p.Superseded.IsZero() {
-		view.Chain = append(view.Chain, fact{Name: v.cat.T("steps.superseded"), Date: string(data.DateOf(p.Superseded))})
+		view.Chain = append(view.Chain, fact{Name: v.cat.T("steps.superseded"), Date: string(data.DateOf(p.Superseded.In(zone)))})
 	}
 	add := func(word string, id forum.TopicID) error {
 		if id == "" {

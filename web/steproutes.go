@@ -18,6 +18,8 @@ func (s *site) stepRoutes() []accountRoute {
 		{post, "/forum/t/:id/flag/:n", own, s.flag},
 		{get, "/forum/t/:id/judge/:n", forum.PermReadQueue, s.judgeForm},
 		{post, "/forum/t/:id/judge/:n", forum.PermReadQueue, s.judgePost},
+		{get, "/forum/t/:id/revision/:n", forum.PermReadQueue, s.judgeRevisionForm},
+		{post, "/forum/t/:id/revision/:n", forum.PermReadQueue, s.judgeRevision},
 		{get, "/forum/t/:id/atom", "", s.topicFeed},
 		{get, "/forum/atom", "", s.forumFeed},
 		{get, "/forum/watch", own, s.watchForm},

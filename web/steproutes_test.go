@@ -71,6 +71,8 @@ func (n *hall) wanted(r web.Route, u *forum.User, id forum.TopicID) int {
 		return http.StatusNotFound
 	case r.Method == http.MethodPost:
 		return http.StatusForbidden // without its token
+	case strings.HasSuffix(r.Path, "/revision/:n"):
+		return http.StatusNotFound // the post has one text only
 	case strings.HasSuffix(r.Path, "/versions"), strings.HasPrefix(r.Path, "/moderation/:space"), r.Path == "/forum/watch", strings.HasSuffix(r.Path, "/vote"):
 		return http.StatusNotFound // there is no draft, no decision, no target, no vote
 	}

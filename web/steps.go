@@ -245,6 +245,11 @@ func (f stepForm) permission() forum.Permission {
 func (s *site) takeStep(f stepForm) handler {
 	return func(v *visit) error {
 		do := func(id forum.TopicID, form url.Values) (string, error) {
+			if v.unsure(form) {
+				if t, err := v.topicView(); err == nil && f.open(v, t) { // the form was theirs to fill in; all else the rules answer
+					return "", errUnsure
+				}
+			}
 			return v.url(topicPath(id), url.Values{"done": {"step." + f.name}}) + "#course", f.do(v, id, form)
 		}
 		return v.submit(f.names, f.fields, do, func(status int, t *forum.TopicView, form url.Values, faults []fault) error {
@@ -259,7 +264,7 @@ func (v *visit) submit(
 	names []string, fields func(*visit, *forum.TopicView, url.Values) []askField, do func(forum.TopicID, url.Values) (string, error),
 	again func(status int, t *forum.TopicView, form url.Values, faults []fault) error,
 ) error {
-	form, err := v.fields(append([]string{idempotency}, names...)...)
+	form, err := v.fields(append([]string{idempotency, sureField}, names...)...)
 	if err != nil {
 		return err
 	}

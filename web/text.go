@@ -37,7 +37,7 @@ type paragraphView struct {
 	On      string       // anchor of the paragraph with the next mark
 	Found   bool
 	Note    *unitNote // of an article or a point that was changed
-	Discuss string    // address where the paragraph is quoted in a new topic; empty for visitors
+	Discuss string    // address where the paragraph is quoted in a topic; empty for visitors
 }
 
 // hitNavigation leads through the words of a query in a document.
@@ -258,7 +258,7 @@ func (b *textBuilder) discuss(p data.Paragraph) string {
 	for i := range b.doc.Editions {
 		e := &b.doc.Editions[i]
 		if e.Lang == b.e.Lang && e.From == b.e.From && p.N <= len(e.Paragraphs) && e.Paragraphs[p.N-1].Text == p.Text {
-			return b.v.url("/forum/new", url.Values{"document": {string(b.doc.ID)}, "edition": {strconv.Itoa(i + 1)}, "paragraph": {strconv.Itoa(p.N)}})
+			return b.v.url("/forum/discuss", url.Values{"document": {string(b.doc.ID)}, "edition": {strconv.Itoa(i + 1)}, "paragraph": {strconv.Itoa(p.N)}})
 		}
 	}
 	return ""

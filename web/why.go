@@ -28,8 +28,12 @@ func (v *visit) why(e *index.Explanation, title phrase) *whyView {
 		return nil
 	}
 	view := &whyView{Title: title}
+	total := e.Score
+	for _, p := range e.Bonuses {
+		total -= min(0, p.Score) // what talk loses is no reason for its place
+	}
 	add := func(text string, score float64, words ...string) {
-		r := reasonView{Text: text, Share: int(math.Round(100 * score / e.Score))}
+		r := reasonView{Text: text, Share: int(math.Round(100 * score / total))}
 		for _, w := range words {
 			r.Words = append(r.Words, v.printed(w, ""))
 		}
@@ -60,7 +64,9 @@ func (v *visit) why(e *index.Explanation, title phrase) *whyView {
 		add(v.cat.T("why.near"), p.Score, p.Words[:]...)
 	}
 	for _, p := range e.Bonuses {
-		add(v.bonusReason(p), p.Score)
+		if p.Score > 0 {
+			add(v.bonusReason(p), p.Score)
+		}
 	}
 	if len(view.Reasons) == 0 {
 		return nil

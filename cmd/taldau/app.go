@@ -4,10 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"log/slog"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -38,19 +40,22 @@ type App struct {
 	Options    Options
 	Log        *slog.Logger
 	Store      *bolt.Store
-	Live       *indexer.Live
+	Live       *indexer.Live // of the bank and of the public forum
 	Indexer    *indexer.Indexer
+	Chamber    Chamber
 	Analyzer   *analysis.Analyzer
 	Courts     *court.Dictionary
 	Search     *search.Service
 	Forum      *forumbolt.Store
 	Accounts   *forum.Service
 	Discussion *forum.Discussion
+	Dispatch   *forum.Dispatch
 	Review     *review.Service
 	Chains     *chain.Finder
 	Suggest    *suggest.Suggester
 
-	tree atomic.Pointer[classifier.Tree]
+	tree    atomic.Pointer[classifier.Tree]
+	closers []io.Closer // in the order in which they were opened
 }
 
 // Tree is the edition of the classifier in use.
@@ -58,9 +63,10 @@ func (a *App) Tree() *classifier.Tree { return a.tree.Load() }
 
 // The files of a data folder.
 const (
-	bankFile  = "bank.db"
-	forumFile = "forum.db"
-	indexFile = "index"
+	bankFile    = "bank.db"
+	forumFile   = "forum.db"
+	indexFile   = "index"
+	chamberFile = "index-chamber"
 )
 
 // errNoBank is returned where a command needs a bank and the folder holds none.
@@ -119,33 +125,37 @@ func openApp(o *Options, log *slog.Logger) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
+	sender, err := o.sender()
+	if err != nil {
+		return nil, err
+	}
 	store, err := bolt.Open(filepath.Join(o.Data, bankFile), bolt.Options{Today: today})
 	if err != nil {
 		return nil, err
 	}
 	a := &App{Options: *o, Log: log, Store: store, Analyzer: analyzer}
-	if err := a.openForum(); err != nil {
-		return nil, errors.Join(err, store.Close())
-	}
-	if err := a.openIndex(); err != nil {
-		return nil, errors.Join(err, a.Forum.Close(), store.Close())
-	}
-	if err := a.openDiscussion(); err != nil {
-		return nil, errors.Join(err, a.Close())
+	a.opened(store)
+	for _, open := range []func() error{
+		a.openDictionaries, a.openForum, a.openDiscussion, a.openIndex, a.openChamber, func() error { return a.openDispatch(sender) },
+	} {
+		if err := open(); err != nil {
+			return nil, errors.Join(err, a.Close())
+		}
 	}
 	return a, nil
 }
+
+// opened notes what Close has to close.
+func (a *App) opened(c io.Closer) { a.closers = append(a.closers, c) }
 
 // openForum opens what is known of people. It is a file of its own, so that an import never blocks a person.
 func (a *App) openForum() (err error) {
 	if a.Forum, err = forumbolt.Open(filepath.Join(a.Options.Data, forumFile)); err != nil {
 		return err
 	}
-	a.Accounts, err = forum.New(forum.Config{Store: a.Forum, Passwords: auth.NewHasher(), Codes: auth.Codes{}, Log: a.Log})
-	if err != nil {
-		return errors.Join(err, a.Forum.Close())
-	}
-	return nil
+	a.opened(a.Forum)
+	a.Accounts, err = forum.New(forum.Config{Store: a.Forum, Passwords: auth.NewHasher(), Codes: auth.Codes{}, Log: a.Log, Mail: a.Options.mails()})
+	return err
 }
 
 // newAnalyzer reads the table of Kazakh stems of a file; without one the analyzer has the shipped table.
@@ -165,7 +175,8 @@ func newAnalyzer(path string) (*analysis.Analyzer, error) {
 	return analysis.NewWith(table), nil
 }
 
-func (a *App) openIndex() error {
+// openDictionaries reads what documents are understood by: courts and the classifier.
+func (a *App) openDictionaries() error {
 	var err error
 	if a.Courts, err = court.Load(); err != nil {
 		return fmt.Errorf("dictionary of courts: %w", err)
@@ -175,20 +186,34 @@ func (a *App) openIndex() error {
 		return err
 	}
 	a.tree.Store(tree)
-	live, replaced, err := indexer.OpenLive(filepath.Join(a.Options.Data, indexFile), func(dir string) (indexer.Engine, error) {
+	return nil
+}
+
+// openLive opens an index of the data folder.
+func (a *App) openLive(name string) (*indexer.Live, error) {
+	live, replaced, err := indexer.OpenLive(filepath.Join(a.Options.Data, name), func(dir string) (indexer.Engine, error) {
 		return bleve.Open(dir, bleve.Options{Analyzer: a.Analyzer})
 	})
 	if err != nil {
-		return fmt.Errorf("index: %w", err)
+		return nil, fmt.Errorf("index: %w", err)
 	}
 	if replaced != nil {
-		a.Log.Warn("the index could not be used and is made anew from the bank", "err", replaced)
+		a.Log.Warn("an index could not be used and is made anew from bank and forum", "folder", name, "err", replaced)
+	}
+	a.opened(live)
+	return live, nil
+}
+
+func (a *App) openIndex() error {
+	live, err := a.openLive(indexFile)
+	if err != nil {
+		return err
 	}
 	a.Live = live
-	a.Indexer = indexer.New(indexer.Config{Feed: a.Store, Live: live, Tree: a.Tree, Courts: a.Courts, Log: a.Log})
+	a.Indexer = indexer.New(indexer.Config{Feed: a.Store, Topics: forum.Feed{Store: a.Forum}, Live: live, Tree: a.Tree, Courts: a.Courts, Log: a.Log})
 	a.Review = review.New(review.Config{Store: a.Store, Masker: mask.New(mask.Config{}), Worker: a.reviewWorker})
 	a.Search = search.New(search.Config{
-		Bank: a.Store, Searcher: live, Tree: a.Tree, Courts: a.Courts, Analyzer: a.Analyzer, Timeout: a.Options.SearchTimeout,
+		Bank: a.Store, Searcher: live, Tree: a.Tree, Courts: a.Courts, Analyzer: a.Analyzer, Talk: a.Discussion, Timeout: a.Options.SearchTimeout,
 	})
 	a.Chains = chain.New(chain.Config{Bank: a.Store, Acts: search.Acts{Searcher: live}, Courts: a.Courts})
 	a.Suggest = suggest.New(suggest.Config{
@@ -197,18 +222,42 @@ func (a *App) openIndex() error {
 	return nil
 }
 
-// Close closes index, forum and bank.
-func (a *App) Close() error { return errors.Join(a.Live.Close(), a.Forum.Close(), a.Store.Close()) }
+// Close closes what was opened, the newest first.
+func (a *App) Close() error {
+	var errs []error
+	for _, c := range slices.Backward(a.closers) {
+		errs = append(errs, c.Close())
+	}
+	return errors.Join(errs...)
+}
 
-// CatchUp brings the index up to the bank.
+// indexers are those of all indexes.
+func (a *App) indexers() []*indexer.Indexer { return []*indexer.Indexer{a.Indexer, a.Chamber.Indexer} }
+
+// CatchUp brings the indexes up to bank and forum.
 func (a *App) CatchUp(ctx context.Context, env *Env) error {
-	pending, err := a.Indexer.Pending(ctx)
-	if err != nil || pending == 0 {
-		return err
+	pending := 0
+	for _, x := range a.indexers() {
+		n, err := x.Pending(ctx)
+		if err != nil {
+			return err
+		}
+		pending += n
+	}
+	if pending == 0 {
+		return nil
 	}
 	bar := newBar(env, int64(pending), "index")
 	defer bar.Close()
-	return a.Indexer.CatchUp(ctx, func(done int) { bar.Set(int64(done)) })
+	before := 0
+	for _, x := range a.indexers() {
+		last := 0
+		if err := x.CatchUp(ctx, func(done int) { last = done; bar.Set(int64(before + done)) }); err != nil {
+			return err
+		}
+		before += last
+	}
+	return nil
 }
 
 // Importer returns an importer into the bank.

@@ -31,12 +31,18 @@ func (c *CheckCmd) Run(ctx context.Context, o *Options, env *Env) error {
 			}
 			report(p)
 		}
-		problems, err := app.Indexer.Verify(ctx)
-		if err != nil {
-			return err
-		}
-		for _, p := range problems {
-			report(p)
+		for _, x := range app.indexers() {
+			// What was written a moment ago is no fault of the index.
+			if err := x.CatchUp(ctx, nil); err != nil {
+				return err
+			}
+			problems, err := x.Verify(ctx)
+			if err != nil {
+				return err
+			}
+			for _, p := range problems {
+				report(p)
+			}
 		}
 		st, err := app.Store.Stats(ctx)
 		if err != nil {

@@ -54,6 +54,7 @@ type CLI struct {
 	Classifier ClassifierCmd `cmd:"" help:"Show or replace the classifier of categories."`
 	Withdraw   WithdrawCmd   `cmd:"" help:"Withdraw a document; its page then answers 410 with the reason."`
 	User       UserCmd       `cmd:"" help:"Keep the accounts: add, invite, list, role, badge, office, suspend, password, log."`
+	Webhook    WebhookCmd    `cmd:"" help:"Keep the webhooks: add, list, test, enable, remove."`
 	Backup     BackupCmd     `cmd:"" help:"Write a consistent copy of bank and accounts, also while the service runs."`
 	Restore    RestoreCmd    `cmd:"" help:"Put a backup in place of bank and accounts."`
 	Config     ConfigCmd     `cmd:"" help:"Print the effective configuration and where each value comes from."`

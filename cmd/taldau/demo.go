@@ -83,7 +83,7 @@ func (a *App) makeDemoAccounts(ctx context.Context, env *Env) error {
 	return a.setSetting(ctx, settingAccounts, demoLoaded)
 }
 
-const demoReason = "demonstration account"
+const demoReason = "демонстрация" // the word is the same in Kazakh and in Russian
 
 func (a *App) remakePassword(ctx context.Context, email, password string) error {
 	u, err := a.Accounts.UserByEmail(ctx, forum.Operator(), email)

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"taldau/forum"
+	"taldau/index/search"
 )
 
 // TestDemoTopics starts on the demonstration bank: its topics are in different states, rest on decisions of both readings, say that they are invented, and
@@ -64,5 +65,35 @@ func TestDemoTopics(t *testing.T) {
 	}
 	if len(states) != 3 {
 		t.Errorf("states: %v", states)
+	}
+	foundTopics(t, app, env)
+}
+
+// foundTopics holds that each topic of the demonstration is found by its title, and that of the chamber in the chamber only.
+func foundTopics(t *testing.T, app *App, env *Env) {
+	t.Helper()
+	ctx := context.Background()
+	if err := app.CatchUp(ctx, env); err != nil {
+		t.Fatal(err)
+	}
+	judge, err := app.Accounts.UserByEmail(ctx, forum.Operator(), string(forum.RoleJudge)+demoDomain)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, made := range demoTopics() {
+		for space, service := range map[forum.Space]*search.Service{forum.SpacePublic: app.Search, forum.SpaceChamber: app.Chamber.Search} {
+			a, err := service.Search(ctx, search.Params{Q: made.title, AnyWord: true, AsText: true, Plain: true, Forum: true, By: forum.As(judge), Limit: 10})
+			if err != nil {
+				t.Fatal(err)
+			}
+			found := slices.ContainsFunc(a.Hits, func(h search.Hit) bool { return h.Talk != nil && h.Talk.Topic.Title == made.title })
+			own := made.space
+			if own == "" {
+				own = forum.SpacePublic
+			}
+			if found != (space == own) {
+				t.Errorf("%q, of space %s: found in %s: %t", made.title, own, space, found)
+			}
+		}
 	}
 }

@@ -27,6 +27,7 @@ func (a *App) openDiscussion() (err error) {
 		Cook:       cook.Cook{Markup: markup.New(markup.Config{}), Resolver: web.Resolver{Store: a.Store, Forum: a.Forum}},
 		Categories: categories(a.Tree),
 		Bank:       forum.DataBank{Store: a.Store},
+		Mail:       a.Options.mails(),
 	})
 	return err
 }

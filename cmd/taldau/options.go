@@ -32,6 +32,13 @@ type Options struct {
 	SignCRL        []string      `name:"sign-crl" placeholder:"FILE" help:"Lists of revoked certificates of these authorities, which you keep fresh; with one that is out of date nobody signs in."`
 	NCANodeURL     string        `name:"ncanode-url" placeholder:"URL" help:"Address of NCANode 3, which verifies signatures by national algorithms (GOST), such as http://127.0.0.1:14579. Needs --base-url."`
 	Workers        int           `default:"0" help:"Parallel workers of an import; 0: one for each CPU."`
+
+	SMTPHost         string `name:"smtp-host" placeholder:"HOST[:PORT]" help:"Mail server that takes the letters of the service; without one it sends none. Needs --mail-from and --base-url."`
+	SMTPUser         string `name:"smtp-user" help:"Name at the mail server; its password stands in a file or in TALDAU_SMTP_PASSWORD."`
+	SMTPPasswordFile string `name:"smtp-password-file" type:"string" placeholder:"FILE" help:"File with the password at the mail server."`
+	SMTPTLS          string `name:"smtp-tls" default:"starttls" enum:"starttls,implicit,none" help:"Security of the connection to the mail server: starttls, implicit, or none for one on this machine."`
+	MailFrom         string `name:"mail-from" placeholder:"ADDRESS" help:"Sender of letters: Taldau <noreply@example.kz>."`
+	AllowPrivate     bool   `name:"allow-private" help:"Let webhooks call machines of one's own network, and without TLS."`
 }
 
 // resolve makes the paths among the options independent of the folder that the process stands in.
@@ -46,6 +53,9 @@ func (o *Options) resolve(env *Env) {
 			*file = env.Path(*file)
 		}
 	}
+	if o.SMTPPasswordFile != "" {
+		o.SMTPPasswordFile = env.Path(o.SMTPPasswordFile)
+	}
 }
 
 // ConfigCmd prints the effective configuration.
@@ -54,7 +64,7 @@ type ConfigCmd struct{}
 // isSecret holds for options whose value is never printed.
 func isSecret(name string) bool {
 	for _, word := range []string{"secret", "password", "token", "key"} {
-		if strings.Contains(name, word) {
+		if strings.Contains(name, word) && !strings.HasSuffix(name, "-file") {
 			return true
 		}
 	}

@@ -5,7 +5,7 @@ import (
 	"fmt"
 )
 
-// ReindexCmd rebuilds the index.
+// ReindexCmd rebuilds the indexes: of bank and public forum, and of the judges' chamber.
 type ReindexCmd struct{}
 
 // Run implements the command. Searches go on on the old index until the new one takes its place.
@@ -20,16 +20,25 @@ func (c *ReindexCmd) Run(ctx context.Context, o *Options, env *Env) error {
 	})
 }
 
-// reindex rebuilds the index and returns the number of documents in it.
+// reindex rebuilds the indexes and returns the number of documents in them.
 func (a *App) reindex(ctx context.Context, env *Env) (int, error) {
 	st, err := a.Store.Stats(ctx)
 	if err != nil {
 		return 0, err
 	}
-	bar := newBar(env, int64(st.Documents+st.Withdrawn), "reindex")
-	defer bar.Close()
-	if err := a.Indexer.Rebuild(ctx, func(done int) { bar.Set(int64(done)) }); err != nil {
+	talk, err := a.Accounts.Stats(ctx)
+	if err != nil {
 		return 0, err
+	}
+	bar := newBar(env, int64(st.Documents+st.Withdrawn+talk.Topics), "reindex")
+	defer bar.Close()
+	before := 0
+	for _, x := range a.indexers() {
+		last := 0
+		if err := x.Rebuild(ctx, func(done int) { last = done; bar.Set(int64(before + done)) }); err != nil {
+			return 0, err
+		}
+		before += last
 	}
 	return a.Live.Count(ctx)
 }

@@ -39,8 +39,10 @@ func (c *RestoreCmd) Run(ctx context.Context, o *Options, env *Env) error {
 	if err := replace(o.Data, parts); err != nil {
 		return fmt.Errorf("restore: %w", err)
 	}
-	if err := os.RemoveAll(filepath.Join(o.Data, indexFile)); err != nil {
-		return err
+	for _, name := range []string{indexFile, chamberFile} {
+		if err := os.RemoveAll(filepath.Join(o.Data, name)); err != nil {
+			return err
+		}
 	}
 	return withApp(ctx, o, env, func(app *App) error {
 		n, err := app.Live.Count(ctx)

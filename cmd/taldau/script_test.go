@@ -30,6 +30,7 @@ func TestScripts(t *testing.T) {
 		Dir: "testdata/script",
 		Setup: func(env *testscript.Env) error {
 			port, err := freePort()
+			env.Values["outside"] = &outside{t: t}
 			env.Setenv("ADDR", fmt.Sprintf("127.0.0.1:%d", port))
 			return err
 		},
@@ -39,6 +40,11 @@ func TestScripts(t *testing.T) {
 			"bigfile":  bigfile,
 			"overlong": overlong,
 			"edit":     edit,
+			"mailbox":  mailbox,
+			"came":     came,
+			"receiver": receiver,
+			"secret":   secret,
+			"told":     told,
 		},
 		ContinueOnError: true,
 	})

@@ -28,12 +28,13 @@ type SearchCmd struct {
 	Explain bool       `help:"Print for each hit what its score is made of."`
 	AsTyped bool       `help:"Do not repair words that the bank does not know."`
 	Literal bool       `help:"Search only the words typed, without the concepts that they name."`
+	Kind    []string   `enum:"decision,resolution,law,review,topic,post" placeholder:"KIND" help:"Only these kinds: decision, resolution, law, review; of the public forum topic, post. Given by commas or several times."`
 }
 
 // searchHit is one hit of the output.
 type searchHit struct {
 	Rank     int      `json:"rank"`
-	ID       data.ID  `json:"id"`
+	ID       string   `json:"id"` // of the document; of a topic or a post, its place: "k3vq7ah2md/5"
 	SourceID string   `json:"source_id,omitempty"`
 	Score    float64  `json:"score"`
 	Direct   bool     `json:"direct,omitempty"` // it bears the identifier that was asked for
@@ -42,6 +43,8 @@ type searchHit struct {
 	Number   string   `json:"number,omitempty"`
 	Date     string   `json:"date,omitempty"`
 	Court    string   `json:"court,omitempty"`
+	State    string   `json:"state,omitempty"`   // of a topic
+	Author   string   `json:"author,omitempty"`  // of a topic or a post
 	Article  string   `json:"article,omitempty"` // number of the article of a law that was found; empty: the document
 	Address  string   `json:"address"`           // path of the page, without a language
 	Snippets []string `json:"snippets,omitempty"`
@@ -68,6 +71,7 @@ func (c *SearchCmd) Run(ctx context.Context, o *Options, env *Env) error {
 		text := strings.Join(c.Query, " ")
 		answer, err := app.Search.Search(ctx, search.Params{
 			Q: text, Sort: c.Sort, Limit: min(c.Limit, search.MaxLimit), AnyWord: c.Any, AsText: c.Text, AsTyped: c.AsTyped, Literal: c.Literal, Explain: c.Explain,
+			Filters: c.filters(), Forum: true,
 		})
 		if err != nil {
 			return err
@@ -81,6 +85,13 @@ func (c *SearchCmd) Run(ctx context.Context, o *Options, env *Env) error {
 		}
 		return c.print(env.Stdout, answer, hits)
 	})
+}
+
+func (c *SearchCmd) filters() []index.Filter {
+	if len(c.Kind) == 0 {
+		return nil
+	}
+	return []index.Filter{{Field: index.FieldKind, Values: c.Kind}}
 }
 
 // syntaxError shows the place of a fault and the query that would do.
@@ -99,8 +110,8 @@ func (c *SearchCmd) collect(ctx context.Context, app *App, a *search.Answer) ([]
 	seen := map[string]bool{}
 	take := func(list []search.Hit, direct bool) {
 		for _, h := range list {
-			id := index.UnitID(string(h.ID), h.Article)
-			if c.Format == "trec" { // tools that read runs refuse a document that stands twice
+			id := index.UnitID(string(h.ID), h.Article) + h.Post.String()
+			if c.Format == "trec" && h.Document != nil { // tools that read runs refuse a document that stands twice
 				id = string(h.ID)
 			}
 			if len(hits) < c.Limit && !seen[id] {
@@ -127,9 +138,12 @@ func (c *SearchCmd) collect(ctx context.Context, app *App, a *search.Answer) ([]
 }
 
 func newSearchHit(rank int, h search.Hit, direct bool) searchHit {
+	if h.Talk != nil {
+		return newTalkHit(rank, h)
+	}
 	d := h.Document
 	hit := searchHit{
-		Rank: rank, ID: h.ID, Score: h.Score, Direct: direct, Kind: string(d.Kind), Title: d.Title,
+		Rank: rank, ID: string(h.ID), Score: h.Score, Direct: direct, Kind: string(d.Kind), Title: d.Title,
 		Number: d.Number, Date: string(d.Dates.Adopted), Court: d.Court.Name, Article: h.Article, Address: web.DocumentPath(h.ID), Explanation: h.Why,
 	}
 	if h.Article != "" {
@@ -143,6 +157,23 @@ func newSearchHit(rank int, h search.Hit, direct bool) searchHit {
 	}
 	for _, s := range h.Snippets {
 		hit.Snippets = append(hit.Snippets, fmt.Sprintf("p%d: %s", s.Paragraph, s.Text))
+	}
+	return hit
+}
+
+// newTalkHit is a topic or a post of the forum.
+func newTalkHit(rank int, h search.Hit) searchHit {
+	t := h.Talk.Topic
+	hit := searchHit{
+		Rank: rank, ID: string(t.ID), Score: h.Score, Kind: "topic", Title: t.Title, Date: string(data.DateOf(t.Created.In(zone))),
+		State: string(t.State), Author: h.Talk.Author.Name, Address: web.PostPath(h.Post), Explanation: h.Why,
+	}
+	if h.Post.Number > 0 {
+		hit.ID, hit.Kind = h.Post.String(), "post"
+		hit.Date = string(data.DateOf(h.Talk.Post.Created.In(zone)))
+	}
+	for _, s := range h.Snippets {
+		hit.Snippets = append(hit.Snippets, s.Text)
 	}
 	return hit
 }
@@ -181,7 +212,7 @@ func (c *SearchCmd) print(w io.Writer, a *search.Answer, hits []searchHit) error
 			// A run file names a document as its publisher does, so that judgments made outside apply.
 			name := h.SourceID
 			if name == "" {
-				name = string(h.ID)
+				name = h.ID
 			}
 			// Scores fall with the rank, because tools that read runs sort by score.
 			fmt.Fprintf(w, "%s Q0 %s %d %.6f %s\n", c.Topic, name, h.Rank, 1/float64(h.Rank), c.RunName)
@@ -213,7 +244,7 @@ func printText(w io.Writer, a *search.Answer, hits []searchHit) {
 	}
 	fmt.Fprintf(w, "found: %d\n", a.Total)
 	for _, h := range hits {
-		fmt.Fprintf(w, "\n%d. %s\n   %s\n", h.Rank, h.Title, strings.Join(present(h.Kind, h.Number, h.Date, h.Court, string(h.ID), articleAddress(h)), " · "))
+		fmt.Fprintf(w, "\n%d. %s\n   %s\n", h.Rank, h.Title, strings.Join(present(h.Kind, h.Number, h.State, h.Date, h.Court, h.Author, h.ID, articleAddress(h)), " · "))
 		for _, s := range h.Snippets {
 			fmt.Fprintln(w, "   "+s)
 		}
@@ -224,9 +255,9 @@ func printText(w io.Writer, a *search.Answer, hits []searchHit) {
 	}
 }
 
-// articleAddress is the address of a hit that is an article.
+// articleAddress is the address of a hit that is an article, a topic or a post.
 func articleAddress(h searchHit) string {
-	if h.Article == "" {
+	if h.Article == "" && h.State == "" {
 		return ""
 	}
 	return h.Address

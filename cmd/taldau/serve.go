@@ -17,6 +17,7 @@ import (
 	"taldau/data/ingest"
 	"taldau/data/kv"
 	"taldau/data/seed"
+	"taldau/forum"
 	"taldau/forum/notify"
 	"taldau/index/similar"
 	"taldau/index/snippet"
@@ -62,9 +63,6 @@ func (c *ServeCmd) Run(ctx context.Context, o *Options, env *Env) (err error) {
 		return fmt.Errorf("demonstration bank: %w", err)
 	}
 	app.handOver(ctx)
-	if err := app.CatchUp(ctx, env); err != nil {
-		return fmt.Errorf("index: %w; run \"taldau reindex\"", err)
-	}
 	if err := app.Accounts.Sweep(ctx); err != nil {
 		return fmt.Errorf("accounts: %w; run \"taldau check\"", err)
 	}
@@ -73,6 +71,9 @@ func (c *ServeCmd) Run(ctx context.Context, o *Options, env *Env) (err error) {
 	}
 	if err := app.loadDemoTopics(ctx, demo); err != nil {
 		return fmt.Errorf("demonstration topics: %w", err)
+	}
+	if err := app.CatchUp(ctx, env); err != nil {
+		return fmt.Errorf("index: %w; run \"taldau reindex\"", err)
 	}
 	handler, err := app.handler(demo)
 	if err != nil {
@@ -122,13 +123,13 @@ func (a *App) handler(demo bool) (http.Handler, error) {
 	return web.New(web.Config{
 		Passkeys: passkeys, Provider: provider, Signatures: signatures,
 		Review: a.Review, Accuracy: accuracy,
-		Store: a.Store, Search: a.Search, Snippets: snippet.New(a.Analyzer), Tree: a.Tree, Courts: a.Courts, Log: a.Log, Accounts: a.Accounts,
+		Store: a.Store, Search: a.Search, Chamber: a.Chamber.Search, Snippets: snippet.New(a.Analyzer), Tree: a.Tree, Courts: a.Courts, Log: a.Log, Accounts: a.Accounts,
 		Discussion: a.Discussion,
 		Chains:     a.Chains, Suggest: a.Suggest,
 		Similar: similar.New(similar.Config{
 			Bank: a.Store, Searcher: a.Live, Tree: a.Tree, Analyzer: a.Analyzer, Chains: a.Chains, Timeout: o.SearchTimeout,
 		}),
-		BaseURL: o.BaseURL, TrustedProxies: o.TrustedProxies, NoIndex: !o.AllowIndexing, Version: version(), Demo: demo,
+		BaseURL: o.BaseURL, TrustedProxies: o.TrustedProxies, NoIndex: !o.AllowIndexing, Version: version(), Demo: demo, AllowPrivate: o.AllowPrivate,
 		Secure: strings.HasPrefix(o.BaseURL, "https://"), RatePerSecond: rate, RateBurst: int(10 * o.RateLimit),
 	})
 }
@@ -144,7 +145,9 @@ func (a *App) serve(ctx context.Context, env *Env, listener net.Listener, handle
 		return err
 	}
 	defer stopControl()
-	work.Go(func() { a.Indexer.Run(background) })
+	for _, x := range a.indexers() {
+		work.Go(func() { x.Run(background) })
+	}
 	work.Go(func() {
 		a.Review.Board().Run(background, func(err error) { a.Log.Error("the editors' queue cannot follow the bank", "err", err) })
 	})
@@ -154,6 +157,12 @@ func (a *App) serve(ctx context.Context, env *Env, listener net.Listener, handle
 		Source: a.Discussion, Watch: a.Forum.Watch, Failed: func(err error) { a.Log.Error("notices cannot be delivered; tried again", "err", err) },
 	}
 	work.Go(func() { deliverer.Run(background) })
+	for _, w := range []*notify.Worker{
+		{Source: forum.Letters{Dispatch: a.Dispatch}, Watch: a.Forum.Watch, Failed: func(err error) { a.Log.Error("a letter was not sent; tried again", "err", err) }},
+		{Source: forum.Calls{Dispatch: a.Dispatch}, Watch: a.Forum.Watch, Failed: func(err error) { a.Log.Error("webhooks cannot be called; tried again", "err", err) }},
+	} {
+		work.Go(func() { w.Run(background) })
+	}
 
 	server := web.Server(a.Options.Addr, handler)
 	failed := make(chan error, 1)

@@ -68,22 +68,39 @@ type UserInviteCmd struct {
 	Email  string   `arg:"" help:"Address that the account will have."`
 	Role   []string `help:"Roles beside citizen."`
 	Reason string   `default:"invited by the operator" help:"Reason of the roles, kept in the log."`
+	Mail   bool     `help:"Send the address by mail to the person, and show it to nobody."`
+	Lang   string   `default:"kk" enum:"kk,ru,en" help:"Language of the letter: kk, ru, en."`
 }
 
 // Run implements the command.
 func (c *UserInviteCmd) Run(ctx context.Context, o *Options, env *Env) error {
 	return withApp(ctx, o, env, func(app *App) error {
+		if c.Mail {
+			return c.mail(ctx, app, env)
+		}
 		token, err := app.Accounts.Invite(ctx, forum.Operator(), c.Email, roles(c.Role), c.Reason)
 		if err != nil {
 			return fmt.Errorf("user invite: %w", err)
 		}
-		base := app.Options.BaseURL
-		if base == "" {
-			base = "http://" + app.Options.Addr
-		}
-		_, err = fmt.Fprintf(env.Stdout, "%s/ru/join?code=%s\ngood for %d days and one use; it is printed only here\n", strings.TrimRight(base, "/"), token, int(forum.InvitationLifetime.Hours()/24))
+		_, err = fmt.Fprintf(env.Stdout, "%s/ru/join?code=%s\ngood for %d days and one use; it is printed only here\n", app.Options.address(), token, int(forum.InvitationLifetime.Hours()/24))
 		return err
 	})
+}
+
+// mail puts the invitation into the outbox. The running service sends it; without one this process does.
+func (c *UserInviteCmd) mail(ctx context.Context, app *App, env *Env) error {
+	if err := app.Accounts.InviteByMail(ctx, forum.Operator(), c.Email, c.Lang, roles(c.Role), c.Reason); err != nil {
+		return fmt.Errorf("user invite: %w", err)
+	}
+	done := "the letter is in the outbox of the service"
+	if env.App == nil {
+		if _, err := (forum.Letters{Dispatch: app.Dispatch}).Deliver(ctx, 100); err != nil {
+			return fmt.Errorf("user invite: %w; the letter stays in the outbox, and \"taldau serve\" sends it", err)
+		}
+		done = "the letter is sent"
+	}
+	_, err := fmt.Fprintf(env.Stdout, "invited: %s; %s\n", c.Email, done)
+	return err
 }
 
 func roles(names []string) []forum.Role {

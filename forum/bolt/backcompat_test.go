@@ -4,31 +4,38 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
+	"errors"
 	"flag"
 	"io"
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"taldau/forum"
 	"taldau/forum/bolt"
 	"taldau/forum/storetest"
 )
 
+// released is a day in the life of a store.
+var released = time.Date(2026, 11, 26, 12, 0, 0, 0, time.UTC)
+
 var update = flag.Bool("update", false, "write the file of this version anew")
 
-// TestBackcompat opens stores that were written by each version of the schema: forum-1 by the accounts alone, forum-2 with the discussion, forum-3 with delivered notices. A file, once
+// TestBackcompat opens stores that were written by each version of the schema: forum-1 by the accounts alone, forum-2 with the discussion, forum-3 with delivered notices,
+// forum-7 with handles, ways to sign in, letters and webhooks. A file, once
 // released, is never written anew.
 func TestBackcompat(t *testing.T) {
-	newest := filepath.Join("testdata", "backcompat", "forum-3.db.gz")
+	newest := filepath.Join("testdata", "backcompat", "forum-7.db.gz")
 	if *update {
 		path := filepath.Join(t.TempDir(), storetest.File)
 		discuss(t, path)
+		equip(t, path)
 		pack(t, path, newest)
 	}
 	files, err := filepath.Glob(filepath.Join("testdata", "backcompat", "*.gz"))
-	if err != nil || len(files) != 3 {
-		t.Fatalf("%d files: %v; want 3", len(files), err)
+	if err != nil || len(files) != 4 {
+		t.Fatalf("%d files: %v; want 4", len(files), err)
 	}
 	for _, file := range files {
 		path := filepath.Join(t.TempDir(), storetest.File)
@@ -45,6 +52,7 @@ func TestBackcompat(t *testing.T) {
 				if list, err := w.Inbox(1, 0, 9); err != nil || len(list) != 1 || list[0].Read {
 					t.Errorf("delivered: %+v, %v", list, err)
 				}
+				readEquipment(t, w)
 			}
 			if filepath.Base(file) != "forum-1.db.gz" {
 				return readOld(t, w)
@@ -63,6 +71,46 @@ func TestBackcompat(t *testing.T) {
 		if got := problems(t, path); got != "" {
 			t.Errorf("%s: after a write check says %q", file, got)
 		}
+	}
+}
+
+// equip adds what schema 4 to 7 brought.
+func equip(t *testing.T, path string) {
+	t.Helper()
+	s, err := bolt.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = s.Write(context.Background(), func(w forum.Writer) error {
+		hook := forum.Hook{URL: "https://a.example/hook", Secret: "s", By: 1, Created: released}
+		return errors.Join(
+			w.PutUser(&forum.User{Email: "a@example.kz", Name: "А", Grants: []forum.Grant{{Role: forum.RoleCitizen, At: released}}, Created: released}),
+			w.PutCredential(1, &forum.Credential{Changed: released}),
+			w.PutHandle(&forum.Handle{Key: forum.HandleKey("прежний"), Owner: 1, Text: "прежний", Since: released, Left: released}),
+			w.PutWay(&forum.Way{Owner: 1, ID: "w", Kind: forum.WayOIDC, Name: "работа", Since: released}),
+			w.PutLetter(&forum.Letter{Kind: forum.LetterVerify, Person: 1, At: released, Due: released}),
+			w.PutProof(&forum.Proof{ID: "p", Purpose: forum.PurposeReset, Person: 1, Created: released}),
+			w.PutHook(&hook),
+		)
+	})
+	if err := errors.Join(err, s.Close()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// readEquipment reads what equip wrote.
+func readEquipment(t *testing.T, r forum.Reader) {
+	t.Helper()
+	handles, err1 := r.Handles(1)
+	ways, err2 := r.Ways(1)
+	letters, err3 := r.DueLetters(released, 9)
+	proof, err4 := r.Proof("p")
+	hooks, err5 := r.Hooks()
+	if err := errors.Join(err1, err2, err3, err4, err5); err != nil {
+		t.Fatal(err)
+	}
+	if len(handles) != 1 || len(ways) != 1 || len(letters) != 1 || proof.Person != 1 || len(hooks) != 1 || hooks[0].Secret != "s" {
+		t.Errorf("read %+v %+v %+v %+v %+v", handles, ways, letters, proof, hooks)
 	}
 }
 

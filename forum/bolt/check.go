@@ -53,8 +53,10 @@ func (c *checker) contents() {
 	c.people()
 	c.orphans()
 	c.opened()
+	c.called()
 	c.chain()
 	c.discussed()
+	c.posted()
 	c.left()
 	c.entered()
 }

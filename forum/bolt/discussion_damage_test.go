@@ -51,7 +51,7 @@ func TestCheckFindsDrift(t *testing.T) {
 			if got := problems(t, path); got != "" {
 				t.Fatalf("before the damage check says %q", got)
 			}
-			db, err := kv.Open(path, kv.Options{Name: "forum", Migrations: make([]kv.Migration, bolt.Schema())})
+			db, err := kv.Open(path, kv.Options{Name: "forum", Migrations: bolt.Schema()})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -11,6 +11,8 @@
 //	invitations  Str(invitation id)        → forum.Invitation
 //	audit        Uint(seq)                 → link: forum.Event and the SHA-256 of the value of the entry before it
 //	settings     Str(name)                 → bytes
+//	handles      Str(key)                  → forum.Handle, also of those that were given up; the key is forum.HandleKey of the text
+//	handlers     Uint(user) Str(key)       → nothing; the handles of a person
 //	ways         Uint(user) Str(way id)    → forum.Way
 //	wayids       Str(way id)               → Uint(user)
 //	gone         Uint(user)                → one byte: the account was deleted; 1 posts of others may still name the person, 2 none does
@@ -52,6 +54,15 @@
 //	replays      Uint(user) Str(key)       → forum.Replay
 //	replayed     Uint(at) Uint(user) Str(key) → nothing
 //	changes      Uint(seq)                 → forum.Change; only the newest of each topic
+//
+// Of what leaves the house:
+//
+//	letters      Uint(due) Uint(user) Uint(seq) → forum.Letter; the number is the sequence of the bucket
+//	proofs       Str(proof id)             → forum.Proof
+//	proven       Uint(user) Str(purpose)   → Str(proof id)
+//	hooks        Uint(hook)                → forum.Hook; the number is the sequence of the bucket
+//	calls        Uint(due) Uint(seq)       → forum.Call; the number is the sequence of the bucket
+//	calllog      Uint(hook) Uint(^seq)     → forum.CallResult
 //
 // Of who is gone no key begins with the number but that of gone, and no list of topics or counter is the person's: what the person wrote is found by its
 // topic only, and leads to nobody. The file itself keeps old values in its free pages until they are written over; a backup has no free pages.

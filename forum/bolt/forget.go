@@ -66,7 +66,7 @@ func (w *writer) Forget(id forum.UserID) error {
 			return err
 		}
 	}
-	for _, step := range []func(forum.UserID) error{w.forgetWays, w.forgetWatches, w.forgetReplays, w.forgetNotices, w.forgetOwn} {
+	for _, step := range []func(forum.UserID) error{w.forgetWays, w.forgetWatches, w.forgetReplays, w.forgetNotices, w.DropLetters, w.DeleteHandles, w.forgetOwn} {
 		if err := step(id); err != nil {
 			return err
 		}
@@ -164,7 +164,7 @@ func (c *checker) left() {
 		}
 		for _, bucket := range []string{
 			bucketUsers, bucketCredentials, bucketOwners, bucketAuthored, bucketWritten, bucketDrafts, bucketBookmarks, bucketRead, bucketWatches, bucketInbox,
-			bucketUnread, bucketReplays, bucketWays,
+			bucketUnread, bucketReplays, bucketWays, bucketHandlers, bucketProven,
 		} {
 			for rest := range c.tx.Bucket(bucket).Scan(k) {
 				c.problem(bucket, rest, "the person deleted the account")

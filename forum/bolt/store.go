@@ -22,8 +22,8 @@ const (
 )
 
 func buckets() []string {
-	people := []string{bucketUsers, bucketEmails, bucketCredentials, bucketSessions, bucketOwners, bucketInvitations, bucketAudit, bucketSettings, bucketGone, bucketWays, bucketWayIDs}
-	return append(people, discussionBuckets()...)
+	people := []string{bucketUsers, bucketEmails, bucketCredentials, bucketSessions, bucketOwners, bucketInvitations, bucketAudit, bucketSettings, bucketHandles, bucketHandlers, bucketGone, bucketWays, bucketWayIDs}
+	return append(append(people, discussionBuckets()...), postalBuckets()...)
 }
 
 // contents is what a database of this package says it holds.
@@ -43,6 +43,8 @@ func migrations() []kv.Migration {
 		},
 		createDiscussion,
 		createInbox,
+		createHandles,
+		createPostal,
 		createGone,
 		createWays,
 	}
@@ -56,8 +58,10 @@ type Store struct {
 	sessions    kv.Table[forum.Session]
 	invitations kv.Table[forum.Invitation]
 	links       kv.Table[link]
+	handles     kv.Table[forum.Handle]
 	ways        kv.Table[forum.Way]
 	discussion
+	postal
 }
 
 var _ forum.Store = (*Store)(nil)
@@ -79,8 +83,10 @@ func Open(path string) (*Store, error) {
 		sessions:    table[forum.Session](m, bucketSessions),
 		invitations: table[forum.Invitation](m, bucketInvitations),
 		links:       table[link](m, bucketAudit),
+		handles:     table[forum.Handle](m, bucketHandles),
 		ways:        table[forum.Way](m, bucketWays),
 		discussion:  newDiscussion(m),
+		postal:      newPostal(m),
 	}, nil
 }
 

@@ -56,13 +56,15 @@ func TestCheckFindsDamage(t *testing.T) {
 		{"an entry in place of another", func(tx *kv.Tx) error {
 			return tx.Bucket("audit").Put(second, append([]byte{}, tx.Bucket("audit").Get(kv.Key(nil).Uint(1))...))
 		}, "the chain is broken"},
+		{"the person of a handle", drop("handlers", kv.Key(nil).Uint(1).Str(forum.HandleKey("berik"))), "the key is missing"},
+		{"a handle", drop("handles", kv.Key(nil).Str(forum.HandleKey("berik"))), "handlers"},
 		{"a bucket", func(tx *kv.Tx) error { return tx.Drop("invitations") }, "the bucket is missing"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), storetest.File)
 			fill(t, path)
-			db, err := kv.Open(path, kv.Options{Name: "forum", Migrations: make([]kv.Migration, bolt.Schema())})
+			db, err := kv.Open(path, kv.Options{Name: "forum", Migrations: bolt.Schema()})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -87,8 +89,11 @@ func fill(t *testing.T, path string) {
 	}
 	defer s.Close()
 	err = s.Write(context.Background(), func(w forum.Writer) error {
-		u := &forum.User{Name: "A", Email: "a@example.kz", Grants: []forum.Grant{{Role: forum.RoleCitizen}}}
+		u := &forum.User{Name: "A", Email: "a@example.kz", Grants: []forum.Grant{{Role: forum.RoleCitizen}}, Handle: "berik"}
 		if err := w.PutUser(u); err != nil {
+			return err
+		}
+		if err := w.PutHandle(&forum.Handle{Key: forum.HandleKey(u.Handle), Owner: u.ID, Text: u.Handle}); err != nil {
 			return err
 		}
 		if err := w.PutCredential(u.ID, &forum.Credential{Hash: "h"}); err != nil {

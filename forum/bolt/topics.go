@@ -262,6 +262,16 @@ func (w *writer) PutRevision(ref forum.PostRef, v *forum.Revision) error {
 	return w.revisions.Put(w.tx, k, *v)
 }
 
+// SetRevisionRemoved implements forum.TopicWriter.
+func (w *writer) SetRevisionRemoved(ref forum.PostRef, number int, why *forum.Removal) error {
+	v, err := w.Revision(ref, number)
+	if err != nil {
+		return err
+	}
+	v.Removed = why
+	return w.revisions.Put(w.tx, postKey(ref).Uint(uint64(number)), *v)
+}
+
 // Endorse implements forum.TopicWriter.
 func (w *writer) Endorse(ref forum.PostRef, by forum.UserID, on bool) error {
 	return w.mark(bucketEndorsed, postKey(ref).Uint(uint64(by)), on)

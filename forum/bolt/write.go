@@ -13,7 +13,7 @@ import (
 // writer is forum.Writer over one transaction.
 type writer struct {
 	reader
-	changed bool // a topic
+	changed bool // a topic, or what is to be sent
 }
 
 // PutUser implements forum.Writer.

@@ -63,6 +63,12 @@ func targets(f citation.Found) []forum.Target {
 
 func quotes(list []markup.Quote) (kept []forum.Quote) {
 	for _, q := range list {
+		if q.Topic != "" {
+			kept = append(kept, forum.Quote{
+				Post: forum.PostRef{Topic: forum.TopicID(q.Topic), Number: uint64(q.Paragraph)}, Version: q.Version, Hash: q.Hash, Words: q.Text,
+				InText: forum.Span(q.InText), InHTML: forum.Span(q.InHTML),
+			})
+		}
 		if q.ID != "" {
 			kept = append(kept, forum.Quote{Document: data.ID(q.ID), Version: q.Version, Paragraph: q.Paragraph, Hash: q.Hash})
 		}

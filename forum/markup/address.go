@@ -71,6 +71,26 @@ func (a Address) String() string {
 	return s
 }
 
+// inForum begins the addresses of topics and their posts. No document has an id or a number that begins so.
+const inForum = "t/"
+
+// PostAddress is the address of a revision of a post.
+func PostAddress(topic string, number, revision int) Address {
+	return Address{Document: inForum + topic, Paragraph: number, Version: revision}
+}
+
+// Topic returns the id of the topic that the address names, whole or, by Paragraph, a post of it; false for the address of a document.
+func (a Address) Topic() (id string, ok bool) {
+	id, ok = strings.CutPrefix(a.Document, inForum)
+	return id, ok && a.Point == "" && id != "" && len(id) <= maxTopic && strings.Trim(id, topicSigns) == ""
+}
+
+// The ids of topics.
+const (
+	maxTopic   = 40
+	topicSigns = "abcdefghijklmnopqrstuvwxyz0123456789"
+)
+
 // placed reports whether the address names a place in the document.
 func (a Address) placed() bool { return a.Paragraph > 0 || a.Point != "" }
 

@@ -11,12 +11,15 @@
 //	[[id#p12@3]]        the same in version 3 of the document
 //	статья 188 УК РК    references of law and case numbers, as package citation reads them
 //
+//	[[t/id#p3]]         post 3 of a topic of the forum; [[t/id#p3@2]] its revision 2; [[t/id]] the topic
+//
 // A quote of a paragraph is a block quote whose last line is a dash and the address of the paragraph:
 //
 //	> Обязательство должно исполняться надлежащим образом.
 //	> — [[adilet-k940001000#p272@1]]
 //
-// QuoteBlock writes this form of a text, with the signs of Markdown in it escaped.
+// One whose address is that of a post quotes the post. QuoteBlock and QuotePost write this form of a text, with the signs of Markdown in
+// it escaped.
 //
 // # Order
 //

@@ -3,6 +3,7 @@ package markup
 import (
 	"bytes"
 	"html"
+	"strconv"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
@@ -116,8 +117,24 @@ func (c *cook) bracket(x *bracket, within bool) {
 	parent.ReplaceChild(parent, x, c.document(x.address))
 }
 
+// post makes a link to a topic or a post. Nobody is asked whether it is there: where it is not, or not for the reader, the link leads nowhere, so that
+// the text of a post tells nothing about places that its readers may not know of.
+func (c *cook) post(topic string, address Address) *anchor {
+	a, label := &anchor{href: "/forum/t/" + topic, class: "document"}, address.Document
+	if address.Paragraph > 0 {
+		n := strconv.Itoa(address.Paragraph)
+		a.href, label = a.href+"/p/"+n, "№ "+n
+	}
+	a.bare = !c.pay(a)
+	a.address = &address
+	return labelled(a, label)
+}
+
 // document asks for a document once, and makes a link of the answer.
 func (c *cook) document(address Address) *anchor {
+	if topic, ok := address.Topic(); ok {
+		return c.post(topic, address)
+	}
 	known, asked := c.documents[address]
 	switch {
 	case asked:

@@ -15,7 +15,7 @@ import (
 
 // Version names the rules of this package; it changes whenever the same source would become other HTML, and HTML made by an
 // earlier version is then made again.
-const Version = "markup-2"
+const Version = "markup-3"
 
 // Config sets up a Markup.
 type Config struct {
@@ -98,6 +98,7 @@ func (m *Markup) render(ctx context.Context, r Request, src []byte) (*Result, er
 		return nil, refusal(err)
 	}
 	c.result.HTML = safe.String()
+	findQuotes(c.result.HTML, c.result.Quotes)
 	return c.result, nil
 }
 

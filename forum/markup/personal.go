@@ -1,6 +1,9 @@
 package markup
 
 import (
+	"cmp"
+	"regexp"
+	"slices"
 	"strings"
 
 	"taldau/data/mask"
@@ -26,5 +29,24 @@ func FindPersonal(m *mask.Masker, text string) []Personal {
 	for _, s := range report.Spans {
 		found = append(found, Personal{Class: s.Class, Start: starts[s.Text] + s.Start, End: starts[s.Text] + s.End})
 	}
+	return withFullNames(found, text)
+}
+
+// fullName is a name with the name of the father, in any form, after one or two other names: masking takes names from what stands around them in an act, and a
+// post has nothing of that. A judge who is called one is an official.
+var fullName = regexp.MustCompile(`([Сс]уд[ьеё]\p{L}*[ \x{a0}]+)?((?:\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?[ \x{a0}]+){1,2}\p{Lu}\p{Ll}+(?:ович|евич|ьич|мич|овн|евн|ичн|ұлы|улы|қызы|кызы)\p{Ll}{0,4})`)
+
+// withFullNames adds full names that were not found already.
+func withFullNames(found []Personal, text string) []Personal {
+	for _, m := range fullName.FindAllStringSubmatchIndex(text, -1) {
+		start, end := m[4], m[5]
+		first, _, _ := strings.Cut(strings.ToLower(text[start:end]), " ")
+		touches := func(p Personal) bool { return p.Start < end && start < p.End }
+		if m[2] >= 0 || strings.HasPrefix(first, "судь") || slices.ContainsFunc(found, touches) {
+			continue
+		}
+		found = append(found, Personal{Class: mask.ClassName, Start: start, End: end})
+	}
+	slices.SortStableFunc(found, func(a, b Personal) int { return cmp.Compare(a.Start, b.Start) })
 	return found
 }

@@ -16,7 +16,7 @@ func newPolicy() *bluemonday.Policy {
 	p.AllowAttrs("id").Matching(regexp.MustCompile(`^user-content-[\p{L}\p{N}-]+$`)).OnElements("h1", "h2", "h3", "h4", "h5", "h6", "p")
 	p.AllowAttrs("class").Matching(regexp.MustCompile(`^(mention|reference|document)$`)).OnElements("a")
 	p.AllowAttrs("class").Matching(regexp.MustCompile(`^missing$`)).OnElements("span")
-	p.AllowAttrs("class").Matching(regexp.MustCompile(`^quote$`)).OnElements("blockquote")
+	p.AllowAttrs("class").Matching(regexp.MustCompile(`^quote( post)?$`)).OnElements("blockquote")
 	p.AllowAttrs("class").Matching(regexp.MustCompile(`^(left|center|right)$`)).OnElements("th", "td")
 	p.AllowAttrs("scope").Matching(regexp.MustCompile(`^col$`)).OnElements("th")
 	p.AllowAttrs("class").Matching(regexp.MustCompile(`^heading$`)).OnElements("p")

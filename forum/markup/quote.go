@@ -8,14 +8,26 @@ import (
 	anchors "taldau/forum/anchor"
 )
 
-// Quote is a quoted paragraph of a document, as a post says it. Whether the document says so the caller compares: by Hash with the
-// whole paragraph, or by looking for Text in it.
+// Quote is a quoted paragraph of a document, or a quoted post, as a post says it. Whether the source says so the caller compares: by Hash
+// with the whole paragraph, or by looking for Text in it.
 type Quote struct {
 	Address
-	ID   string // of the document; empty where it was not found
-	Text string // what is quoted
-	Hash string // of Text; see anchor.Hash
+	ID     string // of the document; empty where it was not found, and for a post
+	Topic  string // of the post that is quoted: its number is Paragraph, its revision Version; empty for a document
+	Text   string // what is quoted
+	Hash   string // of Text; see anchor.Hash
+	InText Span   // of a post: the quote with its source in Result.Text
+	InHTML Span   // of a post: the quoted words in Result.HTML, without their source
 }
+
+// Span is bytes [Start, End) of a text.
+type Span struct{ Start, End int }
+
+// The classes of quotes. A quote of a post is told from others, so that its words can be taken out for those who may not read the post.
+const (
+	classQuote = "quote"
+	classPost  = "quote post"
+)
 
 // quote takes a block quote. One whose last line is a dash and the address of a paragraph is a quote of that paragraph.
 func (c *cook) quote(n *ast.Blockquote) {
@@ -25,14 +37,18 @@ func (c *cook) quote(n *ast.Blockquote) {
 	if link == nil {
 		return
 	}
-	quoted := strings.TrimSpace(c.text.String()[start:])
+	written := c.text.String()[start:]
+	quoted := strings.TrimSpace(written)
 	address := *link.address
 	q := Quote{Address: address, Text: quoted, Hash: anchors.Hash(quoted)}
 	if known := c.documents[address]; known != nil {
 		q.ID = known.ID
 	}
-	c.result.Quotes = append(c.result.Quotes, q)
-	n.SetAttributeString("class", "quote")
+	class := classQuote
+	if topic, ok := address.Topic(); ok {
+		q.Topic, class = topic, classPost
+	}
+	n.SetAttributeString("class", class)
 	from := &source{}
 	from.AppendChild(from, link)
 	n.AppendChild(n, from)
@@ -40,7 +56,51 @@ func (c *cook) quote(n *ast.Blockquote) {
 	p := &prose{src: c.src}
 	p.gather(from, plain)
 	c.text.WriteString("— " + string(p.text))
+	if q.Topic != "" {
+		q.InText = Span{start, c.text.Len()}
+	}
 	c.gap()
+	c.result.Quotes = append(c.result.Quotes, q)
+}
+
+// The marks of quotes in the HTML of a post: text is escaped, so that they stand for nothing else.
+const (
+	quoteOpens  = "<blockquote"
+	quoteSource = "<footer>"
+)
+
+// findQuotes sets where the words of quoted posts stand in the HTML. Quotes are listed in the order in which they end, as their marks do.
+func findQuotes(html string, quotes []Quote) {
+	var open []int // ends of the opening marks of the quotes around a place; -1 for one that quotes no post
+	next, at := 0, 0
+	for {
+		i := strings.Index(html[at:], "blockquote")
+		if i < 0 {
+			return
+		}
+		at += i + len("blockquote")
+		switch {
+		case strings.HasSuffix(html[:at], quoteOpens):
+			end := at + strings.IndexByte(html[at:], '>') + 1
+			if !strings.Contains(html[at:end], `class="`+classPost+`"`) {
+				end = -1
+			}
+			open = append(open, end)
+		case strings.HasSuffix(html[:at], "</blockquote") && len(open) > 0:
+			start := open[len(open)-1]
+			open = open[:len(open)-1]
+			if start < 0 {
+				continue
+			}
+			for next < len(quotes) && quotes[next].Topic == "" {
+				next++
+			}
+			if next < len(quotes) {
+				quotes[next].InHTML = Span{start, strings.LastIndex(html[:at], quoteSource)}
+				next++
+			}
+		}
+	}
 }
 
 // takeSource takes the last line out of a block quote where it is a dash and the address of a place in a document.
@@ -100,6 +160,31 @@ func QuoteBlock(text string, a Address) string {
 		b.WriteString("> ")
 		escapeLine(&b, line)
 		b.WriteByte('\n')
+	}
+	b.WriteString("> — [[" + a.String() + "]]\n")
+	return b.String()
+}
+
+// QuotePost writes the source of a quote of a post as QuoteBlock does. Blocks that are parted by blank lines stay parted.
+func QuotePost(text string, a Address) string {
+	var b strings.Builder
+	for block := range strings.SplitSeq(clean(text), "\n\n") {
+		wrote := false
+		for line := range strings.Lines(block) {
+			if line = strings.TrimSpace(line); line == "" {
+				continue
+			}
+			if !wrote && b.Len() > 0 {
+				b.WriteString(">\n")
+			}
+			wrote = true
+			b.WriteString("> ")
+			escapeLine(&b, line)
+			b.WriteByte('\n')
+		}
+	}
+	if b.Len() > 0 {
+		b.WriteString(">\n")
 	}
 	b.WriteString("> — [[" + a.String() + "]]\n")
 	return b.String()

@@ -22,8 +22,9 @@ func RunDiscussion(t *testing.T, open Open) {
 	}{
 		{"every field of a topic", everyField}, {"posts and revisions", postsAndRevisions}, {"lists", lists}, {"scopes", scopes},
 		{"backlinks", backlinks}, {"posts of a person", written}, {"nothing is half there", halfThere}, {"fixed", fixed}, {"changes", changes}, {"watch", watch},
-		{"outbox", outbox}, {"inbox", inbox}, {"requests", requests}, {"drafts", drafts}, {"bookmarks and marks", bookmarks}, {"levels", levels},
-		{"polls", polls}, {"positions", positions}, {"flags", flags}, {"decisions", decisions}, {"endorsements", endorsements}, {"open categories", openCategories}, {"forget", forget}, {"ways", ways},
+		{"letters", letters}, {"proofs", proofs}, {"webhooks", hooks}, {"outbox", outbox}, {"inbox", inbox}, {"requests", requests}, {"drafts", drafts}, {"bookmarks and marks", bookmarks}, {"levels", levels},
+		{"polls", polls}, {"positions", positions}, {"flags", flags}, {"decisions", decisions}, {"endorsements", endorsements}, {"open categories", openCategories},
+		{"forget", forget}, {"ways", ways},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			s := open(t, t.TempDir())
@@ -102,7 +103,10 @@ func postsAndRevisions(t *testing.T, s forum.Store) {
 		Cooked: forum.Cooked{
 			HTML: "<p>текст</p>", Text: "текст", Rules: "1", Mentions: []forum.UserID{5},
 			Targets: []forum.Target{{Kind: forum.TargetDocument, Key: "abc"}},
-			Quotes:  []forum.Quote{{Document: data.ID("abc"), Version: 2, Paragraph: 7, Hash: "h"}, {Post: forum.PostRef{Topic: "x", Number: 2}}},
+			Quotes: []forum.Quote{
+				{Document: data.ID("abc"), Version: 2, Paragraph: 7, Hash: "h"},
+				{Post: forum.PostRef{Topic: "x", Number: 2}, Version: 3, InText: forum.Span{Start: 1, End: 4}, InHTML: forum.Span{Start: 3, End: 9}, Exact: true},
+			},
 		},
 	}
 	write(t, s, func(w forum.Writer) error {
@@ -151,6 +155,18 @@ func postsAndRevisions(t *testing.T, s forum.Store) {
 	if !errors.Is(err, fs.ErrExist) {
 		t.Errorf("a revision over another: %v, want %v", err, fs.ErrExist)
 	}
+	why := &forum.Removal{Signature: forum.Signature{By: 9, At: at(3), Reason: "имя"}, Rule: forum.RulePersonalData, Decision: 4}
+	for _, removed := range []*forum.Removal{why, nil} {
+		write(t, s, func(w forum.Writer) error { return w.SetRevisionRemoved(want.PostRef, 1, removed) })
+		read(t, s, func(r forum.Reader) error {
+			got, err := r.Revision(want.PostRef, 1)
+			if err == nil && (got.Source != want.Source || !reflect.DeepEqual(got.Removed, removed)) {
+				t.Errorf("revision %+v, removed %+v; want %+v", got, got.Removed, removed)
+			}
+			return err
+		})
+	}
+	missing(t, "to hide a revision that there is not", s.Write(context.Background(), func(w forum.Writer) error { return w.SetRevisionRemoved(want.PostRef, 7, why) }))
 	orphan := s.Write(context.Background(), func(w forum.Writer) error {
 		return w.PutPost(&forum.Post{PostRef: forum.PostRef{Topic: "none", Number: 1}})
 	})

@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"context"
+	"strings"
 	"testing"
 
 	"taldau/forum"
@@ -45,7 +46,7 @@ func forget(t *testing.T, s forum.Store) {
 		_, err = r.Replay(gone, "key")
 		missing(t, "the request", err)
 		same(t, led(t, r, gone), 0)
-		same(t, led(t, r, stays), 12)
+		same(t, led(t, r, stays), 15)
 		p, err := r.Post(forum.PostRef{Topic: "topic01", Number: 1})
 		if err == nil && p.Author != gone {
 			t.Errorf("the post is by %d", p.Author)
@@ -110,6 +111,16 @@ func everything(w forum.Writer, id forum.UserID, ref forum.PostRef, target forum
 		func() error {
 			return w.Receive(&forum.Notice{Seq: 900 + uint64(id), Event: "post/x", Person: id, Kind: forum.NoticeReply, Post: ref, At: day, Due: day})
 		},
+		func() error {
+			return w.PutLetter(&forum.Letter{Kind: forum.LetterNotice, Person: id, At: day, Due: day})
+		},
+		func() error {
+			return w.PutProof(&forum.Proof{ID: "p" + id.String(), Purpose: forum.PurposeReset, Person: id, Email: "a@example.kz", Created: day})
+		},
+		func() error {
+			text := "handle" + strings.Repeat("x", int(id))
+			return w.PutHandle(&forum.Handle{Key: forum.HandleKey(text), Owner: id, Text: text, Since: day, Left: day})
+		},
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {
@@ -153,6 +164,23 @@ func led(t testing.TB, r forum.Reader, id forum.UserID) int {
 	topics, err := r.Topics(forum.TopicQuery{Spaces: forum.Spaces(), Author: id, Limit: 10})
 	add(len(topics), err)
 	watchers, err := r.Watchers(forum.Target{Kind: forum.TargetTopic, Key: "topic01"})
+	add(0, err)
+	handles, err := r.Handles(id)
+	add(len(handles), err)
+	letters, err := r.DueLetters(at(1000), 10)
+	add(0, err)
+	for _, l := range letters {
+		if l.Person == id {
+			n++
+		}
+	}
+	proofs, err := r.Proofs()
+	add(0, err)
+	for _, p := range proofs {
+		if p.Person == id {
+			n++
+		}
+	}
 	due, dueErr := r.Due(at(1000), 10)
 	for _, v := range watchers {
 		if v.Owner == id {
@@ -164,7 +192,6 @@ func led(t testing.TB, r forum.Reader, id forum.UserID) int {
 			n++
 		}
 	}
-	add(0, err)
 	add(0, dueErr)
 	traces, err := r.Traces(id)
 	if err == nil && len(traces.Read) != int(mark) {

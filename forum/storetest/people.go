@@ -21,6 +21,7 @@ func person(email string) *forum.User {
 		Grants:    []forum.Grant{{Role: forum.RoleCitizen, At: day, Reason: "suite"}, {Role: forum.RoleJudge, By: 7, At: day, Reason: "приказ"}},
 		Badges:    []forum.Badge{{Text: "судья", By: 7, At: day, Reason: "удостоверение"}},
 		Suspended: &forum.Suspension{By: 7, At: day, Reason: "жалоба"},
+		Verified:  day, Mail: forum.MailChoices{forum.SourceReply: forum.MailNow},
 	}
 }
 
@@ -152,6 +153,72 @@ func credentials(t *testing.T, s forum.Store) {
 		same(t, got, want)
 		_, none := r.Credential(id + 1)
 		missing(t, "credential", none)
+		return err
+	})
+}
+
+// handles keeps names by which people are called, finds them by key and by person, and gives none to two.
+func handles(t *testing.T, s forum.Store) {
+	first, second := add(t, s, "a@example.kz"), add(t, s, "b@example.kz")
+	of := func(owner forum.UserID, text string, left time.Time) *forum.Handle {
+		return &forum.Handle{Key: forum.HandleKey(text), Owner: owner, Text: text, Since: day, Left: left}
+	}
+	old, own, other := of(first, "aigul", day.Add(time.Hour)), of(first, "айгүл.с", time.Time{}), of(second, "berik", time.Time{})
+	write(t, s, func(w forum.Writer) error {
+		for id, text := range map[forum.UserID]string{first: own.Text, second: other.Text} {
+			u, err := w.User(id)
+			if err != nil {
+				return err
+			}
+			u.Handle = text
+			if err := w.PutUser(u); err != nil {
+				return err
+			}
+		}
+		for _, h := range []*forum.Handle{old, own, other} {
+			if err := w.PutHandle(h); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	taken := s.Write(context.Background(), func(w forum.Writer) error { return w.PutHandle(of(second, "aigul", time.Time{})) })
+	if !errors.Is(taken, fs.ErrExist) {
+		t.Errorf("the handle of another: %v, want %v", taken, fs.ErrExist)
+	}
+	read(t, s, func(r forum.Reader) error {
+		got, err := r.Handle(old.Key)
+		same(t, got, old)
+		list, err2 := r.Handles(first)
+		if len(list) != 2 || err2 != nil {
+			t.Errorf("handles of a person: %v, %v", list, err2)
+		}
+		_, none := r.Handle("none")
+		missing(t, "a handle that there is not", none)
+		return err
+	})
+	write(t, s, func(w forum.Writer) error {
+		u, err := w.User(first)
+		if err != nil {
+			return err
+		}
+		u.Handle = ""
+		if err := w.PutUser(u); err != nil {
+			return err
+		}
+		if err := w.DeleteHandles(first); err != nil {
+			return err
+		}
+		return w.DeleteHandles(99)
+	})
+	read(t, s, func(r forum.Reader) error {
+		_, gone := r.Handle(old.Key)
+		missing(t, "a handle that was removed", gone)
+		list, err := r.Handles(first)
+		if len(list) != 0 || err != nil {
+			t.Errorf("handles of a person after their removal: %v, %v", list, err)
+		}
+		_, err = r.Handle(other.Key)
 		return err
 	})
 }

@@ -68,10 +68,11 @@ func citedBonus(full float64, cited int32) float64 {
 	return full * min(1, math.Log1p(float64(cited))/math.Log1p(index.CitedFull))
 }
 
-// recent is full for the newest document of the index, half index.RecentYears before, and nothing for an undated one.
+// recent is full for the newest document of the bank, half index.RecentYears before, and nothing for an undated one, and for the forum:
+// talk is newer than what it is about.
 func (b *bonuses) recent(doc uint32) float64 {
 	date := b.m.dates[doc]
-	if date == 0 || b.weights.Recent == 0 {
+	if date == 0 || b.weights.Recent == 0 || b.m.classOf(doc) == classForum {
 		return 0
 	}
 	return b.weights.Recent * index.RecentYears / (index.RecentYears + b.newest - years(date))

@@ -95,11 +95,11 @@ func newCitations(views []*view) *citations {
 }
 
 // eachCites visits each document that is not deleted with each ordinal of the keys that it cites. Units are passed over: what they cite
-// their document does.
+// their document does; and so is the forum: talk about an act is no citation.
 func (v *view) eachCites(f func(doc, key uint32)) {
 	for doc := range uint32(v.count) {
 		keys := v.cites.of(doc)
-		if len(keys) == 0 || v.deleted != nil && v.deleted.Contains(doc) || v.units.Contains(doc) {
+		if len(keys) == 0 || v.deleted != nil && v.deleted.Contains(doc) || v.units.Contains(doc) || v.forum.Contains(doc) {
 			continue
 		}
 		for _, key := range keys {

@@ -22,7 +22,7 @@ func fingerprint(r index.Request) uint64 {
 	if r.Query != nil {
 		text = r.Query.String()
 	}
-	fmt.Fprintf(h, "%q %v %v %v %q %q %q %q", text, r.AnyWord, r.Literal, r.Feedback, r.Profile, r.From, r.To, r.Sort)
+	fmt.Fprintf(h, "%q %v %v %v %q %q %q %q %v", text, r.AnyWord, r.Literal, r.Feedback, r.Profile, r.From, r.To, r.Sort, r.Forum)
 	filters := slices.Clone(r.Filters)
 	slices.SortFunc(filters, func(a, b index.Filter) int { return slices.Compare([]index.Field{a.Field}, []index.Field{b.Field}) })
 	fmt.Fprintf(h, "%q", filters)

@@ -80,6 +80,7 @@ func (ix *Index) document(e *index.Entry) *document.Document {
 	keyword(string(index.FieldInstance), e.Instance)
 	keyword(string(index.FieldCategory), e.Categories...)
 	keyword(string(index.FieldOutcome), e.Outcome)
+	keyword(string(index.FieldState), e.State)
 	keyword(string(index.FieldLang), e.Langs...)
 	keyword(string(index.FieldJudge), e.Judges...)
 	keyword(string(index.FieldNumber), e.Numbers...)

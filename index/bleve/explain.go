@@ -54,7 +54,7 @@ func (o *byRelevance) explainSegment(i int, docs *roaring.Bitmap) (map[uint32]*i
 		if len(sc.words) == 0 {
 			e.Base, base = 1, 1
 		}
-		for _, part := range sc.wordParts(counts[doc], m.length[doc]) {
+		for _, part := range sc.wordParts(counts[doc], m, doc) {
 			if part.Feedback && !o.fed[i].Contains(doc) {
 				continue
 			}
@@ -108,11 +108,11 @@ func (sc *scorer) counts(m *matcher, docs *roaring.Bitmap) (map[uint32][]byZone,
 }
 
 // wordParts are the words that add something to a document in which they have these counts.
-func (sc *scorer) wordParts(counts []byZone, l lengths) []index.WordPart {
+func (sc *scorer) wordParts(counts []byZone, m *matcher, doc uint32) []index.WordPart {
 	all, adding := make([]index.WordPart, len(counts)), []index.WordPart{}
 	for i := range counts {
 		w := &sc.words[i]
-		part := sc.wordPart(w, counts[i], l)
+		part := sc.wordPart(w, counts[i], m, doc)
 		score := part.Score
 		part.Score = w.beyond(score, func(j int) float64 { return all[j].Score })
 		part.Said = score - part.Score
@@ -124,7 +124,7 @@ func (sc *scorer) wordParts(counts []byZone, l lengths) []index.WordPart {
 }
 
 // wordPart is what a word adds to a document in which it has these counts.
-func (sc *scorer) wordPart(w *scoredWord, counts byZone, l lengths) index.WordPart {
+func (sc *scorer) wordPart(w *scoredWord, counts byZone, m *matcher, doc uint32) index.WordPart {
 	part := index.WordPart{Word: w.text, Found: w.found, IDF: w.idf, Weight: w.weight, Related: w.related, Feedback: w.fed, Liked: w.liked, Field: index.Field(w.field)}
 	for _, t := range w.terms {
 		part.Terms = append(part.Terms, t.term)
@@ -139,10 +139,10 @@ func (sc *scorer) wordPart(w *scoredWord, counts byZone, l lengths) index.WordPa
 		if count <= 0 || zone.Weight == 0 {
 			continue
 		}
-		norm := sc.norm(z, &l)
+		norm := sc.norm(z, m, doc)
 		part.TF += zone.Weight * count / norm
 		part.Zones = append(part.Zones, index.ZonePart{
-			Zone: zoneNames[z], Count: count, Weight: zone.Weight, Length: int(l[z]), Average: sc.stats.average[z], Norm: norm,
+			Zone: zoneNames[z], Count: count, Weight: zone.Weight, Length: int(m.length[doc][z]), Average: sc.stats.average[m.classOf(doc)][z], Norm: norm,
 		})
 	}
 	part.Score = w.score(part.TF, sc.weights.K1)

@@ -12,21 +12,55 @@ import (
 
 // countFacets counts the values of the found documents: exactly those that Total counts.
 func countFacets(requests []index.FacetRequest, matchers []*matcher, found []*roaring.Bitmap) []index.Facet {
-	facets := make([]index.Facet, 0, len(requests))
-	for _, r := range requests {
-		counts := map[string]int{}
-		for i, m := range matchers {
-			if c := m.fields[r.Field]; c != nil {
-				addCounts(counts, c, r.Prefix, found[i])
-			}
+	counts := make([]map[string]int, len(requests))
+	for i := range counts {
+		counts[i] = map[string]int{}
+	}
+	for i, m := range matchers {
+		if len(requests) == 0 || found[i].IsEmpty() {
+			continue
 		}
-		facets = append(facets, newFacet(r, counts))
+		counters := make([]counter, len(requests))
+		for j, r := range requests {
+			counters[j] = newCounter(m.fields[r.Field], r.Prefix)
+		}
+		eachRun(found[i], func(docs []uint32) {
+			for j := range counters {
+				counters[j].add(docs)
+			}
+		})
+		for j := range counters {
+			counters[j].sum(counts[j])
+		}
+	}
+	facets := make([]index.Facet, 0, len(requests))
+	for i, r := range requests {
+		facets = append(facets, newFacet(r, counts[i]))
 	}
 	return facets
 }
 
-// addCounts counts by ordinal and turns the ordinals into values at the end. Terms are in order, so that those with one beginning are a run.
-func addCounts(counts map[string]int, c *column, prefix string, found *roaring.Bitmap) {
+// eachRun hands out the documents of a set in rising order, some thousands at a time: a loop over an array takes a third of the time of a call for each.
+func eachRun(b *roaring.Bitmap, f func(docs []uint32)) {
+	var docs [4096]uint32
+	many := b.ManyIterator()
+	for n := many.NextMany(docs[:]); n > 0; n = many.NextMany(docs[:]) {
+		f(docs[:n])
+	}
+}
+
+// counter counts the values of one field in a segment, by ordinal, and turns the ordinals into values at the end. Terms are in order, so that those with one
+// beginning are a run.
+type counter struct {
+	*column // nil: the field has none
+	first   int
+	counts  []int // of the terms from first on
+}
+
+func newCounter(c *column, prefix string) counter {
+	if c == nil {
+		return counter{}
+	}
 	first, last := 0, len(c.terms)
 	if prefix != "" {
 		first, _ = slices.BinarySearch(c.terms, prefix)
@@ -34,21 +68,34 @@ func addCounts(counts map[string]int, c *column, prefix string, found *roaring.B
 		for last < len(c.terms) && strings.HasPrefix(c.terms[last], prefix) {
 			last++
 		}
-		if first == last {
-			return
-		}
 	}
-	byOrdinal := make([]int, last-first)
-	eachDoc(found, func(doc uint32) {
-		for _, v := range c.of(doc) {
-			if int(v) >= first && int(v) < last {
-				byOrdinal[int(v)-first]++
+	return counter{c, first, make([]int, last-first)}
+}
+
+func (c *counter) add(docs []uint32) {
+	switch {
+	case len(c.counts) == 0:
+	case len(c.counts) == len(c.terms):
+		for _, doc := range docs {
+			for _, v := range c.of(doc) {
+				c.counts[v]++
 			}
 		}
-	})
-	for v, n := range byOrdinal {
+	default:
+		for _, doc := range docs {
+			for _, v := range c.of(doc) {
+				if i := int(v) - c.first; i >= 0 && i < len(c.counts) {
+					c.counts[i]++
+				}
+			}
+		}
+	}
+}
+
+func (c *counter) sum(counts map[string]int) {
+	for i, n := range c.counts {
 		if n > 0 {
-			counts[c.terms[first+v]] += n
+			counts[c.terms[c.first+i]] += n
 		}
 	}
 }

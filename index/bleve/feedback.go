@@ -117,7 +117,7 @@ func (sc *scorer) fedWords(ctx context.Context, matchers []*matcher, candidates 
 // divergence is what a term contributes to the distance between the first documents and all of them: share · ln(1 + share/common),
 // where a term is taken to stand once in each document that has it.
 func divergence(share float64, found int, all statistics) float64 {
-	common := float64(found) / (all.documents * all.average[zoneExact])
+	common := float64(found) / (all.documents * all.words)
 	return share * math.Log(1+share/common)
 }
 

@@ -18,7 +18,7 @@ import (
 )
 
 // formatVersion changes whenever the fields of the index do.
-const formatVersion = "8"
+const formatVersion = "9"
 
 // ErrVersion is returned by Open for an index written by another format or analysis: it must be rebuilt.
 var ErrVersion = errors.New("the index was written by another version")
@@ -55,9 +55,18 @@ var (
 
 // The keys of values that Bleve keeps beside the documents, in the same transaction.
 var (
-	cursorKey  = []byte("taldau-cursor")
-	versionKey = []byte("taldau-version")
+	cursorKey      = []byte("taldau-cursor") // of the bank
+	forumCursorKey = []byte("taldau-cursor-forum")
+	versionKey     = []byte("taldau-version")
 )
+
+// keyOf is where the place in a feed is kept.
+func keyOf(f index.Feed) []byte {
+	if f == index.FeedForum {
+		return forumCursorKey
+	}
+	return cursorKey
+}
 
 // Open opens or creates the index in dir. Errors: ErrVersion; what Bleve and the file system say.
 func Open(dir string, o Options) (*Index, error) {
@@ -140,7 +149,7 @@ func (ix *Index) Apply(ctx context.Context, b index.Batch) error {
 			return fmt.Errorf("index %s: %w", put[i].ID, err)
 		}
 	}
-	batch.SetInternal(cursorKey, binary.BigEndian.AppendUint64(nil, b.Cursor))
+	batch.SetInternal(keyOf(b.Feed), binary.BigEndian.AppendUint64(nil, b.Cursor))
 	batch.SetInternal(versionKey, []byte(ix.version()))
 	if err := ix.engine.Batch(batch); err != nil {
 		return fmt.Errorf("index a batch of %d: %w", len(b.Put)+len(b.Delete), err)
@@ -149,8 +158,8 @@ func (ix *Index) Apply(ctx context.Context, b index.Batch) error {
 }
 
 // Cursor implements index.Writer.
-func (ix *Index) Cursor(ctx context.Context) (uint64, error) {
-	v, err := ix.engine.GetInternal(cursorKey)
+func (ix *Index) Cursor(ctx context.Context, f index.Feed) (uint64, error) {
+	v, err := ix.engine.GetInternal(keyOf(f))
 	if err != nil || len(v) != 8 {
 		return 0, err
 	}
@@ -167,6 +176,7 @@ func (ix *Index) Count(ctx context.Context) (int, error) {
 	for _, v := range s.views {
 		documents := v.live()
 		documents.AndNot(v.units)
+		documents.AndNot(v.forum)
 		n += int(documents.GetCardinality())
 	}
 	return n, errors.Join(ctx.Err(), s.close())

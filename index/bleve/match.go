@@ -295,8 +295,11 @@ func (m *matcher) filters(b *roaring.Bitmap, r index.Request) error {
 	if r.From != "" || r.To != "" {
 		b.And(m.dateRange(r.From, r.To))
 	}
+	if !r.Forum {
+		b.AndNot(m.forum)
+	}
 	if r.Whole {
-		b.AndNot(m.units)
+		b.AndNot(roaring.AndNot(m.units, m.forum))
 	}
 	return nil
 }

@@ -103,9 +103,9 @@ func zonesOf(w index.Weights) [zones]index.Zone {
 }
 
 // norm is what occurrences in a zone of a document are divided by, so that long texts do not win by length.
-func (sc *scorer) norm(z int, l *lengths) float64 {
+func (sc *scorer) norm(z int, m *matcher, doc uint32) float64 {
 	b := sc.zones[z].B
-	return 1 - b + b*float64(l[z])/sc.stats.average[z]
+	return 1 - b + b*float64(m.length[doc][z])/sc.stats.average[m.classOf(doc)][z]
 }
 
 // score adds words up for the found documents of a segment, into scores. A concept adds only what it says beyond the words
@@ -157,7 +157,7 @@ func (sc *scorer) occurrences(m *matcher, w *scoredWord, found *roaring.Bitmap, 
 			if s.tf[doc] == 0 {
 				s.seen = append(s.seen, doc)
 			}
-			s.tf[doc] += t.weight * count / sc.norm(zoneBody, &m.length[doc])
+			s.tf[doc] += t.weight * count / sc.norm(zoneBody, m, doc)
 		})
 		if err != nil {
 			return err
@@ -169,10 +169,9 @@ func (sc *scorer) occurrences(m *matcher, w *scoredWord, found *roaring.Bitmap, 
 			continue
 		}
 		err := m.eachHaving(z, w, found, func(doc uint32, share float64) {
-			l := &m.length[doc]
-			add := weight / sc.norm(z, l)
+			add := weight / sc.norm(z, m, doc)
 			if z != zoneExact {
-				add -= 1 / sc.norm(zoneBody, l)
+				add -= 1 / sc.norm(zoneBody, m, doc)
 			}
 			s.tf[doc] += share * add
 		})

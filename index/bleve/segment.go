@@ -20,12 +20,14 @@ type ordinals struct {
 	count  int
 	fields map[index.Field]*column
 	cites  *column         // keys of other documents
-	units  *roaring.Bitmap // entries of units of documents
+	units  *roaring.Bitmap // entries of units of documents, and of posts
+	forum  *roaring.Bitmap // entries of topics and posts
+	class  []uint8         // of each document, where there are any of the forum; else nil
 	dates  []int32         // yyyymmdd, 0 where unknown
 	length []lengths
-	idHash []uint64 // order of ties that does not depend on the layout of segments
-	totals totals   // of all documents, deleted ones too
-	latest int32    // greatest date
+	idHash []uint64        // order of ties that does not depend on the layout of segments
+	totals [classes]totals // of all documents, deleted ones too
+	latest int32           // greatest date of a document of the bank
 
 	foldOnce sync.Once
 	fold     *folding
@@ -45,7 +47,7 @@ func (c *column) of(doc uint32) []uint32 { return c.values[c.start[doc]:c.start[
 // facetFields are the fields with a column.
 func facetFields() []index.Field {
 	return []index.Field{index.FieldKind, index.FieldProceeding, index.FieldCategory, index.FieldCourt, index.FieldRegion, index.FieldInstance,
-		index.FieldActType, index.FieldOutcome, index.FieldYear, index.FieldLang, index.FieldArticle, index.FieldJudge, fieldKeys}
+		index.FieldActType, index.FieldOutcome, index.FieldState, index.FieldYear, index.FieldLang, index.FieldArticle, index.FieldJudge, fieldKeys}
 }
 
 // view is what one search sees of one segment.
@@ -132,7 +134,7 @@ func (ix *Index) forget(current *scorch.IndexSnapshot) {
 
 func readOrdinals(s segment.Segment) (*ordinals, error) {
 	n := int(s.Count())
-	o := &ordinals{count: n, fields: map[index.Field]*column{}, units: roaring.New(), dates: make([]int32, n), length: make([]lengths, n), idHash: make([]uint64, n)}
+	o := &ordinals{count: n, fields: map[index.Field]*column{}, units: roaring.New(), forum: roaring.New(), dates: make([]int32, n), length: make([]lengths, n), idHash: make([]uint64, n)}
 	for _, f := range facetFields() {
 		c, err := readColumn(s, string(f), n)
 		if err != nil {
@@ -147,14 +149,12 @@ func readOrdinals(s segment.Segment) (*ordinals, error) {
 	o.fields[index.FieldCites] = o.cites
 	err = eachValue(s, fieldDate, func(term string, doc uint32) {
 		o.dates[doc] = dateNumber(term)
-		o.latest = max(o.latest, o.dates[doc])
 	})
 	if err != nil {
 		return nil, err
 	}
 	err = eachValue(s, fieldLength, func(term string, doc uint32) {
 		o.length[doc] = parseLengths(term)
-		o.totals.add(o.length[doc], +1)
 	})
 	if err != nil {
 		return nil, err
@@ -167,11 +167,38 @@ func readOrdinals(s segment.Segment) (*ordinals, error) {
 		if _, unit := index.SplitID(string(id)); unit != "" {
 			o.units.Add(uint32(doc))
 		}
+		if _, _, forum := index.SplitTopic(string(id)); forum {
+			o.forum.Add(uint32(doc))
+		}
 		h := fnv.New64a()
 		h.Write(id)
 		o.idHash[doc] = h.Sum64()
 	}
+	o.classify()
 	return o, nil
+}
+
+// classify parts the entries of the forum from those of the bank, and sums up both.
+func (o *ordinals) classify() {
+	if !o.forum.IsEmpty() {
+		o.class = make([]uint8, o.count)
+		eachDoc(o.forum, func(doc uint32) { o.class[doc] = classForum })
+	}
+	for doc := range uint32(o.count) {
+		class := o.classOf(doc)
+		o.totals[class].add(o.length[doc], +1)
+		if class == classBank {
+			o.latest = max(o.latest, o.dates[doc])
+		}
+	}
+}
+
+// classOf tells whether an entry is of the bank or of the forum.
+func (o *ordinals) classOf(doc uint32) uint8 {
+	if o.class == nil {
+		return classBank
+	}
+	return o.class[doc]
 }
 
 // dateNumber makes 20240501 of "2024-05-01", or 0 of anything else.

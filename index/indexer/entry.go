@@ -9,6 +9,7 @@ import (
 	"taldau/data/chain"
 	"taldau/data/citation"
 	"taldau/data/court"
+	"taldau/forum"
 	"taldau/index"
 )
 
@@ -30,7 +31,7 @@ func entriesOf(d *data.Document, tree *classifier.Tree, courts *court.Dictionary
 // entryOf makes the entry of a document without its text.
 func entryOf(d *data.Document, tree *classifier.Tree, courts *court.Dictionary) index.Entry {
 	e := index.Entry{
-		ID: string(d.ID), Kind: string(d.Kind), Title: d.Title, Proceeding: string(d.Proceeding), ActType: string(d.ActType),
+		ID: string(d.ID), Kind: string(d.Kind), Title: d.Title, Proceeding: string(d.Proceeding), ActType: actType(d),
 		Court: d.Court.Key(), Region: d.Court.Region, Instance: string(d.Court.Instance),
 		Primary: string(d.Primary()), Categories: categories(d, tree), Outcome: d.Outcome.Value, Date: string(d.Dates.Adopted),
 		Numbers: numbers(d), Keys: keys(d),
@@ -55,6 +56,17 @@ func entryOf(d *data.Document, tree *classifier.Tree, courts *court.Dictionary) 
 		}
 	}
 	return e
+}
+
+// typePosition is the type of reviews that are positions of the forum.
+const typePosition = "position"
+
+// actType is the type of an act of a court, or what kind of review a review is.
+func actType(d *data.Document) string {
+	if forum.IsPosition(d) {
+		return typePosition
+	}
+	return string(d.ActType)
 }
 
 // parts joins neighbouring paragraphs of one section and language. Paragraphs of a part are parted by a line feed, so that

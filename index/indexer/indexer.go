@@ -5,13 +5,13 @@ import (
 	"fmt"
 	"iter"
 	"log/slog"
-	"slices"
 	"sync"
 	"time"
 
 	"taldau/classifier"
 	"taldau/data"
 	"taldau/data/court"
+	"taldau/forum"
 	"taldau/index"
 )
 
@@ -36,54 +36,107 @@ type Feed interface {
 	Stats(ctx context.Context) (data.Stats, error)
 }
 
-// Config is what an Indexer stands on. Feed, Live and Tree are required.
+// Config is what an Indexer stands on. Live, Tree, and one of Feed and Topics are required.
 type Config struct {
-	Feed Feed
+	Feed Feed // the bank; nil: the index is of the forum alone
 	Live *Live
 	Tree func() *classifier.Tree // the edition in use
 	Log  *slog.Logger
 	// Courts tells which acts a decision names by court and date as acts of its own case; nil: such acts are not indexed as cited.
 	Courts *court.Dictionary
+	Topics Topics      // the forum; nil: the index is of the bank alone
+	Space  forum.Space // whose topics are indexed, and no others; empty: forum.SpacePublic
 }
 
 // Indexer keeps a Live index up to date.
 type Indexer struct {
 	Config
-	mu sync.Mutex // one writer of the live index at a time
+	sources []source
+	mu      sync.Mutex // one writer of the live index at a time
+}
+
+// source is a feed that is followed.
+type source interface {
+	name() index.Feed
+	// pending counts the changes after a number, at most.
+	pending(ctx context.Context, after uint64) (int, error)
+	// read sends what changed after a number in batches, up to the end of the feed.
+	read(ctx context.Context, after uint64, size int, out chan<- index.Batch) error
+	// watch returns a channel that receives a value after each change, and a function that ends it.
+	watch() (<-chan struct{}, func())
 }
 
 // New returns an indexer.
-func New(c Config) *Indexer { return &Indexer{Config: c} }
+func New(c Config) *Indexer {
+	x := &Indexer{Config: c}
+	if c.Feed != nil {
+		x.sources = append(x.sources, bank{x})
+	}
+	if c.Topics != nil {
+		if x.Space == "" {
+			x.Space = forum.SpacePublic
+		}
+		x.sources = append(x.sources, topics{x})
+	}
+	return x
+}
 
-// Pending is the number of changes that the live index has not had, at most.
-func (x *Indexer) Pending(ctx context.Context) (int, error) {
-	cursor, err := x.Live.Cursor(ctx)
+// Pending is the number of changes that the live index has not had, at most; beyond some thousands of topics they are not counted.
+func (x *Indexer) Pending(ctx context.Context) (sum int, err error) {
+	for _, s := range x.sources {
+		n, err := x.pendingOf(ctx, s)
+		if err != nil {
+			return 0, err
+		}
+		sum += n
+	}
+	return sum, nil
+}
+
+func (x *Indexer) pendingOf(ctx context.Context, s source) (int, error) {
+	cursor, err := x.Live.Cursor(ctx, s.name())
 	if err != nil {
 		return 0, err
 	}
-	st, err := x.Feed.Stats(ctx)
-	return int(st.Seq) - int(cursor), err
+	return s.pending(ctx, cursor)
 }
 
 // CatchUp indexes every change that the live index has not had. Killed at any moment and run again, it goes on where the
-// last whole batch ended. progress may be nil; it is told how many documents were indexed so far, articles not counted.
+// last whole batch ended. progress may be nil; it is told how many documents and topics were indexed so far, articles and posts not counted.
 func (x *Indexer) CatchUp(ctx context.Context, progress func(int)) error {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	pending, err := x.Pending(ctx)
-	if err != nil {
-		return err
+	done := 0
+	for _, s := range x.sources {
+		pending, err := x.pendingOf(ctx, s)
+		if err != nil {
+			return err
+		}
+		size := liveBatch
+		if pending > 5*rebuildBatch {
+			size = rebuildBatch
+		}
+		if err := x.follow(ctx, s, x.Live, size, &done, progress); err != nil {
+			return err
+		}
 	}
-	size := liveBatch
-	if pending > 5*rebuildBatch {
-		size = rebuildBatch
-	}
-	return x.follow(ctx, x.Live, size, progress)
+	return nil
 }
 
-// follow brings a writer to the end of the feed. Documents are read and made entries while the batch before is written.
-func (x *Indexer) follow(ctx context.Context, w index.Writer, size int, progress func(int)) error {
-	cursor, err := w.Cursor(ctx)
+// followAll brings a writer to the end of all feeds.
+func (x *Indexer) followAll(ctx context.Context, w index.Writer, size int, progress func(int)) error {
+	done := 0
+	for _, s := range x.sources {
+		if err := x.follow(ctx, s, w, size, &done, progress); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// follow brings a writer to the end of a feed. Documents are read and made entries while the batch before is written.
+func (x *Indexer) follow(ctx context.Context, s source, w index.Writer, size int, done *int, progress func(int)) error {
+	cursor, err := w.Cursor(ctx, s.name())
 	if err != nil {
 		return fmt.Errorf("cursor of the index: %w", err)
 	}
@@ -92,23 +145,22 @@ func (x *Indexer) follow(ctx context.Context, w index.Writer, size int, progress
 	batches := make(chan index.Batch, 1)
 	go func() {
 		defer close(batches)
-		if err := x.read(ctx, data.Seq(cursor), size, batches); err != nil {
+		if err := s.read(ctx, cursor, size, batches); err != nil {
 			cancel(err)
 		}
 	}()
-	done := 0
 	for b := range batches {
 		if err := w.Apply(ctx, b); err != nil {
 			return err
 		}
-		if done += documents(b); progress != nil {
-			progress(done)
+		if *done += documents(b); progress != nil {
+			progress(*done)
 		}
 	}
 	return context.Cause(ctx)
 }
 
-// documents is the number of documents of a batch, without their articles.
+// documents is the number of documents and topics of a batch, without their articles and posts.
 func documents(b index.Batch) int {
 	n := len(b.Delete)
 	for i := range b.Put {
@@ -117,67 +169,6 @@ func documents(b index.Batch) int {
 		}
 	}
 	return n
-}
-
-// read sends the feed after a change in batches.
-func (x *Indexer) read(ctx context.Context, after data.Seq, size int, out chan<- index.Batch) error {
-	for {
-		var changes []data.Change
-		for c, err := range x.Feed.Changes(ctx, after, size) {
-			if err != nil {
-				return fmt.Errorf("change feed after %d: %w", after, err)
-			}
-			changes = append(changes, c)
-		}
-		if len(changes) == 0 {
-			return nil
-		}
-		after = changes[len(changes)-1].Seq
-		for len(changes) > 0 {
-			b, n, err := x.batch(ctx, changes)
-			if err != nil {
-				return err
-			}
-			changes = changes[n:]
-			select {
-			case out <- b:
-			case <-ctx.Done():
-				return context.Cause(ctx)
-			}
-		}
-	}
-}
-
-// batch makes entries of changed documents and deletions of withdrawn ones, of the first n changes: all, or as many as batchText lets.
-func (x *Indexer) batch(ctx context.Context, changes []data.Change) (b index.Batch, n int, err error) {
-	tree := x.Tree()
-	text := 0
-	for some := range slices.Chunk(changes, readAtOnce) {
-		ids := make([]data.ID, len(some))
-		for i, c := range some {
-			ids[i] = c.ID
-		}
-		docs, err := x.Feed.GetMany(ctx, ids)
-		if err != nil {
-			return b, n, fmt.Errorf("load changed documents: %w", err)
-		}
-		for i, d := range docs {
-			if d == nil || d.Withdrawn != nil {
-				b.Delete = append(b.Delete, string(ids[i]))
-				continue
-			}
-			for _, e := range entriesOf(d, tree, x.Courts) {
-				text += textSize(&e)
-				b.Put = append(b.Put, e)
-			}
-		}
-		n += len(some)
-		b.Cursor = uint64(some[len(some)-1].Seq)
-		if text >= batchText {
-			break
-		}
-	}
-	return b, n, nil
 }
 
 func textSize(e *index.Entry) int {
@@ -191,21 +182,37 @@ func textSize(e *index.Entry) int {
 // retryAfter is how long Run waits after a failure before it tries again.
 const retryAfter = 5 * time.Second
 
-// Run follows the feed until ctx ends. A failure is logged and tried again: the feed loses nothing.
+// Run follows the feeds until ctx ends. A failure is logged and tried again: a feed loses nothing.
 func (x *Indexer) Run(ctx context.Context) {
-	changed, stop := x.Feed.Watch()
+	changed, stop := x.watch()
 	defer stop()
 	for {
 		var retry <-chan time.Time
 		if err := x.CatchUp(ctx, nil); err != nil && ctx.Err() == nil {
-			x.Log.Error("index does not follow the bank; trying again", "after", retryAfter, "err", err)
+			x.Log.Error("the index does not follow bank and forum; trying again", "after", retryAfter, "err", err)
 			retry = time.After(retryAfter)
 		}
 		select {
 		case <-ctx.Done():
 			return
-		case <-changed:
+		case <-changed[0]:
+		case <-changed[1]:
 		case <-retry:
+		}
+	}
+}
+
+// watch are the channels of the feeds; of a feed that is not followed nothing ever comes.
+func (x *Indexer) watch() (changed [2]<-chan struct{}, stop func()) {
+	var stops []func()
+	for i, s := range x.sources {
+		var end func()
+		changed[i], end = s.watch()
+		stops = append(stops, end)
+	}
+	return changed, func() {
+		for _, end := range stops {
+			end()
 		}
 	}
 }
@@ -223,14 +230,14 @@ func (x *Indexer) Rebuild(ctx context.Context, progress func(int)) error {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	// What changed since the last batch; from here on the live index gets nothing new.
-	if err := x.follow(ctx, next.engine, liveBatch, nil); err != nil {
+	if err := x.followAll(ctx, next.engine, liveBatch, nil); err != nil {
 		return fmt.Errorf("rebuild: %w", next.discard(err))
 	}
 	return x.Live.swap(next)
 }
 
 func (x *Indexer) fill(ctx context.Context, next *candidate, progress func(int)) error {
-	if err := x.follow(ctx, next.engine, rebuildBatch, progress); err != nil {
+	if err := x.followAll(ctx, next.engine, rebuildBatch, progress); err != nil {
 		return err
 	}
 	return next.engine.Compact(ctx)

@@ -182,7 +182,7 @@ func TestVerifyFindsFaults(t *testing.T) {
 	f := newFixture(t)
 	ids := f.put(t, storetest.NewActs(2), 5)
 	f.catchUp(t)
-	cursor, err := f.live.Cursor(context.Background())
+	cursor, err := f.live.Cursor(context.Background(), index.FeedBank)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -213,7 +213,7 @@ func TestRebuild(t *testing.T) {
 	ctx, stop := context.WithCancel(context.Background())
 	var work sync.WaitGroup
 	work.Go(func() {
-		for n := 0; ctx.Err() == nil && n < 500; n++ { // enough to meet both swaps, and no more: they take the time of the rebuild
+		for n := 0; ctx.Err() == nil && n < 100; n++ { // enough to meet both swaps, and no more: they take the time of the rebuild
 			if r, err := f.live.Search(context.Background(), index.Request{Query: query.Words{"суд"}, Limit: 5}); err != nil || r.Total == 0 {
 				t.Errorf("search during the rebuild: %v", err)
 				return

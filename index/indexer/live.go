@@ -170,10 +170,10 @@ func (l *Live) Apply(ctx context.Context, b index.Batch) error {
 }
 
 // Cursor implements index.Writer.
-func (l *Live) Cursor(ctx context.Context) (uint64, error) {
+func (l *Live) Cursor(ctx context.Context, f index.Feed) (uint64, error) {
 	e, done := l.use()
 	defer done()
-	return e.Cursor(ctx)
+	return e.Cursor(ctx, f)
 }
 
 // IDs implements index.Writer.

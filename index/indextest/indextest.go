@@ -38,7 +38,7 @@ func Run(t *testing.T, open Open) {
 	}{
 		{"questions", questions}, {"filters and facets", filtersAndFacets}, {"orders and pages", ordersAndPages}, {"relevance", relevance},
 		{"citations", citations}, {"updates and deletions", updates}, {"bounds", bounds}, {"cursors", cursors}, {"suggestions", suggestions},
-		{"searches beside writes", besideWrites}, {"places", places}, {"likeness", likeness}, {"units", units},
+		{"searches beside writes", besideWrites}, {"places", places}, {"likeness", likeness}, {"units", units}, {"talk", talk},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -337,7 +337,7 @@ func updates(t *testing.T, e Engine, a *analysis.Analyzer) {
 	if n, err := e.Count(ctx); n != 59 || err != nil {
 		t.Errorf("Count = %d, %v, want 59", n, err)
 	}
-	if c, err := e.Cursor(ctx); c != 77 || err != nil {
+	if c, err := e.Cursor(ctx, index.FeedBank); c != 77 || err != nil {
 		t.Errorf("Cursor = %d, %v, want 77", c, err)
 	}
 	if all, err := e.IDs(ctx); len(all) != 59 || err != nil {
@@ -474,7 +474,7 @@ func reopen(t *testing.T, open Open, a *analysis.Analyzer) {
 	if diff := cmp.Diff(before, ids(everything(t, e, index.Request{Query: query.Words{"суд"}}).Hits)); diff != "" {
 		t.Errorf("after reopening (-before +after):\n%s", diff)
 	}
-	if c, err := e.Cursor(context.Background()); c == 0 || err != nil {
+	if c, err := e.Cursor(context.Background(), index.FeedBank); c == 0 || err != nil {
 		t.Errorf("Cursor after reopening = %d, %v", c, err)
 	}
 }

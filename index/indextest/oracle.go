@@ -40,7 +40,7 @@ func (o *oracle) find(r index.Request) []string {
 	}
 	for i, d := range o.docs {
 		e := d.entry
-		if !matches(i, wholeDocument) || !like(d) || !inRange(e.Date, r.From, r.To) || r.Whole && isUnit(e) {
+		if !matches(i, wholeDocument) || !like(d) || !inRange(e.Date, r.From, r.To) || r.Whole && isUnit(e) && !isTalk(e) || isTalk(e) && !r.Forum {
 			continue
 		}
 		if !slices.ContainsFunc(r.Filters, func(f index.Filter) bool {
@@ -56,6 +56,11 @@ func (o *oracle) find(r index.Request) []string {
 func isUnit(e index.Entry) bool {
 	_, unit := index.SplitID(e.ID)
 	return unit != ""
+}
+
+func isTalk(e index.Entry) bool {
+	_, _, talk := index.SplitTopic(e.ID)
+	return talk
 }
 
 func inRange(date, from, to string) bool {
@@ -142,6 +147,8 @@ func values(e index.Entry, f index.Field) []string {
 		return one(e.Court)
 	case index.FieldOutcome:
 		return one(e.Outcome)
+	case index.FieldState:
+		return one(e.State)
 	case index.FieldLang:
 		return e.Langs
 	case index.FieldArticle:

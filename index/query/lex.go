@@ -81,6 +81,8 @@ func fieldName(s string) (string, bool) {
 		return "lang", true
 	case "outcome", "исход", "результат", "нәтиже", "нәтижесі":
 		return "outcome", true
+	case "state", "состояние", "күй", "күйі":
+		return "state", true
 	case "kind", "вид", "түр", "түрі":
 		return "kind", true
 	case "act", "акт", "акті":

@@ -118,6 +118,13 @@ var aliases = map[index.Field]map[string]string{
 		"постановление": "resolution", "нп": "resolution", "нормативное постановление": "resolution", "нқ": "resolution", "нормативтік қаулы": "resolution", "қаулы": "resolution",
 		"закон": "law", "кодекс": "law", "заң": "law",
 		"обзор": "review", "обобщение": "review", "шолу": "review", "қорыту": "review",
+		"обсуждение": "topic", "тема": "topic", "талқылау": "topic", "тақырып": "topic", "topic": "topic",
+		"сообщение": "post", "ответ": "post", "хабарлама": "post", "жауап": "post", "post": "post",
+	},
+	index.FieldState: {
+		"вопрос": "question", "сұрақ": "question", "обсуждение": "discussion", "обсуждается": "discussion", "талқылау": "discussion",
+		"проект": "draft", "жоба": "draft", "голосование": "vote", "дауыс беру": "vote", "принято": "adopted", "қабылданды": "adopted",
+		"опубликовано": "published", "жарияланды": "published", "заменено": "superseded", "ауыстырылды": "superseded",
 	},
 	index.FieldInstance: {
 		"первая": "first", "бірінші": "first", "1": "first",
@@ -140,6 +147,7 @@ var aliases = map[index.Field]map[string]string{
 	index.FieldActType: {
 		"решение": "decision", "шешім": "decision", "определение": "ruling", "ұйғарым": "ruling",
 		"постановление": "resolution", "қаулы": "resolution", "приговор": "verdict", "үкім": "verdict",
+		"позиция": "position", "ұстаным": "position",
 		"приказ": "court-order", "судебный приказ": "court-order", "сот бұйрығы": "court-order", "бұйрық": "court-order",
 	},
 	index.FieldOutcome: {

@@ -5,6 +5,7 @@ package search
 import (
 	"taldau/data"
 	"taldau/data/citation"
+	"taldau/forum"
 	"taldau/index"
 	"taldau/index/query"
 	"taldau/index/snippet"
@@ -23,10 +24,12 @@ type Params struct {
 	AsText  bool // do not interpret identifiers: "search as text"
 	Plain   bool // the text has no operators: every word of it is a word (evaluation)
 	Facets  []index.FacetRequest
-	AsTyped bool // do not repair words that the bank does not know: "search instead for …"
-	Literal bool // only the words typed, without the concepts that they name
-	Bare    bool // hits without documents and snippets (evaluation, bulk)
-	Explain bool // hits with the reasons for their place
+	Forum   bool        // topics and posts too; without it only documents of the bank are found
+	By      forum.Actor // to whom topics and posts are shown; zero: to anybody
+	AsTyped bool        // do not repair words that the bank does not know: "search instead for …"
+	Literal bool        // only the words typed, without the concepts that they name
+	Bare    bool        // hits without documents and snippets (evaluation, bulk)
+	Explain bool        // hits with the reasons for their place
 }
 
 // Answer is everything a results page shows.
@@ -46,11 +49,13 @@ type Answer struct {
 	Rescues        []Rescue // only where nothing was found, or less than fewHits: what finds more
 }
 
-// Hit is one found document, or one article of a law, with its proof.
+// Hit is one found document, one article of a law, or one topic or post of the forum, with its proof.
 type Hit struct {
-	Document *data.Document
-	ID       data.ID // of the document
-	Article  string  // printed number of the article that was found; empty: the document
+	Document *data.Document // nil where it is of the forum
+	Talk     *forum.Found   // nil where it is of the bank
+	Post     forum.PostRef  // that was found, number 0 for its topic; zero where it is of the bank
+	ID       data.ID        // of the document
+	Article  string         // printed number of the article that was found; empty: the document
 	Score    float64
 	Cited    int
 	Snippets []snippet.Snippet

@@ -10,6 +10,7 @@ import (
 	"taldau/classifier"
 	"taldau/data"
 	"taldau/data/court"
+	"taldau/forum"
 	"taldau/index"
 	"taldau/index/analysis"
 	"taldau/index/query"
@@ -22,6 +23,7 @@ const (
 	DefaultLimit    = 20
 	MaxLimit        = 100
 	SnippetsPerHit  = 3
+	SnippetsPerPost = 1  // a post is short, and each of its fragments leads to the same place
 	nearestDistance = 25 // ordinals looked at on each side of a case number that is not in the bank
 )
 
@@ -31,6 +33,11 @@ type Bank interface {
 	Find(ctx context.Context, t data.IdentifierType, value string) ([]data.ID, error)
 }
 
+// Talk shows what was found in the forum to those who may see it; forum.Discussion is one.
+type Talk interface {
+	Found(ctx context.Context, by forum.Actor, spaces []forum.Space, refs []forum.PostRef) ([]*forum.Found, error)
+}
+
 // Config is what a Service stands on. Bank, Searcher, Tree, Courts and Analyzer are required.
 type Config struct {
 	Bank     Bank
@@ -38,6 +45,8 @@ type Config struct {
 	Tree     func() *classifier.Tree // the edition in use
 	Courts   *court.Dictionary
 	Analyzer *analysis.Analyzer
+	Talk     Talk          // nil: the index has no entries of the forum
+	Spaces   []forum.Space // whose topics the index has; none: forum.SpacePublic
 	Timeout  time.Duration // of one question; 0: DefaultTimeout
 }
 
@@ -51,6 +60,9 @@ type Service struct {
 func New(c Config) *Service {
 	if c.Timeout == 0 {
 		c.Timeout = DefaultTimeout
+	}
+	if len(c.Spaces) == 0 {
+		c.Spaces = []forum.Space{forum.SpacePublic}
 	}
 	return &Service{Config: c, snippets: snippet.New(c.Analyzer)}
 }
@@ -129,43 +141,52 @@ func (s *Service) request(p Params, q query.Query) index.Request {
 	return index.Request{
 		Query: q, AnyWord: p.AnyWord, Filters: byYear(p.Filters), From: p.From, To: p.To,
 		Sort: p.Sort, Limit: p.Limit, Cursor: p.Cursor, Facets: countedByYear(p.Facets), Literal: p.Literal, Explain: p.Explain,
-		Feedback: p.AnyWord && !p.Literal, Whole: !hasWords(q),
+		Feedback: p.AnyWord && !p.Literal, Whole: !hasWords(q), Forum: p.Forum,
 	}
 }
 
-// hits dresses found documents; a document that was withdrawn since the index was read is left out of the page.
+// hits dresses what was found. A document that was withdrawn since the index was read is left out of the page; so is a topic or a post that the person
+// may not see, or not any more.
 func (s *Service) hits(ctx context.Context, p Params, found []index.Hit, q query.Query) ([]Hit, error) {
 	hits := make([]Hit, 0, len(found))
+	for _, h := range found {
+		hits = append(hits, bareHit(h))
+	}
 	if p.Bare {
-		for _, h := range found {
-			document, article := index.SplitID(h.ID)
-			hits = append(hits, Hit{ID: data.ID(document), Article: article, Score: h.Score, Cited: h.Cited, Why: h.Explanation})
-		}
 		return hits, nil
 	}
 	l, err := s.load(ctx, found)
 	if err != nil {
 		return nil, err
 	}
-	marker := s.snippets.Marker(q)
-	for _, h := range found {
-		document, article := index.SplitID(h.ID)
-		d := l.docs[data.ID(document)]
-		if d == nil || d.Withdrawn != nil {
-			continue
-		}
-		hit := Hit{Document: d, ID: d.ID, Article: article, Score: h.Score, Cited: h.Cited, Why: h.Explanation}
-		hit.Snippets, hit.Lang = fragments(l.texts(d, article), marker)
-		hits = append(hits, hit)
+	if err := s.loadTalk(ctx, p.By, hits); err != nil {
+		return nil, err
 	}
-	return hits, nil
+	marker := s.snippets.Marker(q)
+	kept := hits[:0]
+	for _, h := range hits {
+		switch {
+		case h.Post != (forum.PostRef{}):
+			if h.Talk == nil {
+				continue
+			}
+			h.Snippets, h.Lang = fragments([]*data.Edition{talkText(h)}, marker, SnippetsPerPost)
+		default:
+			if h.Document = l.docs[h.ID]; h.Document == nil || h.Document.Withdrawn != nil {
+				continue
+			}
+			h.Snippets, h.Lang = fragments(l.texts(h.Document, h.Article), marker, SnippetsPerHit)
+		}
+		kept = append(kept, h)
+	}
+	return kept, nil
 }
 
 // fragments takes the best of the texts in the languages of a document: the one with the most marks.
-func fragments(texts []*data.Edition, m *snippet.Marker) (best []snippet.Snippet, lang data.Lang) {
+func fragments(texts []*data.Edition, m *snippet.Marker, each int) (best []snippet.Snippet, lang data.Lang) {
 	most := -1
 	for _, e := range texts {
-		made := m.Make(e, SnippetsPerHit)
+		made := m.Make(e, each)
 		marks := 0
 		for _, m := range made {
 			marks += len(m.Marks)

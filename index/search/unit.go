@@ -40,6 +40,9 @@ func (s *Service) load(ctx context.Context, found []index.Hit) (*loader, error) 
 	l := &loader{docs: map[data.ID]*data.Document{}, cut: map[*data.Edition]cutEdition{}}
 	var ids []data.ID
 	for _, h := range found {
+		if _, _, talk := index.SplitTopic(h.ID); talk {
+			continue
+		}
 		document, _ := index.SplitID(h.ID)
 		if id := data.ID(document); l.docs[id] == nil {
 			l.docs[id] = &data.Document{}

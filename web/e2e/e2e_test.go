@@ -121,7 +121,13 @@ func serve(t *testing.T) (base, accounts string) {
 			response.Body.Close()
 			if response.StatusCode == http.StatusOK {
 				load(t, binary, bank)
-				return "http://" + addr, printedAccounts(t, log.Name())
+				accounts := printedAccounts(t, log.Name())
+				settle(t, binary, bank, accounts)
+				list, err := json.Marshal(accounts)
+				if err != nil {
+					t.Fatal(err)
+				}
+				return "http://" + addr, string(list)
 			}
 		}
 		select {
@@ -149,8 +155,8 @@ func load(t *testing.T, binary, bank string) {
 	}
 }
 
-// printedAccounts reads the demonstration accounts that the program printed at its first start, as a JSON object of addresses and passwords.
-func printedAccounts(t *testing.T, log string) string {
+// printedAccounts reads the demonstration accounts that the program printed at its first start: addresses and passwords.
+func printedAccounts(t *testing.T, log string) map[string]string {
 	t.Helper()
 	text, err := os.ReadFile(log)
 	if err != nil {
@@ -162,11 +168,10 @@ func printedAccounts(t *testing.T, log string) string {
 			accounts[f[0]] = f[1]
 		}
 	}
-	list, err := json.Marshal(accounts)
-	if err != nil || len(accounts) == 0 {
-		t.Fatalf("no demonstration account is printed: %v\n%s", err, text)
+	if len(accounts) == 0 {
+		t.Fatalf("no demonstration account is printed:\n%s", text)
 	}
-	return string(list)
+	return accounts
 }
 
 func freeAddress(t *testing.T) string {

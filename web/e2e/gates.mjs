@@ -38,6 +38,23 @@ const overflow = (page) => page.evaluate(() => {
   return `${wide} px too wide: ${guilty?.outerHTML.slice(0, 120)}`;
 });
 
+// clean looks at a page as a journey has come to it, at two widths: what only a form that was sent shows has no address for gate.
+export async function clean(page) {
+  const faults = [];
+  for (const width of [320, 1280]) {
+    await page.setViewport({ width, height: 900 });
+    const wide = await overflow(page);
+    if (wide) faults.push(`${width}: ${wide}`);
+  }
+  faults.push(...await axe(page, everything));
+  const shots = process.env.E2E_SHOTS;
+  if (shots) {
+    mkdirSync(shots, { recursive: true });
+    await page.screenshot({ path: join(shots, `journey-${Date.now()}.png`), fullPage: true });
+  }
+  check(faults.length === 0, `${page.url()}: ${faults.join('\n')}`);
+}
+
 // gate looks at one page in one language at two widths in two colour schemes.
 export async function gate(page, { name, path }, lang) {
   const shots = process.env.E2E_SHOTS;

@@ -1,8 +1,11 @@
 // The journeys of a reader, each a name and a function that throws where the reader would be stuck.
 import { base, check, open } from './browser.mjs';
 import { number, search, tabTo, text, visible } from './steps.mjs';
+import { composing } from './compose.mjs';
 import { byPasskey } from './passkey.mjs';
 import { lawful } from './practice.mjs';
+import { order } from './order.mjs';
+import { rules } from './rule.mjs';
 
 async function readByWords(browser, { width = 1280, js = true }) {
   const page = await open(browser, { width, js });
@@ -149,4 +152,7 @@ export const journeys = [
   ['print', print],
   ['passkey', byPasskey],
   ...lawful,
+  ...rules,
+  ...order,
+  ...composing,
 ];

@@ -67,6 +67,7 @@ export async function discover() {
     ['preferences', '/preferences'],
     ['moderation-log', '/moderation/log'],
     ['login', '/login'],
+    ['reset', '/reset'],
     ['forum', '/forum'],
     ['forum-category', '/forum?category=T-C'],
     ['forum-empty', '/forum?state=vote'],

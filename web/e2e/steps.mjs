@@ -15,18 +15,20 @@ export const visible = (page, selector) => page.$eval(selector, (e) => {
   return r.top >= 0 && r.top < innerHeight;
 });
 
-// tabTo presses Tab until the wanted element has the focus; each stop must be visible, outlined and not covered.
+// tabTo presses Tab until the wanted element has the focus; each stop must be visible, outlined and not covered. Of a field of several lines a browser
+// brings into view the line that is written in, and not always the rest.
 export async function tabTo(page, selector) {
   for (let i = 0; i < 150; i++) {
     await page.keyboard.press('Tab');
     const stop = await page.evaluate((wanted) => {
       const e = document.activeElement;
       const r = e.getClientRects()[0] ?? e.getBoundingClientRect();
-      const over = document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2);
+      const bottom = e.tagName === 'TEXTAREA' ? r.top + 32 : r.bottom;
+      const over = document.elementFromPoint(r.left + r.width / 2, (r.top + bottom) / 2);
       const style = getComputedStyle(e);
       return {
         name: e.outerHTML.slice(0, 80), arrived: e.matches(wanted), outline: parseFloat(style.outlineWidth), shown: style.outlineStyle !== 'none',
-        inside: r.top >= 0 && r.bottom <= innerHeight + 1, clear: e.contains(over) || (over?.contains(e) ?? false),
+        inside: r.top >= 0 && bottom <= innerHeight + 1, clear: e.contains(over) || (over?.contains(e) ?? false),
       };
     }, selector);
     check(stop.shown && stop.outline >= 2, `no visible focus on ${stop.name}`);

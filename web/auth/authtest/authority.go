@@ -1,4 +1,4 @@
-// Package authtest is a certification authority of invented people, for tests of signatures. It is never part of the program.
+// Package authtest gives tests what signs people in: cheap hashes, and a certification authority of invented people. It never stands behind a service.
 package authtest
 
 import (

@@ -1,0 +1,97 @@
+package forum
+
+import (
+	"context"
+	"slices"
+	"strings"
+)
+
+// Found is a topic or a post that a search found.
+type Found struct {
+	Topic  *Topic
+	Post   *Post // that was found; of a topic its question, nil where that is not shown
+	Author Author
+}
+
+// FirstPost is the number of the post that asks the question of a topic.
+const FirstPost = 1
+
+// Found shows what a search found to a person: topics, named by the number 0, and posts, in the order of refs. What the person may not know of, what is not
+// shown any more, and what is in other spaces than those that were searched, is nil: an index may be older than a decision.
+func (d *Discussion) Found(ctx context.Context, by Actor, spaces []Space, refs []PostRef) ([]*Found, error) {
+	list := make([]*Found, len(refs))
+	err := d.store.Read(ctx, func(r Reader) error {
+		u, err := d.person(r, by)
+		if err != nil {
+			return err
+		}
+		for i, ref := range refs {
+			if list[i], err = found(r, u, spaces, ref); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return list, err
+}
+
+func found(r Reader, u *User, spaces []Space, ref PostRef) (*Found, error) {
+	whole := ref.Number == 0
+	if whole {
+		ref.Number = FirstPost
+	}
+	t, p, err := postFor(r, u, ref)
+	if isMissing(err) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	if !slices.Contains(spaces, t.Space) || !t.Listed() {
+		return nil, nil
+	}
+	f := &Found{Topic: t, Post: p}
+	t.Successor = "" // it may be of another space; the page of the topic tells
+	if p.Subject(t).Removed {
+		if !whole {
+			return nil, nil
+		}
+		f.Post = nil
+	}
+	author := t.Author
+	if f.Post != nil {
+		author = p.Author
+	}
+	switch w, err := r.User(author); {
+	case err == nil:
+		f.Author = authorOf(w)
+	case !isMissing(err):
+		return nil, err
+	}
+	return f, nil
+}
+
+// Words are the paragraphs of a topic that are searched and shown as what was found: the two readings, then its question.
+func (t *Topic) Words(question *Post) []string {
+	var list []string
+	for _, reading := range t.Readings {
+		list = append(list, paragraphs(reading)...)
+	}
+	if question != nil {
+		list = append(list, question.Words()...)
+	}
+	return list
+}
+
+// Words are the paragraphs of a post without marks.
+func (p *Post) Words() []string { return paragraphs(p.Cooked.Text) }
+
+func paragraphs(text string) []string {
+	var list []string
+	for block := range strings.SplitSeq(text, "\n\n") {
+		if block = strings.TrimSpace(block); block != "" {
+			list = append(list, block)
+		}
+	}
+	return list
+}

@@ -155,8 +155,7 @@ func (p *idp) authorize(address string) url.Values {
 func openIDP(t testing.TB) (*town, *idp) {
 	t.Helper()
 	p := newIDP(t)
-	var n *town
-	n = openTown(t, func(c *web.Config) {
+	n := openTown(t, func(c *web.Config) {
 		provider, err := auth.NewProvider(auth.ProviderConfig{Issuer: p.server.URL, ClientID: "taldau", Secret: "тайна", Base: publicAddress, Name: "Единый вход", Now: c.Now})
 		if err != nil {
 			t.Fatal(err)
@@ -258,6 +257,9 @@ func TestOIDCInvitation(t *testing.T) {
 	// No password opens the account, and its only way stays.
 	b.post("/ru/account/keys/remove", http.StatusBadRequest, "way", b.wayOf(t), "old", "")
 	n.browser(t).post("/ru/login", http.StatusUnauthorized, "email", "new@court.example", "password", passphrase, "next", "")
+	// A moment after the sign-in the account may be given a password, later not.
+	b.post("/ru/account/password", http.StatusSeeOther, "old", "", "password", passphrase, "again", passphrase)
+	n.browser(t).post("/ru/login", http.StatusSeeOther, "email", "new@court.example", "password", passphrase, "next", "")
 	p.claims["sub"] = "somebody else with the address"
 	c := n.browser(t)
 	c.back(http.StatusUnauthorized, c.away(p))
@@ -359,6 +361,10 @@ func TestOIDCProviderIsDown(t *testing.T) {
 	}
 	p.discovery = nil
 	n.browser(t).away(p)
+	w = n.browser(t).do(http.MethodGet, "/login/oidc/back?code=a&state=b", nil, "Accept-Language", "ru")
+	if got := w.Header().Get("Location"); w.Code != http.StatusFound || got != "/ru/login/oidc/back?code=a&state=b" {
+		t.Errorf("the registered address: status %d, leads to %q", w.Code, got)
+	}
 	for _, c := range []auth.ProviderConfig{
 		{Issuer: "http://idp.example", ClientID: "a", Base: publicAddress}, {Issuer: "https://idp.example", Base: publicAddress}, {Issuer: "https://idp.example", ClientID: "a"},
 		{Issuer: "idp.example", ClientID: "a", Base: publicAddress},

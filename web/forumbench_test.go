@@ -86,7 +86,9 @@ func BenchmarkForumPages(b *testing.B) {
 			q.measure(b, first, name, n, func(int) (*http.Request, int) { return who.request(http.MethodGet, path, nil), http.StatusOK })
 		}
 		page("TopicPage", judge, topic+"?after=30")
-		page("TopicPageNobody", nobody, topic)
+		page("TopicPageNobody", nobody, topic) // thirty posts, as the one before
+		page("TopicPageOfThree", judge, "/ru/forum/t/"+string(q.invented(1).ID))
+		page("TopicPageOfThreeNobody", nobody, "/ru/forum/t/"+string(q.invented(1).ID))
 		page("TopicList", judge, "/ru/forum")
 		page("TopicListNobody", nobody, "/ru/forum?state=discussion")
 		page("TopicListCategory", judge, "/ru/forum?category="+string(restoration))

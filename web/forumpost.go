@@ -87,7 +87,11 @@ func (v *visit) postActions(post *postView, view *forum.TopicView, p *forum.Post
 	path, s := postPath(p.PostRef), p.Subject(view.Topic)
 	may := func(perm forum.Permission) bool { return forum.May(v.user, perm, s) }
 	button := func(name, to string, on bool) {
-		post.Actions = append(post.Actions, postAction{Text: v.cat.T("post." + name), Action: v.url(path+"/"+to, nil), On: map[bool]string{true: "1", false: "0"}[on]})
+		value := "0"
+		if on {
+			value = "1"
+		}
+		post.Actions = append(post.Actions, postAction{Text: v.cat.T("post." + name), Action: v.url(path+"/"+to, nil), On: value})
 	}
 	if may(forum.PermEndorse) {
 		if view.Endorsed[p.Number] {

@@ -152,17 +152,45 @@ func (c *Catalogue) form(n int) string {
 	return "other"
 }
 
+// fill puts values into their places, "{name}", once: what a value holds is no place. Pages ask it for every date.
 func (c *Catalogue) fill(text string, pairs []any) string {
 	if len(pairs) < 2 || !strings.Contains(text, "{") {
 		return text
 	}
-	list := make([]string, 0, len(pairs))
-	for i := 0; i+1 < len(pairs); i += 2 {
-		value := fmt.Sprint(pairs[i+1])
-		if n, ok := pairs[i+1].(int); ok {
-			value = c.Number(n)
+	var b strings.Builder
+	b.Grow(len(text) + 16*len(pairs))
+	for {
+		start := strings.IndexByte(text, '{')
+		length := strings.IndexByte(text[max(start, 0):], '}')
+		if start < 0 || length < 0 {
+			b.WriteString(text)
+			return b.String()
 		}
-		list = append(list, "{"+fmt.Sprint(pairs[i])+"}", value)
+		b.WriteString(text[:start])
+		if value, ok := c.valueOf(text[start+1:start+length], pairs); ok {
+			b.WriteString(value)
+			text = text[start+length+1:]
+		} else {
+			b.WriteByte('{')
+			text = text[start+1:]
+		}
 	}
-	return strings.NewReplacer(list...).Replace(text)
+}
+
+// valueOf is the value of a name among pairs of names and values.
+func (c *Catalogue) valueOf(name string, pairs []any) (string, bool) {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if known, _ := pairs[i].(string); known != name {
+			continue
+		}
+		switch value := pairs[i+1].(type) {
+		case int:
+			return c.Number(value), true
+		case string:
+			return value, true
+		default:
+			return fmt.Sprint(value), true
+		}
+	}
+	return "", false
 }

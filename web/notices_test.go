@@ -69,7 +69,7 @@ func TestLevels(t *testing.T) {
 	}
 	list := citizen.get("/ru/notifications/levels", http.StatusOK)
 	markup2(t, "levels", list)
-	wantIn(t, list, "Неустойка", category, "каждая новая запись")
+	wantIn(t, list, "Неустойка", category, "Каждая новая запись")
 	n.reply("judge", id, "Ответ")
 	n.deliver()
 	wantIn(t, citizen.get("/ru/notifications", http.StatusOK), topicAt(id)+"/p/2")

@@ -65,6 +65,8 @@ type TopicWriter interface {
 	PutPost(p *Post) error
 	// PutRevision keeps a revision of a post, or, for the post 0 of a topic, of its draft position; one that is there already is fs.ErrExist.
 	PutRevision(ref PostRef, r *Revision) error
+	// RewriteRevision changes the text of a revision, and nothing else of it: only where the name of somebody who is gone is taken out.
+	RewriteRevision(ref PostRef, number int, source string) error
 	// SetRevisionRemoved notes why a revision is hidden, or, by nil, that it is not; nothing else of a revision changes.
 	SetRevisionRemoved(ref PostRef, number int, why *Removal) error
 	// Endorse notes or takes back that a person endorses a post; again changes nothing. The caller keeps the count of the post.

@@ -11,7 +11,7 @@ import (
 // writing at the moment of the deletion may come after it: only a call at the start of the program, when nobody writes yet, is final and
 // notes that the person is forgotten.
 func (d *Discussion) Forget(ctx context.Context, final bool) (made int, err error) {
-	var gone []UserID
+	var gone []Leaver
 	err = d.store.Read(ctx, func(r Reader) (err error) { gone, err = r.Leavers(); return err })
 	if err != nil || len(gone) == 0 {
 		return 0, err
@@ -32,8 +32,8 @@ func (d *Discussion) Forget(ctx context.Context, final bool) (made int, err erro
 		return made, err
 	}
 	return made, d.store.Write(ctx, func(w Writer) error {
-		for _, id := range gone {
-			if err := w.Forgotten(id); err != nil {
+		for _, l := range gone {
+			if err := w.Forgotten(l.ID); err != nil {
 				return err
 			}
 		}
@@ -42,7 +42,11 @@ func (d *Discussion) Forget(ctx context.Context, final bool) (made int, err erro
 }
 
 // forgetIn makes the posts of one topic anew that mention one of the people.
-func (d *Discussion) forgetIn(ctx context.Context, id TopicID, gone []UserID) (made int, err error) {
+func (d *Discussion) forgetIn(ctx context.Context, id TopicID, leavers []Leaver) (made int, err error) {
+	var gone []UserID
+	for _, l := range leavers {
+		gone = append(gone, l.ID)
+	}
 	wrote := false
 	for after := uint64(0); ; {
 		var t *Topic
@@ -71,9 +75,17 @@ func (d *Discussion) forgetIn(ctx context.Context, id TopicID, gone []UserID) (m
 		}
 		after = posts[len(posts)-1].Number
 		wrote = wrote || slices.ContainsFunc(posts, func(p *Post) bool { return slices.Contains(gone, p.Author) })
-		n, err := d.recookPosts(ctx, t, slices.DeleteFunc(posts, func(p *Post) bool {
-			return !slices.ContainsFunc(p.Cooked.Mentions, func(id UserID) bool { return slices.Contains(gone, id) })
-		}))
+		var again []*Post
+		for _, p := range posts {
+			changed, err := d.unname(ctx, p, leavers)
+			if err != nil {
+				return made, err
+			}
+			if p.State != PostMoved && (changed || slices.ContainsFunc(p.Cooked.Mentions, func(id UserID) bool { return slices.Contains(gone, id) })) {
+				again = append(again, p)
+			}
+		}
+		n, err := d.recookPosts(ctx, t, again)
 		if made += n; err != nil {
 			return made, err
 		}

@@ -15,7 +15,7 @@ type GoneReader interface {
 	// Gone reports whether the account of a person was deleted.
 	Gone(id UserID) (bool, error)
 	// Leavers lists those who are gone and whose names may still stand in posts of others, by number.
-	Leavers() ([]UserID, error)
+	Leavers() ([]Leaver, error)
 	// Traces gathers what lists by topic tell of one person. It reads those lists as a whole.
 	Traces(id UserID) (*Traces, error)
 }

@@ -74,6 +74,9 @@ func TestLeave(t *testing.T) {
 	topic, err := w.d.Ask(ctx, me, w.question(forum.SpacePublic))
 	w.must(err)
 	answer := w.reply("judge", topic, "@"+id.String()+", что скажете?")
+	w.must(s.SetHandle(ctx, me, "bibigul.u"))
+	w.must(s.SetHandle(ctx, me, "bibigul.new"))
+	called := w.reply("judge", topic, "Коллега @Bibigul.U и @bibigul.new, а не bibigul.u@example.kz или @bibigul.unknown.")
 	w.clock.pass(time.Hour)
 	_, err = w.d.SaveDraft(ctx, me, forum.Draft{Title: leaver, Source: "Мой черновик, " + leaverAddress})
 	w.must(err)
@@ -89,7 +92,7 @@ func TestLeave(t *testing.T) {
 	}
 	before, err := w.d.Contributions(ctx, me)
 	w.must(err)
-	if len(before.Notices) != 1 || len(before.Posts) != 1 || len(before.Drafts) != 1 || before.Traces == nil {
+	if len(before.Notices) != 2 || len(before.Posts) != 1 || len(before.Drafts) != 1 || before.Traces == nil {
 		t.Errorf("handed out before: %+v", before)
 	}
 
@@ -116,7 +119,7 @@ func TestLeave(t *testing.T) {
 	for _, final := range []bool{false, true} {
 		made, err := w.d.Forget(ctx, final)
 		w.must(err)
-		if want := map[bool]int{false: 1}[final]; made != want {
+		if want := map[bool]int{false: 2}[final]; made != want {
 			t.Errorf("final %v: %d posts were made anew, want %d", final, made, want)
 		}
 	}
@@ -130,6 +133,13 @@ func TestLeave(t *testing.T) {
 	}
 	if strings.Contains(view.Posts[1].Cooked.HTML, leaver) || len(view.Posts[1].Cooked.Mentions) > 0 {
 		t.Errorf("the answer still names the person: %+v", view.Posts[1].Cooked)
+	}
+	want := "Коллега @" + id.String() + " и @" + id.String() + ", а не bibigul.u@example.kz или @bibigul.unknown."
+	if got := view.Posts[2]; got.PostRef != called || got.Source != want || got.Revision != 1 {
+		t.Errorf("the post with handles is %+v", got)
+	}
+	if n := w.trace("bibigul.new"); n != 0 {
+		t.Errorf("the handle stands in the backup %d times", n)
 	}
 	if n := w.trace(leaver) + w.trace(leaverAddress) + w.trace(leaverHandle) + w.trace(forum.HandleKey(leaverHandle)); n != 0 {
 		t.Errorf("the backup holds the name, the address or the handle %d times", n)

@@ -15,7 +15,8 @@
 //	handlers     Uint(user) Str(key)       → nothing; the handles of a person
 //	ways         Uint(user) Str(way id)    → forum.Way
 //	wayids       Str(way id)               → Uint(user)
-//	gone         Uint(user)                → one byte: the account was deleted; 1 posts of others may still name the person, 2 none does
+//	gone         Uint(user)                → one byte: the account was deleted; 1 posts of others may still name the person, and
+//	             then SHA-256 hashes of its handles, 2 none does
 //
 // Of the discussion (^ is a number whose bits are turned, so that the greatest comes first; times are milliseconds since 1970):
 //

@@ -1,7 +1,9 @@
 package bolt
 
 import (
+	"crypto/sha256"
 	"fmt"
+	"slices"
 
 	"taldau/data/kv"
 	"taldau/forum"
@@ -29,16 +31,24 @@ func (r *reader) Gone(id forum.UserID) (bool, error) { return r.gone(id), nil }
 func (r *reader) gone(id forum.UserID) bool { return r.tx.Bucket(bucketGone).Has(userKey(id)) }
 
 // Leavers implements forum.GoneReader.
-func (r *reader) Leavers() ([]forum.UserID, error) {
-	var list []forum.UserID
+func (r *reader) Leavers() ([]forum.Leaver, error) {
+	var list []forum.Leaver
 	for k, raw := range r.tx.Bucket(bucketGone).Scan(nil) {
 		_, numbers, err := k.Split("u")
 		if err != nil {
 			return nil, fmt.Errorf("gone %q: %w", k, err)
 		}
-		if len(raw) == 1 && raw[0] == goneLeaving {
-			list = append(list, forum.UserID(numbers[0]))
+		if len(raw) == 0 || raw[0] != goneLeaving {
+			continue
 		}
+		l := forum.Leaver{ID: forum.UserID(numbers[0])}
+		for hash := range slices.Chunk(raw[1:], sha256.Size) {
+			if len(hash) != sha256.Size {
+				return nil, fmt.Errorf("gone %q: the value is %x", k, raw)
+			}
+			l.Handles = append(l.Handles, [sha256.Size]byte(hash))
+		}
+		list = append(list, l)
 	}
 	return list, nil
 }
@@ -56,6 +66,15 @@ func (w *writer) Forget(id forum.UserID) error {
 	u, err := w.User(id)
 	if err != nil {
 		return err
+	}
+	handles, err := w.Handles(id)
+	if err != nil {
+		return err
+	}
+	value := []byte{goneLeaving}
+	for _, h := range handles {
+		hash := forum.HandleHash(h.Key)
+		value = append(value, hash[:]...)
 	}
 	sessions, err := w.Sessions(id)
 	if err != nil {
@@ -77,7 +96,7 @@ func (w *writer) Forget(id forum.UserID) error {
 	if err := w.tx.Bucket(bucketUsers).Delete(userKey(id)); err != nil {
 		return err
 	}
-	return w.tx.Bucket(bucketGone).Put(userKey(id), []byte{goneLeaving})
+	return w.tx.Bucket(bucketGone).Put(userKey(id), value)
 }
 
 // forgetOwn removes everything whose key begins with the person.
@@ -159,7 +178,7 @@ func (w *writer) forgetNotices(id forum.UserID) error {
 // left checks that nothing is kept of those who are gone.
 func (c *checker) left() {
 	for k, raw := range c.tx.Bucket(bucketGone).Scan(nil) {
-		if len(raw) != 1 || raw[0] != goneLeaving && raw[0] != goneForgotten {
+		if len(raw)%sha256.Size != 1 || raw[0] != goneLeaving && raw[0] != goneForgotten {
 			c.problem(bucketGone, k, "the value is %x", raw)
 		}
 		for _, bucket := range []string{

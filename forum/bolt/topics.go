@@ -262,6 +262,16 @@ func (w *writer) PutRevision(ref forum.PostRef, v *forum.Revision) error {
 	return w.revisions.Put(w.tx, k, *v)
 }
 
+// RewriteRevision implements forum.TopicWriter.
+func (w *writer) RewriteRevision(ref forum.PostRef, number int, source string) error {
+	v, err := w.Revision(ref, number)
+	if err != nil {
+		return err
+	}
+	v.Source = source
+	return w.revisions.Put(w.tx, postKey(ref).Uint(uint64(number)), *v)
+}
+
 // SetRevisionRemoved implements forum.TopicWriter.
 func (w *writer) SetRevisionRemoved(ref forum.PostRef, number int, why *forum.Removal) error {
 	v, err := w.Revision(ref, number)

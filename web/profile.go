@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"taldau/forum"
+	"taldau/web/i18n"
 )
 
 // profilePage is a person as the reader may see it.
@@ -97,10 +98,10 @@ func (s *site) profile(v *visit) error {
 
 func (v *visit) profileFacts(page *profilePage, p *forum.Profile) {
 	for _, g := range p.Roles {
-		page.Roles = append(page.Roles, grantedView{own(v.cat.T("role." + string(g.Role))), v.day(g.At)})
+		page.Roles = append(page.Roles, grantedView{own(v.cat.T("role." + string(g.Role))), v.sinceDay(g.At)})
 	}
 	for _, b := range p.Badges {
-		page.Badges = append(page.Badges, grantedView{v.printed(b.Text, ""), v.day(b.At)})
+		page.Badges = append(page.Badges, grantedView{v.printed(b.Text, ""), v.sinceDay(b.At)})
 	}
 	for _, w := range p.Written {
 		page.Counts = append(page.Counts, spaceRow{v.cat.T("space." + string(w.Space)), v.cat.Number(w.Topics), v.cat.Number(w.Posts)})
@@ -125,3 +126,8 @@ func (v *visit) profilePosts(page *profilePage, p *forum.Profile, called string,
 
 // day is the date of a time in words.
 func (v *visit) day(t time.Time) string { return v.cat.Date(t.In(zone).Format(time.DateOnly)) }
+
+// sinceDay is the date of a time from which on something holds.
+func (v *visit) sinceDay(t time.Time) string {
+	return v.cat.T("profile.since", "date", v.cat.DateIn(t.In(zone).Format(time.DateOnly), i18n.CaseFrom))
+}

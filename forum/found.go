@@ -83,8 +83,8 @@ func (t *Topic) Words(question *Post) []string {
 	return list
 }
 
-// Words are the paragraphs of a post without marks.
-func (p *Post) Words() []string { return paragraphs(p.Cooked.Text) }
+// Words are the paragraphs of a post without marks and without quotes of other posts: those may be hidden later, and are found where they stand.
+func (p *Post) Words() []string { return paragraphs(p.Cooked.OwnText()) }
 
 func paragraphs(text string) []string {
 	var list []string

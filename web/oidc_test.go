@@ -302,7 +302,6 @@ func TestOIDCRefused(t *testing.T) {
 		"nobody":              {spoil: func(c map[string]any) { delete(c, "sub") }},
 		"another state":       {query: func(q url.Values) { q.Set("state", strings.Repeat("A", 43)) }},
 		"no state":            {query: func(q url.Values) { q.Del("state") }},
-		"two states":          {query: func(q url.Values) { q.Add("state", "x") }},
 		"mix-up of issuers":   {query: func(q url.Values) { q.Set("iss", "https://evil.example") }},
 		"no issuer":           {query: func(q url.Values) { q.Del("iss") }},
 		"another code":        {query: func(q url.Values) { q.Set("code", "x") }},

@@ -46,8 +46,8 @@ func topicEntries(t *forum.Topic, posts []*forum.Post, tree *classifier.Tree) []
 	nameCases(topic, t.Title)
 	if question != nil {
 		name(topic, question.Cooked.Targets)
-		nameCases(topic, question.Cooked.Text)
-		topic.Langs = appendNew(topic.Langs, langid.Of(question.Cooked.Text))
+		nameCases(topic, question.Cooked.OwnText())
+		topic.Langs = appendNew(topic.Langs, langid.Of(question.Cooked.OwnText()))
 	}
 	return list
 }
@@ -56,10 +56,10 @@ func postEntry(common index.Entry, t *forum.Topic, p *forum.Post) index.Entry {
 	e := common
 	e.ID, e.Kind = index.UnitID(index.TopicID(string(t.ID)), strconv.FormatUint(p.Number, 10)), kindPost
 	e.Date = string(data.DateOf(p.Created.In(zone)))
-	e.Langs = []string{cmp.Or(langid.Of(p.Cooked.Text), t.Lang)}
+	e.Langs = []string{cmp.Or(langid.Of(p.Cooked.OwnText()), t.Lang)}
 	e.Parts = wordsOf(p.Words(), e.Langs[0])
 	name(&e, p.Cooked.Targets)
-	nameCases(&e, p.Cooked.Text)
+	nameCases(&e, p.Cooked.OwnText())
 	return e
 }
 

@@ -57,7 +57,7 @@ func talkText(h Hit) *data.Edition {
 		words = h.Talk.Topic.Words(h.Talk.Post)
 	} else {
 		words = h.Talk.Post.Words()
-		lang = cmp.Or(langid.Of(h.Talk.Post.Cooked.Text), lang)
+		lang = cmp.Or(langid.Of(h.Talk.Post.Cooked.OwnText()), lang)
 	}
 	e := &data.Edition{Lang: data.Lang(lang)}
 	for _, w := range words {

@@ -141,6 +141,6 @@ func TestChamberCanary(t *testing.T) {
 	w := b.post("/ru/forum/new", http.StatusOK, q.question("k1", "title", "Канарейка?", "do", "preview")...)
 	wantOut(t, w.Body.String(), "Канарейка совещательной", string(chamber))
 	b.post("/ru/forum/t/"+string(chamber)+"/p/1/bookmark", http.StatusNotFound, "on", "1")
-	wantIn(t, read("judge", "/forum"), "Канарейка совещательной", "Совещательная судей")
+	wantIn(t, read("judge", "/forum"), "Канарейка совещательной", "Палата судей")
 	wantIn(t, read("curator", "/d/"+doc), "Канарейка совещательной")
 }

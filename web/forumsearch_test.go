@@ -166,7 +166,7 @@ func TestChamberSearch(t *testing.T) {
 		b := n.in(name)
 		find := func(query string) string { return mainOf(b.get("/ru/search?"+query, http.StatusOK)) }
 		body := find("q=" + url.QueryEscape("канарейка"))
-		wantIn(t, body, "Совещательная судей", `<span class="count">2</span>`, "space=chamber")
+		wantIn(t, body, "Палата судей", `<span class="count">2</span>`, "space=chamber")
 		wantOut(t, body, string(secret))
 		body = find("space=chamber&q=" + url.QueryEscape("канарейка"))
 		wantIn(t, body, topicAt(secret)+`"`, topicAt(secret)+`/p/2"`, `name="space" value="chamber"`, "Канарейка: срок")
@@ -180,5 +180,5 @@ func TestChamberSearch(t *testing.T) {
 	wantIn(t, judge.get("/ru/search?space=chamber&q="+url.QueryEscape("канарейка"), http.StatusOK), topicAt(secret))
 	fatal(t, n.people.Revoke(context.Background(), forum.Operator(), n.ids["judge2"], forum.RoleJudge, "перевод"))
 	body := judge.get("/ru/search?space=chamber&q="+url.QueryEscape("канарейка"), http.StatusOK)
-	wantOut(t, body, topicAt(secret), "Совещательная", "Канарейка: срок")
+	wantOut(t, body, topicAt(secret), "Палата судей", "Канарейка: срок")
 }

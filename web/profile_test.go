@@ -60,7 +60,7 @@ func TestProfilePage(t *testing.T) {
 		body := b.get(at, http.StatusOK)
 		markup(t, body)
 		wantIn(t, body, "Открытый ответ", "Судья районного суда", "На форуме с")
-		wantOut(t, body, "Закрытый", "Тайный", "Совещательная", "/ru/account/handle")
+		wantOut(t, body, "Закрытый", "Тайный", "Палата судей", "/ru/account/handle")
 		curator := "/ru/forum/u/" + q.ids[forum.RoleCurator].ID.String()
 		w := b.do(http.MethodGet, curator, nil)
 		if w.Code != http.StatusNotFound {
@@ -71,7 +71,7 @@ func TestProfilePage(t *testing.T) {
 	own := q.as(t, forum.RoleJudge)
 	body := own.get(at, http.StatusOK)
 	markup(t, body)
-	wantIn(t, body, "Закрытый вопрос", "Тайный текст", "Совещательная судей", `href="/ru/account/handle"`)
+	wantIn(t, body, "Закрытый вопрос", "Тайный текст", "Палата судей", `href="/ru/account/handle"`)
 	wantIn(t, own.get(topicAt(public), http.StatusOK), `<a class="author" href="`+at+`">`)
 	for _, missing := range []string{"/ru/forum/u/99999", "/ru/forum/u/nobody", at + "?after=x", at + "?after=aaaaaaaaaaaaaaaa/1", at + "?after=" + string(secret) + "/1"} {
 		q.as(t, forum.RoleLawyer).get(missing, http.StatusNotFound)

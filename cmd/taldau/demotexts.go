@@ -61,7 +61,7 @@ func demoLoan() demoTopic {
 func demoChamber() demoTopic {
 	return demoTopic{
 		asker: forum.RoleJudge, space: forum.SpaceChamber, lang: "ru", category: "T-C.3.3.3", articles: []string{"family-code/139"},
-		title:    "Пример совещательной: доля дохода или твёрдая сумма алиментов?",
+		title:    "Пример из палаты судей: доля дохода или твёрдая сумма алиментов?",
 		readings: [2]string{"Доля дохода и при непостоянном заработке", "При непостоянном заработке твёрдая сумма"},
 		sides:    [2][]string{{"granted"}, {"partly"}},
 		text:     "*Вымышленный пример. Эту тему видят только судьи и кураторы.*\n\nСтоит ли вынести вопрос на открытое обсуждение?\n",

@@ -49,15 +49,7 @@ func (d *Discussion) forgetIn(ctx context.Context, id TopicID, leavers []Leaver)
 	}
 	wrote := false
 	for after := uint64(0); ; {
-		var t *Topic
-		var posts []*Post
-		err := d.store.Read(ctx, func(r Reader) (err error) {
-			if t, err = r.Topic(id); err != nil {
-				return err
-			}
-			posts, err = r.Posts(id, after, topicsAtOnce)
-			return err
-		})
+		t, posts, err := d.postsAfter(ctx, id, after)
 		if err != nil {
 			return made, err
 		}

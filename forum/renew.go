@@ -59,15 +59,7 @@ func (d *Discussion) Recook(ctx context.Context, rules string) (made int, err er
 
 func (d *Discussion) recookTopic(ctx context.Context, id TopicID, rules string) (made int, err error) {
 	for after := uint64(0); ; {
-		var t *Topic
-		var posts []*Post
-		err := d.store.Read(ctx, func(r Reader) (err error) {
-			if t, err = r.Topic(id); err != nil {
-				return err
-			}
-			posts, err = r.Posts(id, after, topicsAtOnce)
-			return err
-		})
+		t, posts, err := d.postsAfter(ctx, id, after)
 		if err != nil || len(posts) == 0 {
 			return made, err
 		}
@@ -78,6 +70,18 @@ func (d *Discussion) recookTopic(ctx context.Context, id TopicID, rules string) 
 			return made, err
 		}
 	}
+}
+
+// postsAfter reads a topic with some of its posts, those after a number, in one moment of the store.
+func (d *Discussion) postsAfter(ctx context.Context, id TopicID, after uint64) (t *Topic, posts []*Post, err error) {
+	err = d.store.Read(ctx, func(r Reader) (err error) {
+		if t, err = r.Topic(id); err != nil {
+			return err
+		}
+		posts, err = r.Posts(id, after, topicsAtOnce)
+		return err
+	})
+	return t, posts, err
 }
 
 func (d *Discussion) recookPosts(ctx context.Context, t *Topic, posts []*Post) (made int, err error) {

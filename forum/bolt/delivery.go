@@ -12,23 +12,7 @@ func noticeKey(due time.Time, seq uint64) kv.Key { return kv.Key(nil).Uint(milli
 
 // Due implements forum.DeliveryReader.
 func (r *reader) Due(now time.Time, limit int) ([]forum.Notice, error) {
-	var list []forum.Notice
-	for e, err := range r.notices.Scan(r.tx, nil) {
-		if err != nil {
-			return nil, err
-		}
-		if len(list) >= limit || e.Value.Due.After(now) {
-			break
-		}
-		_, numbers, err := e.Key.Split("uu")
-		if err != nil {
-			return nil, fmt.Errorf("outbox %q: %w", e.Key, err)
-		}
-		n := e.Value
-		n.Seq = numbers[1]
-		list = append(list, n)
-	}
-	return list, nil
+	return due(r.tx, r.notices, "uu", now, limit, func(n *forum.Notice, number uint64) { n.Seq = number })
 }
 
 // Tell implements forum.DeliveryWriter.

@@ -60,23 +60,7 @@ func (w *writer) DeleteHook(id uint64) error {
 
 // DueCalls implements forum.HookReader.
 func (r *reader) DueCalls(now time.Time, limit int) ([]forum.Call, error) {
-	var list []forum.Call
-	for e, err := range r.calls.Scan(r.tx, nil) {
-		if err != nil {
-			return nil, err
-		}
-		if len(list) >= limit || e.Value.Due.After(now) {
-			break
-		}
-		_, numbers, err := e.Key.Split("uu")
-		if err != nil {
-			return nil, fmt.Errorf("calls %q: %w", e.Key, err)
-		}
-		c := e.Value
-		c.Seq = numbers[1]
-		list = append(list, c)
-	}
-	return list, nil
+	return due(r.tx, r.calls, "uu", now, limit, func(c *forum.Call, n uint64) { c.Seq = n })
 }
 
 // PutCall implements forum.HookWriter.

@@ -64,23 +64,7 @@ func provenKey(person forum.UserID, purpose forum.Purpose) kv.Key {
 
 // DueLetters implements forum.LetterReader.
 func (r *reader) DueLetters(now time.Time, limit int) ([]forum.Letter, error) {
-	var list []forum.Letter
-	for e, err := range r.letters.Scan(r.tx, nil) {
-		if err != nil {
-			return nil, err
-		}
-		if len(list) >= limit || e.Value.Due.After(now) {
-			break
-		}
-		_, numbers, err := e.Key.Split("uuu")
-		if err != nil {
-			return nil, fmt.Errorf("letters %q: %w", e.Key, err)
-		}
-		l := e.Value
-		l.Seq = numbers[2]
-		list = append(list, l)
-	}
-	return list, nil
+	return due(r.tx, r.letters, "uuu", now, limit, func(l *forum.Letter, n uint64) { l.Seq = n })
 }
 
 // PutLetter implements forum.LetterWriter.

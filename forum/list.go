@@ -135,8 +135,26 @@ type Export struct {
 	User     *User           `json:"user"`
 	Sessions []ExportSession `json:"sessions"`
 	Second   bool            `json:"second_factor"`
-	Ways     []*Way          `json:"ways"`   // to sign in beside the password
-	Events   []Event         `json:"events"` // that the person did, or that were done to it; newest first
+	Ways     []ExportWay     `json:"ways"`    // to sign in beside the password
+	Handles  []ExportHandle  `json:"handles"` // that the person has and had
+	Mail     MailChoices     `json:"mail"`    // what is mailed and when, for every source; also what was never chosen
+	Events   []Event         `json:"events"`  // that the person did, or that were done to it; newest first
+}
+
+// ExportWay is a way to sign in as it is handed out: by its name. Keys and ids of devices and identities are no data about the person, and are kept to be
+// compared only.
+type ExportWay struct {
+	Kind  WayKind   `json:"kind"`
+	Name  string    `json:"name"` // that the person gave
+	Since time.Time `json:"since"`
+	Used  time.Time `json:"used,omitzero"` // for the last sign-in; zero: never
+}
+
+// ExportHandle is a handle as it is handed out.
+type ExportHandle struct {
+	Handle string    `json:"handle"`
+	Since  time.Time `json:"since"`
+	Left   time.Time `json:"left,omitzero"` // given up; zero: in use
 }
 
 // ExportSession is a session as it is handed out.
@@ -150,7 +168,7 @@ type ExportSession struct {
 
 // Export hands out everything that is kept about the actor.
 func (s *Service) Export(ctx context.Context, by Actor) (*Export, error) {
-	x := &Export{Sessions: []ExportSession{}, Events: []Event{}}
+	x := &Export{Sessions: []ExportSession{}, Ways: []ExportWay{}, Handles: []ExportHandle{}, Mail: MailChoices{}, Events: []Event{}}
 	err := s.store.Read(ctx, func(r Reader) (err error) {
 		if x.User, err = r.User(by.ID); err != nil {
 			return err
@@ -172,12 +190,34 @@ func (s *Service) Export(ctx context.Context, by Actor) (*Export, error) {
 			return err
 		}
 		x.Second = c.Second != nil
-		if x.Ways, err = r.Ways(by.ID); err != nil {
+		if err := x.names(r, by.ID); err != nil {
 			return err
 		}
 		return x.events(r, by.ID)
 	})
 	return x, err
+}
+
+// names reads by what the person signs in, is called and is mailed.
+func (x *Export) names(r Reader, id UserID) error {
+	ways, err := r.Ways(id)
+	if err != nil {
+		return err
+	}
+	for _, w := range ways {
+		x.Ways = append(x.Ways, ExportWay{Kind: w.Kind, Name: w.Name, Since: w.Since, Used: w.Used})
+	}
+	handles, err := r.Handles(id)
+	if err != nil {
+		return err
+	}
+	for _, h := range handles {
+		x.Handles = append(x.Handles, ExportHandle{Handle: h.Text, Since: h.Since, Left: h.Left})
+	}
+	for _, source := range Sources() {
+		x.Mail[source] = x.User.Mail.Of(source)
+	}
+	return nil
 }
 
 func (x *Export) events(r Reader, id UserID) error {

@@ -459,9 +459,35 @@ func TestExport(t *testing.T) {
 	h, ctx := open(t), context.Background()
 	a, b := h.add(t, "a@example.kz", forum.RoleLawyer), h.add(t, "b@example.kz")
 	h.signIn(t, "a@example.kz")
+	for _, handle := range []string{"aigul", "aigul.s"} {
+		if err := h.SetHandle(ctx, a, handle); err != nil {
+			t.Fatal(err)
+		}
+		h.pass(time.Hour)
+	}
+	if err := h.SetMail(ctx, a, forum.MailChoices{forum.SourceReply: forum.MailNow}); err != nil {
+		t.Fatal(err)
+	}
+	err := h.store.Write(ctx, func(w forum.Writer) error {
+		return errors.Join(
+			w.PutWay(&forum.Way{Owner: a.ID, ID: "hash-of-a", Kind: forum.WayPasskey, Name: "Телефон", Since: start, Passkey: &forum.Passkey{ID: []byte("id"), Key: []byte("key")}}),
+			w.PutWay(&forum.Way{Owner: b.ID, ID: "hash-of-b", Kind: forum.WayOIDC, Name: "Чужой вход", Since: start}))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 	x, err := h.Export(ctx, a)
-	if err != nil || x.User.Email != "a@example.kz" || len(x.Sessions) != 1 || len(x.Events) != 3 {
+	if err != nil || x.User.Email != "a@example.kz" || len(x.Sessions) != 1 || len(x.Events) != 5 { // two of them about handles
 		t.Errorf("%+v: %v", x, err)
+	}
+	if len(x.Handles) != 2 || x.Handles[0].Handle != "aigul" || x.Handles[0].Left.IsZero() || x.Handles[1].Handle != "aigul.s" || !x.Handles[1].Left.IsZero() {
+		t.Errorf("handles %+v", x.Handles)
+	}
+	if len(x.Mail) != len(forum.Sources()) || x.Mail[forum.SourceReply] != forum.MailNow || x.Mail[forum.SourceMention] != forum.MailDaily {
+		t.Errorf("mail %v", x.Mail)
+	}
+	if len(x.Ways) != 1 || x.Ways[0] != (forum.ExportWay{Kind: forum.WayPasskey, Name: "Телефон", Since: start}) {
+		t.Errorf("ways %+v", x.Ways)
 	}
 	for _, e := range x.Events {
 		if e.Subject == b.ID {

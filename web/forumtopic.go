@@ -1,7 +1,9 @@
 package web
 
 import (
+	"errors"
 	"html/template"
+	"io/fs"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -114,15 +116,25 @@ func (s *site) topic(v *visit) error {
 	if err != nil {
 		return err
 	}
-	view, err := s.Discussion.Open(v.ctx(), v.actor(), forum.TopicID(v.c.Param("id")), after, postsPerPage)
+	id := forum.TopicID(v.c.Param("id"))
+	view, err := s.Discussion.Open(v.ctx(), v.actor(), id, after, postsPerPage)
+	if errors.Is(err, fs.ErrNotExist) {
+		to, err := s.Discussion.Forward(v.ctx(), v.actor(), id)
+		if err != nil {
+			return err
+		}
+		return v.forward(v.url(topicPath(to), nil))
+	}
 	if err != nil {
 		return err
 	}
+	if view.Topic.Merged != "" && !view.Rights[forum.PermModerate] { // its author; who keeps order sees what is left of it
+		if to, err := s.Discussion.Forward(v.ctx(), v.actor(), id); err == nil {
+			return v.forward(v.url(topicPath(to), nil))
+		}
+	}
 	if len(view.Posts) == 0 && after > 0 {
 		return errNotFound
-	}
-	if view.Topic.Merged != "" && v.user == nil {
-		return v.seeOther(v.url(topicPath(view.Topic.Merged), nil))
 	}
 	page, err := v.topicPage(view, after)
 	if err != nil {
@@ -309,16 +321,25 @@ func (s *site) permalink(v *visit) error {
 		return err
 	}
 	_, p, err := s.Discussion.Post(v.ctx(), v.actor(), ref)
+	if errors.Is(err, fs.ErrNotExist) || err == nil && p.Moved != nil {
+		to, lost := s.Discussion.ForwardPost(v.ctx(), v.actor(), ref)
+		if lost == nil {
+			return v.forward(v.postURL(to))
+		}
+		if err != nil {
+			return lost
+		}
+	}
 	if err != nil {
 		return err
 	}
-	if p.Moved != nil {
-		if _, _, err := s.Discussion.Post(v.ctx(), v.actor(), *p.Moved); err == nil {
-			ref = *p.Moved
-		}
-	}
+	return v.forward(v.postURL(ref))
+}
+
+// forward leads to where something stands now. It may stand elsewhere tomorrow, or not be this reader's any more.
+func (v *visit) forward(to string) error {
 	v.c.Header("Cache-Control", "private, no-store")
-	v.c.Redirect(http.StatusFound, v.postURL(ref))
+	v.c.Redirect(http.StatusFound, to)
 	return nil
 }
 

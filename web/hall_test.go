@@ -41,7 +41,9 @@ func hallPeople() []string {
 	return []string{"citizen", "lawyer", "judge", "judge2", "judge3", "judge4", "judge5", "judge6", "curator", "curator2", "editor", "moderator", "moderator2", "administrator"}
 }
 
-func openHall(t testing.TB) *hall { return openHallOver(t, openBank(t, map[string]*data.Document{}), false, nil) }
+func openHall(t testing.TB) *hall {
+	return openHallOver(t, openBank(t, map[string]*data.Document{}), false, nil)
+}
 
 // openHallOver is openHall over a bank that holds something, of a service that may send mail, with other settings of the pages.
 func openHallOver(t testing.TB, b *bank, mail bool, change func(*web.Config)) *hall {

@@ -50,6 +50,41 @@ func TestLeavePage(t *testing.T) {
 	admin.get("/ru/account", http.StatusOK)
 }
 
+// TestLeaverHasNoProfile asks for the profile of somebody who deleted the account, by every name it had: as that of nobody, although the posts are still there.
+func TestLeaverHasNoProfile(t *testing.T) {
+	q := openSquare(t, forum.Rates{})
+	b, number := q.as(t, forum.RoleJudge), q.ids[forum.RoleJudge].ID.String()
+	for _, handle := range []string{"saule.old", "saule.e"} {
+		b.get("/ru/account/handle", http.StatusOK)
+		b.post("/ru/account/handle", http.StatusSeeOther, "handle", handle)
+	}
+	b.get("/ru/account/mail", http.StatusOK)
+	w := b.do(http.MethodGet, "/ru/account/export", nil)
+	wantIn(t, w.Body.String(), `"handle": "saule.old"`, `"handle": "saule.e"`, `"decision": "daily"`, `"quote": "never"`, `"ways": []`)
+	id := q.ask(t, forum.RoleJudge, forum.SpacePublic, "Вопрос", "Мой вопрос")
+	at := "/ru/forum/u/saule.e"
+	q.as(t, forum.RoleLawyer).get(at, http.StatusOK)
+	b.get("/ru/account/delete", http.StatusOK)
+	b.post("/ru/account/delete", http.StatusSeeOther, "old", passphrase, "code", "", "address", "judge@court.example")
+	for _, name := range []string{"", "lawyer", "moderator", "administrator"} {
+		reader := q.browser(t)
+		if name != "" {
+			reader = q.as(t, forum.Role(name))
+		}
+		for _, called := range []string{number, "saule.e", "saule.old", "SAULE.E"} {
+			path := "/ru/forum/u/" + called
+			w := reader.do(http.MethodGet, path, nil)
+			if w.Code != http.StatusNotFound {
+				t.Errorf("%s as %q: status %d to %q", path, name, w.Code, w.Header().Get("Location"))
+			}
+			likeMissing(t, reader, http.MethodGet, path, w.Body.String(), w.Header())
+		}
+		page := reader.get(topicAt(id), http.StatusOK)
+		wantIn(t, page, "Мой вопрос", "Удалённый участник")
+		wantOut(t, page, "/forum/u/", "saule")
+	}
+}
+
 // TestLeaveIsBraked counts wrong passwords on the page as those of the sign-in.
 func TestLeaveIsBraked(t *testing.T) {
 	n := openTown(t, nil)

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"net/http"
 	"net/url"
 	"strconv"
 	"time"
@@ -72,9 +71,7 @@ func (s *site) profile(v *visit) error {
 		called = p.ID.String()
 	}
 	if name != called {
-		v.c.Header("Cache-Control", "private, no-store")
-		v.c.Redirect(http.StatusFound, v.url(profilePath(called), nil))
-		return nil
+		return v.forward(v.url(profilePath(called), nil))
 	}
 	shown := v.printed(p.Name, "")
 	page := profilePage{

@@ -22,6 +22,7 @@ import (
 // inProcessRows need a fault inside the program. They run the handler of all pages over real stores in this process, with a search that fails or counts.
 func inProcessRows() []negative {
 	return []negative{
+		{number: 24, sent: "a request for a new password, counted", do: countedResets},
 		{number: 67, sent: "what makes a handler panic", do: panics},
 		{number: 56, sent: "100 equal searches at once, counted", do: countedSearches},
 	}

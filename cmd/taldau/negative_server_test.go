@@ -26,6 +26,7 @@ import (
 	"taldau/data"
 	"taldau/forum"
 	"taldau/forum/cook"
+	"taldau/forum/mail/mailtest"
 	"taldau/forum/markup"
 	"taldau/web"
 )
@@ -42,6 +43,7 @@ type running struct {
 	bank    string // the data folder
 	process *exec.Cmd
 	log     *syncBuffer
+	mail    *mailtest.Server // takes what the service mails
 	people  map[string]forum.UserID
 	clients map[string]*client
 	code    classifier.Code
@@ -50,18 +52,19 @@ type running struct {
 	vote    forum.TopicID // with an open vote
 	late    forum.TopicID // with a vote whose deadline has passed
 	bomb    string        // number of the post with the many mentions
+	canary  string        // a topic of the chamber that is written while others watch
 }
 
 // crowd is how many people there are whom nobody knows but who can be mentioned.
 const crowd = 30
 
 func negativePeople() []string {
-	return []string{"citizen", "lawyer", "judge", "judge2", "judge3", "judge4", "judge5", "curator", "editor", "moderator", "administrator", "gone", "fallen", "second", "writer", "writer2", "writer3", "writer4"}
+	return []string{"citizen", "lawyer", "judge", "judge2", "judge3", "judge4", "judge5", "curator", "editor", "moderator", "administrator", "gone", "fallen", "second", "writer", "writer2", "writer3", "writer4", "mailer", "mailer2", "mailer3", "mailer4"}
 }
 
 func negativeRole(name string) forum.Role {
 	switch name = strings.TrimRight(name, "0123456789"); name {
-	case "gone", "second", "writer":
+	case "gone", "second", "writer", "mailer":
 		return forum.RoleLawyer
 	case "fallen":
 		return forum.RoleAdministrator
@@ -72,6 +75,7 @@ func negativeRole(name string) forum.Role {
 func openRunning(t *testing.T) *running {
 	t.Helper()
 	s := &running{bank: filepath.Join(t.TempDir(), "bank"), people: map[string]forum.UserID{}, clients: map[string]*client{}}
+	s.mail = mailtest.Start(t, mailtest.Config{})
 	app, err := openApp(&Options{Data: s.bank, SearchTimeout: 3 * time.Second, MaxFile: 1 << 20, ConvertTimeout: time.Minute}, slog.New(slog.DiscardHandler))
 	must(t, err)
 	s.fill(t, app)
@@ -93,7 +97,8 @@ func (s *running) serve(t *testing.T) {
 	port, err := freePort()
 	must(t, err)
 	s.addr = net.JoinHostPort("127.0.0.1", strconv.Itoa(port))
-	s.process, s.log = command(t, "serve", "--data", s.bank, "--addr", s.addr, "--empty", "--rate-limit", "0", "--base-url", "https://"+negativeHost)
+	s.process, s.log = command(t, "serve", "--data", s.bank, "--addr", s.addr, "--empty", "--rate-limit", "0", "--base-url", "https://"+negativeHost,
+		"--smtp-host", s.mail.Addr, "--smtp-tls", "none", "--mail-from", "Taldau <noreply@"+negativeHost+">", "--allow-private")
 	must(t, s.process.Start())
 	t.Cleanup(func() { _ = s.process.Process.Kill() })
 	waitFor(t, s.log, "Taldau serves http://")
@@ -141,6 +146,16 @@ func (s *running) fill(t *testing.T, app *App) {
 		}
 	}
 	must(t, app.Forum.Write(ctx, func(w forum.Writer) error {
+		for _, id := range s.people { // nothing is mailed to an address that was not confirmed
+			u, err := w.User(id)
+			if err != nil {
+				return err
+			}
+			u.Verified = u.Created
+			if err := w.PutUser(u); err != nil {
+				return err
+			}
+		}
 		same, err := w.Credential(s.people["citizen"])
 		if err != nil {
 			return err

@@ -166,33 +166,52 @@ func codeTwice(t *testing.T, s *running) {
 		return c
 	}
 	half().post(t, "/ru/login/code", []string{"code", code, "next", ""}).holds(t, http.StatusUnauthorized, nil) // it was used to switch on
-	clients := []*client{half(), half()}
-	won := make(chan int, 2)
+	next, err := totp.GenerateCode(strings.ReplaceAll(m[1], " ", ""), time.Now().Add(30*time.Second))           // a device may be a step ahead
+	must(t, err)
+	for what, code := range map[string]string{"of the device": next, "on paper": paper[1]} {
+		once(t, what, code, half(), half())
+		half().post(t, "/ru/login/code", []string{"code", code, "next", ""}).holds(t, http.StatusUnauthorized, nil)
+	}
+}
+
+// once uses one code from two browsers at once.
+func once(t *testing.T, what, code string, clients ...*client) {
+	t.Helper()
+	won := make(chan int, len(clients))
 	for _, c := range clients {
 		go func() {
-			a, _, err := c.try(http.MethodPost, "/ru/login/code", c.form([]string{"code", paper[1], "next", ""}), formHeaders()...)
+			a, _, err := c.try(http.MethodPost, "/ru/login/code", c.form([]string{"code", code, "next", ""}), formHeaders()...)
 			if err != nil {
-				won <- 0
-				return
+				a = &answer{}
 			}
 			won <- a.status
 		}()
 	}
 	if first, second := <-won, <-won; first+second != http.StatusSeeOther+http.StatusUnauthorized {
-		t.Errorf("two uses of one code at once are answered %d and %d", first, second)
+		t.Errorf("two uses of a code %s at once are answered %d and %d", what, first, second)
 	}
 }
 
+// cookieFlags looks at every cookie that the service sets behind HTTPS: of a session, of one that waits for a code, of settings (which are no secret and keep
+// their name), and at how one is taken back.
 func cookieFlags(t *testing.T, s *running) {
-	a, cookies, err := s.nobody().try(http.MethodPost, "/ru/login", url.Values{"email": {"lawyer@court.example"}, "password": {negativeSecret}, "next": {""}}.Encode(), formHeaders()...)
-	must(t, err)
-	a.holds(t, http.StatusSeeOther, nil)
-	if len(cookies) != 1 {
-		t.Fatalf("cookies %v", cookies)
+	flags := func(c *client, name, path string, pairs ...string) {
+		t.Helper()
+		a, cookies, err := c.try(http.MethodPost, path, c.form(pairs), formHeaders()...)
+		must(t, err)
+		a.holds(t, http.StatusSeeOther, nil)
+		if len(cookies) != 1 {
+			t.Fatalf("%s: cookies %v", path, cookies)
+		}
+		if k := cookies[0]; k.Name != name || !k.Secure || !k.HttpOnly || k.SameSite != http.SameSiteLaxMode || k.Path != "/" || k.Domain != "" {
+			t.Errorf("%s: cookie %v", path, k)
+		}
 	}
-	if c := cookies[0]; c.Name != sessionCookie || !c.Secure || !c.HttpOnly || c.SameSite != http.SameSiteLaxMode || c.Path != "/" || c.Domain != "" {
-		t.Errorf("cookie %v", c)
+	for _, name := range []string{"lawyer", "second"} { // the second is asked for a code
+		flags(s.nobody(), sessionCookie, "/ru/login", "email", name+"@court.example", "password", negativeSecret, "next", "")
 	}
+	flags(s.nobody(), "taldau_view", "/ru/preferences", "theme", "dark", "next", "/ru")
+	flags(s.signIn(t, "lawyer"), sessionCookie, "/ru/logout")
 }
 
 func passwords(t *testing.T, s *running) {

@@ -35,12 +35,7 @@ func (m *Masker) Suspect(texts []string) []Span {
 
 // strict makes places of the full names of people who hold no office in the document.
 func (ps *people) strict(d *document) {
-	officials := map[string]bool{}
-	for _, m := range ps.mentions {
-		if m.role == roleOfficial {
-			officials[m.stem] = true
-		}
-	}
+	officials := ps.officials()
 	for _, m := range ps.mentions {
 		if m.role == roleOfficial || officials[m.stem] || m.bare || m.doubtful {
 			continue
@@ -50,6 +45,17 @@ func (ps *people) strict(d *document) {
 		}
 		d.places[m.text] = append(d.places[m.text], place{start: m.start, end: m.end, class: ClassName})
 	}
+}
+
+// officials are the stems of the names of those who hold an office in the document.
+func (ps *people) officials() map[string]bool {
+	list := map[string]bool{}
+	for _, m := range ps.mentions {
+		if m.role == roleOfficial {
+			list[m.stem] = true
+		}
+	}
+	return list
 }
 
 // isFull holds for two words or more without initials.

@@ -35,6 +35,35 @@ func TestSuspect(t *testing.T) {
 	}
 }
 
+// TestNamed finds full names without a patronymic, in both orders and in cases, and none of offices, streets and words at the heads of sentences.
+func TestNamed(t *testing.T) {
+	m := mask.New(mask.Config{})
+	tests := []struct {
+		text string
+		want []string
+	}{
+		{"Садыкова Айгуль рассказала об этом.", []string{"Садыкова Айгуль"}},
+		{"Айгуль Садыкова рассказала, Садыковой Айгуль отказали.", []string{"Айгуль Садыкова", "Садыковой Айгуль"}},
+		{"Спросите Ерлана Жумабаева или Нурлана Серикбаева.", []string{"Ерлана Жумабаева", "Нурлана Серикбаева"}},
+		{"Серікбаев Нұрлан айтты, Айгүл Сәдуақасова келді.", []string{"Серікбаев Нұрлан", "Айгүл Сәдуақасова"}},
+		{"Судья Айгуль Садыкова отказала. Айгуль Садыкова права.", nil},
+		{"Судья Садыкова Айгуль отказала.", nil},
+		{"судья Ахметов А.Б. и Серикбаев Н.Е. согласны", nil},
+		{"на улице Абая Кунанбаева, в школе имени Ахмета Байтурсынова", nil},
+		{"Мира Трудовых споров нет. Вера Исков не бывает.", nil},
+		{"Статья 188 УК РК. Верховный Суд Республики Казахстан, Алматинский областной суд.", nil},
+	}
+	for _, tt := range tests {
+		var got []string
+		for _, s := range m.Named([]string{tt.text}) {
+			got = append(got, tt.text[s.Start:s.End])
+		}
+		if diff := cmp.Diff(tt.want, got, cmpopts.EquateEmpty()); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", tt.text, diff)
+		}
+	}
+}
+
 func TestReplace(t *testing.T) {
 	tests := []struct {
 		text, value, tag, want string

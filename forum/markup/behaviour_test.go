@@ -183,6 +183,13 @@ func TestFindPersonal(t *testing.T) {
 	if d := cmp.Diff(want, got); d != "" {
 		t.Errorf("personal data (-want +got):\n%s", d)
 	}
+	text, got = "Садыкова Айгуль и Айгуль Садыкова, Ермек Асанович Серикбаев.\nСудья Ахметов Асет, судья Ким Б.Б., дело 7594-25-00-4/5021.", nil
+	for _, p := range markup.FindPersonal(mask.New(mask.Config{}), text) {
+		got = append(got, text[p.Start:p.End])
+	}
+	if d := cmp.Diff([]string{"Садыкова Айгуль", "Айгуль Садыкова", "Ермек Асанович Серикбаев"}, got); d != "" {
+		t.Errorf("names (-want +got):\n%s", d)
+	}
 	if found := markup.FindPersonal(mask.New(mask.Config{}), "Статья 188 УК РК."); len(found) != 0 {
 		t.Errorf("found %v where there is none", found)
 	}

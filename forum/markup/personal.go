@@ -29,7 +29,20 @@ func FindPersonal(m *mask.Masker, text string) []Personal {
 	for _, s := range report.Spans {
 		found = append(found, Personal{Class: s.Class, Start: starts[s.Text] + s.Start, End: starts[s.Text] + s.End})
 	}
-	return withFullNames(found, text)
+	for _, s := range m.Named(lines) {
+		found = add(found, Personal{Class: s.Class, Start: starts[s.Text] + s.Start, End: starts[s.Text] + s.End})
+	}
+	found = withFullNames(found, text)
+	slices.SortStableFunc(found, func(a, b Personal) int { return cmp.Compare(a.Start, b.Start) })
+	return found
+}
+
+// add adds a place unless one that was found already touches it.
+func add(found []Personal, p Personal) []Personal {
+	if slices.ContainsFunc(found, func(q Personal) bool { return q.Start < p.End && p.Start < q.End }) {
+		return found
+	}
+	return append(found, p)
 }
 
 // fullName is a name with the name of the father, in any form, after one or two other names: masking takes names from what stands around them in an act, and a
@@ -41,12 +54,10 @@ func withFullNames(found []Personal, text string) []Personal {
 	for _, m := range fullName.FindAllStringSubmatchIndex(text, -1) {
 		start, end := m[4], m[5]
 		first, _, _ := strings.Cut(strings.ToLower(text[start:end]), " ")
-		touches := func(p Personal) bool { return p.Start < end && start < p.End }
-		if m[2] >= 0 || strings.HasPrefix(first, "судь") || slices.ContainsFunc(found, touches) {
+		if m[2] >= 0 || strings.HasPrefix(first, "судь") {
 			continue
 		}
-		found = append(found, Personal{Class: mask.ClassName, Start: start, End: end})
+		found = add(found, Personal{Class: mask.ClassName, Start: start, End: end})
 	}
-	slices.SortStableFunc(found, func(a, b Personal) int { return cmp.Compare(a.Start, b.Start) })
 	return found
 }

@@ -111,6 +111,9 @@ func (sc *scorer) counts(m *matcher, docs *roaring.Bitmap) (map[uint32][]byZone,
 func (sc *scorer) wordParts(counts []byZone, m *matcher, doc uint32) []index.WordPart {
 	all, adding := make([]index.WordPart, len(counts)), []index.WordPart{}
 	for i := range counts {
+		if counts[i] == (byZone{}) {
+			continue // most words of feedback
+		}
 		w := &sc.words[i]
 		part := sc.wordPart(w, counts[i], m, doc)
 		score := part.Score

@@ -111,7 +111,13 @@ func (sc *scorer) counts(m *matcher, docs *roaring.Bitmap) (map[uint32][]byZone,
 // wordParts are the words that add something to a document in which they have these counts; all is room for each word.
 func (sc *scorer) wordParts(all []index.WordPart, counts []byZone, m *matcher, doc uint32) []index.WordPart {
 	clear(all)
-	adding := []index.WordPart{}
+	n := 0
+	for i := range counts {
+		if counts[i] != (byZone{}) {
+			n++
+		}
+	}
+	adding := make([]index.WordPart, 0, n)
 	for i := range counts {
 		if counts[i] == (byZone{}) {
 			continue // most words of feedback

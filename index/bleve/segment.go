@@ -26,9 +26,9 @@ type ordinals struct {
 	dates  []int32         // yyyymmdd, 0 where unknown
 	length []lengths
 	zoned  [zones]*roaring.Bitmap // documents with words in title, operative part and reasoning
-	idHash []uint64        // order of ties that does not depend on the layout of segments
-	totals [classes]totals // of all documents, deleted ones too
-	latest int32           // greatest date of a document of the bank
+	idHash []uint64               // order of ties that does not depend on the layout of segments
+	totals [classes]totals        // of all documents, deleted ones too
+	latest int32                  // greatest date of a document of the bank
 
 	foldOnce sync.Once
 	fold     *folding

@@ -25,8 +25,9 @@ func (d *Discussion) Found(ctx context.Context, by Actor, spaces []Space, refs [
 		if err != nil {
 			return err
 		}
+		authors := map[UserID]Author{} // few people write most posts
 		for i, ref := range refs {
-			if list[i], err = found(r, u, spaces, ref); err != nil {
+			if list[i], err = found(r, u, spaces, ref, authors); err != nil {
 				return err
 			}
 		}
@@ -35,7 +36,7 @@ func (d *Discussion) Found(ctx context.Context, by Actor, spaces []Space, refs [
 	return list, err
 }
 
-func found(r Reader, u *User, spaces []Space, ref PostRef) (*Found, error) {
+func found(r Reader, u *User, spaces []Space, ref PostRef, authors map[UserID]Author) (*Found, error) {
 	whole := ref.Number == 0
 	if whole {
 		ref.Number = FirstPost
@@ -62,12 +63,18 @@ func found(r Reader, u *User, spaces []Space, ref PostRef) (*Found, error) {
 	if f.Post != nil {
 		author = p.Author
 	}
-	switch w, err := r.User(author); {
-	case err == nil:
-		f.Author = authorOf(w)
-	case !isMissing(err):
-		return nil, err
+	a, known := authors[author]
+	if !known {
+		w, err := r.User(author)
+		switch {
+		case err == nil:
+			a = authorOf(w)
+		case !isMissing(err):
+			return nil, err
+		}
+		authors[author] = a
 	}
+	f.Author = a
 	return f, nil
 }
 

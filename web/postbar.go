@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// bar writes the links and buttons of a post. It is the one part of a page that no template makes: html/template brings each of the forty addresses, words and tokens of a
+// bar writes the links and buttons of a post. No template makes it, as none makes a listing: html/template brings each of the forty addresses, words and tokens of a
 // post through up to three functions by reflection, which was half of the time of a page of thirty posts. Every value is escaped as the value of an attribute; addresses are
 // those of this site.
 func (post *postView) bar() template.HTML {

@@ -51,6 +51,8 @@ func (s *site) funcs(c *i18n.Catalogue) template.FuncMap {
 		"asset":    func(name string) string { return s.static.address[name] },
 		"table":    newGrantTable,
 		"pageLang": func() string { return c.Lang },
+		"values":   func(list []facetValue) template.HTML { return facetList(c, list) },
+		"reasons":  func(why *whyView) template.HTML { return reasonList(c, why) },
 	}
 }
 

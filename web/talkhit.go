@@ -89,7 +89,8 @@ func (v *visit) placeTabs(page *resultsPage, q question) error {
 			tab.Text = v.cat.T("space.chamber")
 		}
 		if !tab.Current {
-			other.Bare, other.Explain, other.Limit, other.Facets, other.AsTyped = true, false, 1, nil, true
+			other.Params = other.Counting()
+			other.AsTyped = true
 			found, err := v.site.searcherOf(other).Search(v.ctx(), other.Params)
 			if err != nil && !isFaultOfQuestion(err) {
 				return err

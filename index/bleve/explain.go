@@ -47,6 +47,7 @@ func (o *byRelevance) explainSegment(i int, docs *roaring.Bitmap) (map[uint32]*i
 		}
 	}
 	explained := map[uint32]*index.Explanation{}
+	all := make([]index.WordPart, len(sc.words))
 	for it := docs.Iterator(); it.HasNext(); {
 		doc := it.Next()
 		e := &index.Explanation{Near: sc.nearParts(places[doc])}
@@ -54,7 +55,7 @@ func (o *byRelevance) explainSegment(i int, docs *roaring.Bitmap) (map[uint32]*i
 		if len(sc.words) == 0 {
 			e.Base, base = 1, 1
 		}
-		for _, part := range sc.wordParts(counts[doc], m, doc) {
+		for _, part := range sc.wordParts(all, counts[doc], m, doc) {
 			if part.Feedback && !o.fed[i].Contains(doc) {
 				continue
 			}
@@ -107,10 +108,20 @@ func (sc *scorer) counts(m *matcher, docs *roaring.Bitmap) (map[uint32][]byZone,
 	return counts, m.ctx.Err()
 }
 
-// wordParts are the words that add something to a document in which they have these counts.
-func (sc *scorer) wordParts(counts []byZone, m *matcher, doc uint32) []index.WordPart {
-	all, adding := make([]index.WordPart, len(counts)), []index.WordPart{}
+// wordParts are the words that add something to a document in which they have these counts; all is room for each word.
+func (sc *scorer) wordParts(all []index.WordPart, counts []byZone, m *matcher, doc uint32) []index.WordPart {
+	clear(all)
+	n := 0
 	for i := range counts {
+		if counts[i] != (byZone{}) {
+			n++
+		}
+	}
+	adding := make([]index.WordPart, 0, n)
+	for i := range counts {
+		if counts[i] == (byZone{}) {
+			continue // most words of feedback
+		}
 		w := &sc.words[i]
 		part := sc.wordPart(w, counts[i], m, doc)
 		score := part.Score

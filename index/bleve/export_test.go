@@ -19,3 +19,13 @@ func parted(list []termCount, err error) (terms []string, counts []int, _ error)
 	}
 	return terms, counts, err
 }
+
+// Near tells whether the automaton of spelling accepts a word.
+func Near(word string, distance int, other string) bool {
+	a := newNear(word, distance)
+	state := a.Start()
+	for _, b := range []byte(other) {
+		state = a.Accept(state, b)
+	}
+	return a.CanMatch(state) && a.IsMatch(state)
+}

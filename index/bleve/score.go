@@ -222,6 +222,9 @@ func among(list segment.PostingsList, docs *roaring.Bitmap, positions bool) (ite
 // eachHaving visits the found documents that have the word in the field of a zone, each once, with the weight of the likeliest
 // term that stands there.
 func (m *matcher) eachHaving(zone int, w *scoredWord, found *roaring.Bitmap, f func(doc uint32, share float64)) error {
+	if zone != zoneExact && !m.zoned[zone].Intersects(found) {
+		return nil
+	}
 	var seen *roaring.Bitmap
 	terms := w.in(zone)
 	for i, t := range terms {

@@ -25,9 +25,10 @@ type ordinals struct {
 	class  []uint8         // of each document, where there are any of the forum; else nil
 	dates  []int32         // yyyymmdd, 0 where unknown
 	length []lengths
-	idHash []uint64        // order of ties that does not depend on the layout of segments
-	totals [classes]totals // of all documents, deleted ones too
-	latest int32           // greatest date of a document of the bank
+	zoned  [zones]*roaring.Bitmap // documents with words in title, operative part and reasoning
+	idHash []uint64               // order of ties that does not depend on the layout of segments
+	totals [classes]totals        // of all documents, deleted ones too
+	latest int32                  // greatest date of a document of the bank
 
 	foldOnce sync.Once
 	fold     *folding
@@ -159,6 +160,7 @@ func readOrdinals(s segment.Segment) (*ordinals, error) {
 	if err != nil {
 		return nil, err
 	}
+	o.zone()
 	for doc := range n {
 		id, err := s.DocID(uint64(doc))
 		if err != nil {
@@ -176,6 +178,19 @@ func readOrdinals(s segment.Segment) (*ordinals, error) {
 	}
 	o.classify()
 	return o, nil
+}
+
+// zone notes which documents have a title, an operative part and a reasoning: where none of those found has, as in the forum, no word need be
+// looked for there.
+func (o *ordinals) zone() {
+	for _, z := range [...]int{zoneTitle, zoneOperative, zoneReasoning} {
+		o.zoned[z] = roaring.New()
+		for doc := range o.length {
+			if o.length[doc][z] > 0 {
+				o.zoned[z].Add(uint32(doc))
+			}
+		}
+	}
 }
 
 // classify parts the entries of the forum from those of the bank, and sums up both.

@@ -124,18 +124,26 @@ func (v *vocabulary) Near(form string, distance int) []string {
 		_, size := utf8.DecodeRuneInString(form[begin:])
 		begin += size
 	}
-	dict, err := v.snapshot.reader.FieldDictFuzzy(fieldExact, form, distance, form[:begin])
-	if v.failed(err) {
-		return nil
-	}
-	defer func() { v.failed(dict.Close()) }()
-	counts := map[string]int{}
-	for len(counts) < maxNear {
-		entry, err := dict.Next()
-		if v.failed(err) || v.failed(v.ctx.Err()) || entry == nil {
-			break
+	var forms []string
+	for _, view := range v.snapshot.views {
+		dict, err := view.segment.Dictionary(fieldExact)
+		if v.failed(err) || dict == nil {
+			continue
 		}
-		counts[entry.Term] = v.Frequency(entry.Term)
+		list := dict.AutomatonIterator(newNear(form, distance), []byte(form[:begin]), append([]byte(form[:begin]), 0xff))
+		for n := 0; n < maxNear; n++ {
+			entry, err := list.Next()
+			if v.failed(err) || v.failed(v.ctx.Err()) || entry == nil {
+				break
+			}
+			forms = append(forms, entry.Term)
+		}
+	}
+	slices.Sort(forms) // the first in order of all segments
+	forms = slices.Compact(forms)
+	counts := map[string]int{}
+	for _, form := range forms[:min(maxNear, len(forms))] {
+		counts[form] = v.Frequency(form)
 	}
 	return frequent(counts, maxNear)
 }

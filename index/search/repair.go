@@ -25,13 +25,16 @@ func (s *Service) repaired(ctx context.Context, p Params, text string, a *Answer
 	if p.AsTyped || p.Plain || text == "" {
 		return text, nil
 	}
-	var found repair.Result
-	err := s.Searcher.Words(ctx, func(v repair.Vocabulary) error {
-		found = repair.New(normalised{v}).Sparing(s.Analyzer.Knows).Query(text)
-		return nil
-	})
-	if err != nil {
-		return text, fmt.Errorf("repair %q: %w", text, err)
+	found, known := a.repairs[text]
+	if !known {
+		err := s.Searcher.Words(ctx, func(v repair.Vocabulary) error {
+			found = repair.New(normalised{v}).Sparing(s.Analyzer.Knows).Query(text)
+			return nil
+		})
+		if err != nil {
+			return text, fmt.Errorf("repair %q: %w", text, err)
+		}
+		a.repairs[text] = found
 	}
 	if found.Text == "" {
 		return text, nil

@@ -7,6 +7,7 @@ import (
 
 	"taldau/index"
 	"taldau/index/query"
+	"taldau/index/repair"
 )
 
 // maxRescues bounds the work for a question that found nothing: each rescue is one more search.
@@ -31,11 +32,12 @@ func (s *Service) rescues(ctx context.Context, p Params, asked query.Query, a *A
 	if !p.AnyWord && len(query.Terms(asked)) > 1 {
 		tried = append(tried, Rescue{Kind: RescueAnyWord, Params: with(p, func(p *Params) { p.AnyWord = true })})
 	}
-	for _, c := range s.Tree().Find(p.Q)[:min(2, len(s.Tree().Find(p.Q)))] {
+	named := s.Tree().Find(p.Q)
+	for _, c := range named[:min(2, len(named))] {
 		f := index.Filter{Field: index.FieldCategory, Values: []string{string(c.Code)}}
 		tried = append(tried, Rescue{Kind: RescueCategory, Label: string(c.Code), Filter: f, Params: with(p, func(p *Params) { p.Q, p.Filters = "", []index.Filter{f} })})
 	}
-	return s.counted(ctx, tried)
+	return s.counted(ctx, tried, a.repairs)
 }
 
 // fewHits is the number of documents below which more are offered: all words of a long question stand together in the longest laws
@@ -48,16 +50,16 @@ func (s *Service) more(ctx context.Context, p Params, asked query.Query, a *Answ
 	if !ok || p.AnyWord || len(words) < 2 || a.Interpretation != nil {
 		return nil, nil
 	}
-	found, err := s.counted(ctx, []Rescue{{Kind: RescueAnyWord, Params: with(p, func(p *Params) { p.AnyWord = true })}})
+	found, err := s.counted(ctx, []Rescue{{Kind: RescueAnyWord, Params: with(p, func(p *Params) { p.AnyWord = true })}}, a.repairs)
 	return slices.DeleteFunc(found, func(r Rescue) bool { return r.Count <= a.Total }), err
 }
 
-// counted keeps the rescues that find something, with the number they find.
-func (s *Service) counted(ctx context.Context, tried []Rescue) ([]Rescue, error) {
+// counted keeps the rescues that find something, with the number they find. What was meant by the words that they share is looked for once.
+func (s *Service) counted(ctx context.Context, tried []Rescue, remembered map[string]repair.Result) ([]Rescue, error) {
 	var found []Rescue
 	for _, r := range tried[:min(len(tried), maxRescues)] {
-		bare := with(r.Params, func(p *Params) { p.Bare, p.Explain, p.Limit, p.Facets = true, false, 1, nil })
-		a, err := s.Search(ctx, bare)
+		bare := with(r.Params, func(p *Params) { *p = p.Counting() })
+		a, err := s.answer(ctx, bare, remembered)
 		if err != nil {
 			return nil, fmt.Errorf("rescue %s: %w", r.Kind, err)
 		}

@@ -8,6 +8,7 @@ import (
 	"taldau/forum"
 	"taldau/index"
 	"taldau/index/query"
+	"taldau/index/repair"
 	"taldau/index/snippet"
 )
 
@@ -32,6 +33,12 @@ type Params struct {
 	Explain bool        // hits with the reasons for their place
 }
 
+// Counting is the same question asked only for the number of what it finds: nothing is scored, counted by value or read.
+func (p Params) Counting() Params {
+	p.Bare, p.Explain, p.Limit, p.Facets, p.Sort, p.Cursor = true, false, 1, nil, index.SortNewest, ""
+	return p
+}
+
 // Answer is everything a results page shows.
 type Answer struct {
 	Params         Params
@@ -47,6 +54,8 @@ type Answer struct {
 	Facets         []index.Facet
 	Next           string
 	Rescues        []Rescue // only where nothing was found, or less than fewHits: what finds more
+
+	repairs map[string]repair.Result // of each text that was looked at
 }
 
 // Hit is one found document, one article of a law, or one topic or post of the forum, with its proof.

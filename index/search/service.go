@@ -14,6 +14,7 @@ import (
 	"taldau/index"
 	"taldau/index/analysis"
 	"taldau/index/query"
+	"taldau/index/repair"
 	"taldau/index/snippet"
 )
 
@@ -75,8 +76,12 @@ func (s *Service) Search(ctx context.Context, p Params) (*Answer, error) {
 	}
 	ctx, cancel := context.WithTimeout(ctx, s.Timeout)
 	defer cancel()
+	return s.answer(ctx, p, map[string]repair.Result{})
+}
 
-	a := &Answer{Params: p}
+// answer is Search of parameters that were checked; repairs are those that are known, and it adds to them.
+func (s *Service) answer(ctx context.Context, p Params, repairs map[string]repair.Result) (*Answer, error) {
+	a := &Answer{Params: p, repairs: repairs}
 	asked, err := s.understand(ctx, p, a)
 	if err != nil || a.Syntax != nil {
 		return a, err

@@ -70,6 +70,7 @@ func (v *visit) write(status int, name string, page any) error {
 	}
 	defer v.site.buffers.Put(b) // whoever writes the answer has copied it by then
 	b.Reset()
+	v.out = b
 	if err := set.ExecuteTemplate(b, "base", page); err != nil {
 		return fmt.Errorf("render %s: %w", name, err)
 	}

@@ -96,7 +96,7 @@ func (w *postWriter) head(id forum.UserID) template.HTML {
 	}
 	if profile := w.v.profileURL(author.Called); profile != "" {
 		m.raw(`<a class="author" href="`)
-		m.text(profile)
+		m.address(profile)
 		m.raw(`">`)
 		m.phrase(name)
 		m.raw("</a>")
@@ -148,7 +148,7 @@ func (w *postWriter) meta(p *forum.Post, number string) {
 // link adds a link after what stands before it.
 func (w *postWriter) link(href, text string) {
 	w.m.raw(` <a href="`)
-	w.m.text(href)
+	w.m.address(href)
 	w.m.raw(`">`)
 	w.m.text(text)
 	w.m.raw("</a>")
@@ -156,7 +156,7 @@ func (w *postWriter) link(href, text string) {
 
 // path adds the address of a post, or of a page of it.
 func (w *postWriter) path(number, page string) {
-	w.m.text(w.at)
+	w.m.address(w.at)
 	w.m.raw("/p/" + number + page)
 }
 

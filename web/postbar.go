@@ -31,7 +31,7 @@ func (w *postWriter) links(p *forum.Post, number string) {
 	}
 	page := func(before, after string) func() {
 		return func() {
-			m.text(w.at)
+			m.address(w.at)
 			m.raw(before + number + after)
 		}
 	}
@@ -51,7 +51,7 @@ func (w *postWriter) links(p *forum.Post, number string) {
 		add("post.judge", page("/judge/", ""))
 	}
 	if p.Author == user.ID && p.Removed != nil && p.Removed.Decision > 0 {
-		add("post.decision", func() { m.text(w.v.decisionURL(w.view.Topic.Space, p.Removed.Decision)) })
+		add("post.decision", func() { m.address(w.v.decisionURL(w.view.Topic.Space, p.Removed.Decision)) })
 	}
 }
 

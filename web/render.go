@@ -82,7 +82,8 @@ func (v *visit) write(status int, name string, page any) error {
 	if h.Get("Cache-Control") == "" {
 		h.Set("Cache-Control", "private, no-cache")
 	}
-	if status == http.StatusOK && !v.mustSend(b.Bytes()) {
+	stored := !strings.Contains(h.Get("Cache-Control"), "no-store") // what nobody may keep, nobody asks for again by its tag
+	if status == http.StatusOK && stored && !v.mustSend(b.Bytes()) {
 		status = http.StatusNotModified
 	}
 	if status == http.StatusNotModified {

@@ -37,7 +37,7 @@ func (w *rowWriter) row(t *forum.Topic) template.HTML {
 	w.m = w.m[:0]
 	title := v.in(t.Title, t.Lang)
 	m.raw("<li class=\"topic\">\n<a href=\"")
-	m.text(v.url(topicPath(t.ID), nil))
+	m.address(v.url(topicPath(t.ID), nil))
 	m.raw(`"`)
 	m.lang(title.Lang)
 	m.raw(">")
@@ -89,7 +89,7 @@ func (w *rowWriter) unread(t *forum.Topic, title phrase) {
 	}
 	m := &w.m
 	m.raw(` <a class="place" href="`)
-	m.text(w.v.postURL(forum.PostRef{Topic: t.ID, Number: read + 1}))
+	m.address(w.v.postURL(forum.PostRef{Topic: t.ID, Number: read + 1}))
 	m.raw(`">`)
 	m.text(w.v.cat.T("topic.unread"))
 	m.raw(" (")
@@ -118,7 +118,7 @@ func (w *rowWriter) category(code classifier.Code) template.HTML {
 	var m htmlText
 	c := w.v.categoryLink(code)
 	m.raw(`<a href="`)
-	m.text(c.Href)
+	m.address(c.Href)
 	m.raw(`"`)
 	m.lang(c.Name.Lang)
 	m.raw(">")

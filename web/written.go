@@ -1,6 +1,9 @@
 package web
 
-import "html/template"
+import (
+	"html/template"
+	"strings"
+)
 
 // htmlText is a part of a page that is written by hand, where there is much of it: html/template brings each value of each post through up to three functions
 // by reflection, which was most of the time of pages of many posts. What is written is the same to the byte: see TestWritten.
@@ -9,8 +12,7 @@ type htmlText []byte
 // raw adds what is markup already.
 func (m *htmlText) raw(s string) { *m = append(*m, s...) }
 
-// text adds a text, or the value of an attribute between double quotes. An address must be one of this site, made by package net/url: of addresses that
-// somebody else wrote html/template knows more than that.
+// text adds a text, or the value of an attribute between double quotes.
 func (m *htmlText) text(s string) {
 	b, from := *m, 0
 	for i := 0; i < len(s); i++ {
@@ -45,6 +47,46 @@ func escapeOf(c byte) string {
 	}
 	return ""
 }
+
+// address adds an address of this site as the value of an attribute. It is not for addresses that somebody else wrote: whether their scheme is a good one
+// html/template asks, and this does not.
+func (m *htmlText) address(s string) {
+	for i := 0; i < len(s); i++ {
+		if !plainInAddress(s, i) {
+			m.text(normalAddress(s))
+			return
+		}
+	}
+	m.text(s)
+}
+
+// normalAddress writes what an address may not have as % and two digits.
+func normalAddress(s string) string {
+	const digits = "0123456789abcdef"
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		if plainInAddress(s, i) {
+			b.WriteByte(s[i])
+			continue
+		}
+		b.WriteString("%" + digits[s[i]>>4:s[i]>>4+1] + digits[s[i]&15:s[i]&15+1])
+	}
+	return b.String()
+}
+
+// plainInAddress reports whether a byte stands in an address as it is (RFC 3986, without the quote and the parentheses, as html/template has it).
+func plainInAddress(s string, i int) bool {
+	switch c := s[i]; {
+	case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9':
+		return true
+	case c == '%':
+		return i+2 < len(s) && isHex(s[i+1]) && isHex(s[i+2])
+	default:
+		return strings.IndexByte("/?=&-._~#+:;,!$*@[]", c) >= 0
+	}
+}
+
+func isHex(c byte) bool { return '0' <= c && c <= '9' || 'a' <= c && c <= 'f' || 'A' <= c && c <= 'F' }
 
 // lang adds the attribute of a language; none for that of the page.
 func (m *htmlText) lang(code string) {

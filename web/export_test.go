@@ -56,3 +56,20 @@ func EngineRoutes(c Config) ([]Route, error) {
 	}
 	return list, nil
 }
+
+// Written is a text as the value of an attribute, as a text, as a phrase and in an address.
+func Written(text, lang string) string {
+	var m htmlText
+	m.raw("<p")
+	m.lang(lang)
+	m.raw(` title="`)
+	m.text(text)
+	m.raw(`">`)
+	m.text(text)
+	m.raw("</p>")
+	m.phrase(phrase{Text: text, Lang: lang})
+	m.raw(`<a href="`)
+	m.address("/" + text)
+	m.raw(`"></a>`)
+	return string(m.html())
+}

@@ -42,24 +42,6 @@ type forumPage struct {
 // field is a hidden field of a form.
 type field struct{ Name, Value string }
 
-// topicRow is a topic in a list.
-type topicRow struct {
-	Title     phrase
-	Href      string
-	State     string
-	Category  *categoryLink
-	Replies   string
-	Decisions string
-	Activity  string
-	When      string // of Activity, RFC 3339
-	Author    phrase
-	Chamber   bool
-	Pinned    bool
-	Locked    bool
-	Unread    string // address of the first post that was not read; empty: none
-	Fresh     string // how many were not read
-}
-
 // topicList is what an address asks for.
 type topicList struct {
 	forum.Listing
@@ -195,26 +177,6 @@ func (v *visit) listTopics(q *topicList) (*forum.TopicPage, error) {
 			return all, nil
 		}
 	}
-}
-
-func (v *visit) topicRows(list []*forum.Topic, page *forum.TopicPage) []topicRow {
-	var rows []topicRow
-	for _, t := range list {
-		row := topicRow{
-			Title: v.in(t.Title, t.Lang), Href: v.url(topicPath(t.ID), nil), State: v.cat.T("forum.state." + string(t.State)), Category: v.categoryLink(t.Category),
-			Replies: v.cat.N("forum.replies", max(t.Shown-1, 0)), Activity: v.moment(t.Activity), When: timestamp(t.Activity),
-			Author: v.authorName(t.Author, page.Names), Chamber: t.Space == forum.SpaceChamber, Pinned: t.Pinned, Locked: t.Locked != nil,
-		}
-		if n := len(t.Decisions); n > 0 {
-			row.Decisions = v.cat.N("forum.decisions", n)
-		}
-		if read := page.Read[t.ID]; read > 0 && read < t.Posts {
-			row.Unread = v.postURL(forum.PostRef{Topic: t.ID, Number: read + 1})
-			row.Fresh = v.cat.Number(int(t.Posts - read))
-		}
-		rows = append(rows, row)
-	}
-	return rows
 }
 
 // authorName is the name of somebody who wrote; whose account is gone has none.

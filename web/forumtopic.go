@@ -31,7 +31,7 @@ type topicPage struct {
 	Notices   []noticeView
 	Done      string     // what was done a moment ago, in words
 	Steps     *stepsView // the way to a position, and what the reader may do
-	Posts     []postView
+	posts     *postWriter
 	Shown     string // "Posts 1–30 of 54"
 	Pages     []link // all pages of posts, where there are several
 	Unread    string // address of the first post that was not read; empty: none
@@ -50,37 +50,10 @@ type sideCards struct {
 	Cards []hitView
 }
 
-// postView is one post.
-type postView struct {
-	Number     string
-	Href       string
-	Author     phrase
-	Profile    string // address; empty: there is none
-	Roles      []string
-	Badges     []phrase
-	When       string
-	ISO        string // of When, RFC 3339
-	Edited     string // when it was changed; empty: never
-	HistoryURL string
-	HTML       template.HTML // made by package markup
-	Lang       string
-	Quotes     []quoteView
-	Gone       string // what became of a post that is not shown
-	Why        phrase
-	To         *link // the post that this one answers
-	Moved      *link // where the post is now
-	Endorsed   string
-	Fresh      bool          // not read yet
-	Token      string        // of the forms
-	Bar        template.HTML // links and buttons, made from Links and Actions
-	Actions    []postAction
-	Links      []link
-}
-
-// postAction is a button of a post.
-type postAction struct {
-	Text, Action string
-	On           string // value of the field "on"; empty: no field
+// Posts writes the posts into the page where the template stands, and gives it nothing to write itself: they are most of the page.
+func (p *topicPage) Posts() template.HTML {
+	p.posts.writeTo(p.posts.v.out)
+	return ""
 }
 
 // topicPath is the address of a topic without a language.
@@ -165,7 +138,11 @@ func (v *visit) markRead(view *forum.TopicView) error {
 	if v.user == nil || v.c.Request.Method != http.MethodGet || ahead != "" || len(view.Posts) == 0 || !view.Rights[forum.PermKeep] {
 		return nil
 	}
-	err := v.site.Discussion.MarkRead(v.ctx(), v.actor(), view.Topic.ID, view.Posts[len(view.Posts)-1].Number)
+	last := view.Posts[len(view.Posts)-1].Number
+	if last <= view.Read {
+		return nil
+	}
+	err := v.site.Discussion.MarkRead(v.ctx(), v.actor(), view.Topic.ID, last)
 	if _, refused := v.refused(err); err != nil && refused == nil {
 		return nil // one who turns pages faster than is noted still reads them
 	}
@@ -195,7 +172,7 @@ func (v *visit) topicPage(view *forum.TopicView, after uint64) (*topicPage, erro
 		return nil, err
 	}
 	page.Steps = steps
-	if page.Posts, err = v.postViews(view); err != nil {
+	if page.posts, err = v.newPostWriter(view); err != nil {
 		return nil, err
 	}
 	v.topicPages(page, t, after)

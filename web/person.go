@@ -179,7 +179,7 @@ func (v *visit) seeOther(target string) error {
 // moment is a time in words.
 func (v *visit) moment(t time.Time) string {
 	t = t.In(zone)
-	return v.cat.Date(t.Format(time.DateOnly)) + ", " + t.Format("15:04")
+	return v.cat.Day(t) + ", " + t.Format("15:04")
 }
 
 // personName is the name of somebody in an event or a grant; names has those that are known.

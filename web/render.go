@@ -72,6 +72,7 @@ func (v *visit) write(status int, name string, page any) error {
 	}
 	defer v.site.buffers.Put(b) // whoever writes the answer has copied it by then
 	b.Reset()
+	v.out = b
 	if err := set.ExecuteTemplate(b, "base", page); err != nil {
 		return fmt.Errorf("render %s: %w", name, err)
 	}
@@ -83,7 +84,8 @@ func (v *visit) write(status int, name string, page any) error {
 	if h.Get("Cache-Control") == "" {
 		h.Set("Cache-Control", "private, no-cache")
 	}
-	if status == http.StatusOK && !v.mustSend(b.Bytes()) {
+	stored := !strings.Contains(h.Get("Cache-Control"), "no-store") // what nobody may keep, nobody asks for again by its tag
+	if status == http.StatusOK && stored && !v.mustSend(b.Bytes()) {
 		status = http.StatusNotModified
 	}
 	if status == http.StatusNotModified {

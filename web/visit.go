@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"context"
 	"net/http"
 	"net/url"
@@ -27,6 +28,7 @@ type visit struct {
 	session *forum.Session    // of user
 	token   string            // of session
 	who     *visitor          // of user, for the frame; made when first needed
+	out     *bytes.Buffer     // the page that is being written; nil before
 	names   map[string]string // of courts, by code, as the bank learned them; read when first needed
 }
 

@@ -87,13 +87,13 @@ func (db *DB) Close() error { return db.bolt.Close() }
 
 // View runs f in a read transaction. It fails with fs.ErrClosed after Close.
 func (db *DB) View(f func(*Tx) error) error {
-	return closed(db.bolt.View(func(tx *bbolt.Tx) error { return f(&Tx{tx}) }))
+	return closed(db.bolt.View(func(tx *bbolt.Tx) error { return f(&Tx{bolt: tx}) }))
 }
 
 // Update runs f in the write transaction; an error of f undoes everything it wrote. It fails with fs.ErrClosed after Close, and with an error that
 // wraps syscall.ENOSPC where there is no space: nothing is written then, and reads go on.
 func (db *DB) Update(f func(*Tx) error) error {
-	return full(closed(db.bolt.Update(func(tx *bbolt.Tx) error { return f(&Tx{tx}) })))
+	return full(closed(db.bolt.Update(func(tx *bbolt.Tx) error { return f(&Tx{bolt: tx}) })))
 }
 
 func closed(err error) error {

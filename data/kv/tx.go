@@ -10,7 +10,10 @@ import (
 )
 
 // Tx is a transaction; it is valid only inside the function it was given to.
-type Tx struct{ bolt *bbolt.Tx }
+type Tx struct {
+	bolt *bbolt.Tx
+	open []Bucket // of a transaction that reads: the engine finds a bucket anew each time it is asked for one
+}
 
 // Bucket is a named, ordered set of keys with values. Keys and values that it hands out die with the transaction.
 type Bucket struct {
@@ -25,7 +28,18 @@ func (tx *Tx) Create(name string) (Bucket, error) {
 }
 
 // Bucket returns the bucket; reading a bucket that does not exist finds nothing, writing to it is an error.
-func (tx *Tx) Bucket(name string) Bucket { return Bucket{name, tx.bolt.Bucket([]byte(name))} }
+func (tx *Tx) Bucket(name string) Bucket {
+	for _, b := range tx.open {
+		if b.name == name {
+			return b
+		}
+	}
+	b := Bucket{name, tx.bolt.Bucket([]byte(name))}
+	if !tx.bolt.Writable() {
+		tx.open = append(tx.open, b)
+	}
+	return b
+}
 
 // Drop removes the bucket with everything in it; removing what is not there is an error. Only migrations need it.
 func (tx *Tx) Drop(name string) error { return tx.bolt.DeleteBucket([]byte(name)) }

@@ -19,7 +19,9 @@ func newModes() (modes, error) {
 	if err != nil {
 		return modes{}, fmt.Errorf("cbor: %w", err)
 	}
-	dec, err := cbor.DecOptions{}.DecMode()
+	// The checksum has told that the bytes are those that were written. To look at every letter again is a tenth of a page of posts, and a text that
+	// was written in whatever way must not be lost when it is read.
+	dec, err := cbor.DecOptions{UTF8: cbor.UTF8DecodeInvalid}.DecMode()
 	if err != nil {
 		return modes{}, fmt.Errorf("cbor: %w", err)
 	}

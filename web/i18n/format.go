@@ -45,8 +45,15 @@ func (c *Catalogue) DateIn(iso, grammar string) string {
 	if err != nil {
 		return iso
 	}
+	return c.day(t, grammar)
+}
+
+// Day writes the day of a time in words, as Date does.
+func (c *Catalogue) Day(t time.Time) string { return c.day(t, "") }
+
+func (c *Catalogue) day(t time.Time, grammar string) string {
 	month := "month." + strconv.Itoa(int(t.Month()))
-	if c.Has(month + "." + grammar) {
+	if grammar != "" && c.Has(month+"."+grammar) {
 		month += "." + grammar
 	}
 	return c.T("date.long", "day", strconv.Itoa(t.Day()), "month", c.T(month), "year", strconv.Itoa(t.Year()))

@@ -411,6 +411,9 @@ func (s *running) quiet(t *testing.T, letters []mailtest.Letter) {
 
 // digests sends the letters of the day, when the service has ended: with a clock that is a day ahead.
 func (s *running) digests(t *testing.T) {
+	if s.canary == "" {
+		return // only some rows were asked for: nothing waits
+	}
 	app, err := openApp(&Options{Data: s.bank}, slog.New(slog.DiscardHandler))
 	must(t, err)
 	defer func() { must(t, app.Close()) }()

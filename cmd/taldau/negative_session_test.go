@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"os"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -58,15 +59,15 @@ func secretElsewhere(t *testing.T, s *running) {
 
 // uniformSignIn compares pages and the work of the service; the clock of the wall would tell of other programs on the machine.
 func uniformSignIn(t *testing.T, s *running) {
-	var work [2]time.Duration
+	var work [2][]time.Duration
 	var bodies [2]string
 	for i, name := range negativePeople()[:12] {
 		for turn := range 2 {
-			kind := (turn + i) % 2 // the collector runs every so many sign-ins
+			kind := (turn + i) % 2
 			email := []string{name + "@court.example", "no" + name + "@court.example"}[kind]
 			before := s.processor(t)
 			a := s.nobody().post(t, "/ru/login", []string{"email", email, "password", "не тот пароль", "next", ""})
-			work[kind] += s.processor(t) - before
+			work[kind] = append(work[kind], s.processor(t)-before)
 			a.holds(t, http.StatusUnauthorized, []string{"Неверный адрес или пароль"})
 			bodies[kind] = strings.ReplaceAll(a.body, email, "…")
 		}
@@ -74,8 +75,13 @@ func uniformSignIn(t *testing.T, s *running) {
 	if bodies[0] != bodies[1] {
 		t.Error("the bodies differ")
 	}
-	if difference := (work[0] - work[1]).Abs(); work[0] == 0 || difference > max(min(work[0], work[1])/3, 30*time.Millisecond) {
-		t.Errorf("twelve wrong passwords cost %v, twelve unknown addresses %v", work[0], work[1])
+	// The middle one of twelve: the collector and the indexers run in some of them.
+	for kind := range work {
+		slices.Sort(work[kind])
+	}
+	wrong, unknown := work[0][len(work[0])/2], work[1][len(work[1])/2]
+	if wrong == 0 || (wrong-unknown).Abs() > max(min(wrong, unknown)/3, 20*time.Millisecond) {
+		t.Errorf("a wrong password costs %v, an unknown address %v", wrong, unknown)
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"html/template"
 	"log/slog"
 	"net/http"
 	"strings"
@@ -24,7 +23,6 @@ import (
 	"taldau/index/search"
 	"taldau/index/snippet"
 	"taldau/web/auth"
-	"taldau/web/i18n"
 )
 
 // Searcher answers the questions of the pages; search.Service is one.
@@ -67,9 +65,7 @@ type Config struct {
 // site is a Config with everything made from it once.
 type site struct {
 	Config
-	words    *i18n.Bundle
-	pages    map[string]map[string]*template.Template // by language, by page
-	static   *static
+	*parts
 	rate     *rate
 	resets   *rate // letters for a new password, by address of the reader
 	cookies  auth.Cookies
@@ -101,13 +97,7 @@ func New(c Config) (http.Handler, error) {
 	}
 	s.Search = &once{search: c.Search}
 	var err error
-	if s.words, err = i18n.Load(); err != nil {
-		return nil, fmt.Errorf("new web: %w", err)
-	}
-	if s.static, err = newStatic(); err != nil {
-		return nil, fmt.Errorf("new web: %w", err)
-	}
-	if s.pages, err = s.parse(); err != nil {
+	if s.parts, err = shipped(); err != nil {
 		return nil, fmt.Errorf("new web: %w", err)
 	}
 	engine, err := s.engine()

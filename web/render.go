@@ -9,13 +9,37 @@ import (
 	"io/fs"
 	"net/http"
 	"strings"
+	"sync"
 
 	"taldau/web/i18n"
 	"taldau/web/ui"
 )
 
+// parts are what all sites of a process share, since it is made of nothing but the files in the program: words, pages, static files.
+type parts struct {
+	words  *i18n.Bundle
+	pages  map[string]map[string]*template.Template // by language, by page
+	static *static
+}
+
+// shipped makes the parts at the first call.
+var shipped = sync.OnceValues(func() (*parts, error) {
+	s := &parts{}
+	var err error
+	if s.words, err = i18n.Load(); err != nil {
+		return nil, err
+	}
+	if s.static, err = newStatic(); err != nil {
+		return nil, err
+	}
+	if s.pages, err = s.parse(); err != nil {
+		return nil, err
+	}
+	return s, nil
+})
+
 // parse reads every page once for each language, so that the words are bound when the program starts.
-func (s *site) parse() (map[string]map[string]*template.Template, error) {
+func (s *parts) parse() (map[string]map[string]*template.Template, error) {
 	names, err := fs.ReadDir(ui.Files, "pages")
 	if err != nil {
 		return nil, fmt.Errorf("read templates: %w", err)
@@ -42,7 +66,7 @@ func (s *site) parse() (map[string]map[string]*template.Template, error) {
 	return sets, nil
 }
 
-func (s *site) funcs(c *i18n.Catalogue) template.FuncMap {
+func (s *parts) funcs(c *i18n.Catalogue) template.FuncMap {
 	return template.FuncMap{
 		"T":        c.T,
 		"N":        c.N,

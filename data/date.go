@@ -6,6 +6,9 @@ import "time"
 // Court dates carry no time of day and no zone, so no time.Time is kept.
 type Date string
 
+// Zone is the time of the whole of Kazakhstan since 1 March 2024 (decree of the Government of 19 January 2024 No 20).
+var Zone = time.FixedZone("UTC+5", 5*60*60)
+
 // DateOf returns the calendar date of t in its own location.
 func DateOf(t time.Time) Date { return Date(t.Format(time.DateOnly)) }
 

@@ -220,11 +220,8 @@ func (p *Position) document(category classifier.Code) data.Document {
 	}
 }
 
-// zone is the time of the whole of Kazakhstan since 1 March 2024 (decree of the Government of 19 January 2024 No 20).
-var zone = time.FixedZone("UTC+5", 5*60*60)
-
 // dayOf is the day in Kazakhstan: a position that was adopted there in the first hours of a day is of that day, and not of the one before.
-func dayOf(t time.Time) data.Date { return data.DateOf(t.In(zone)) }
+func dayOf(t time.Time) data.Date { return data.DateOf(t.In(data.Zone)) }
 
 // outcomeWords are the headings of reasons and dissent in the language of a position.
 func outcomeWords(lang string) [2]string {

@@ -5,6 +5,8 @@ import (
 	"maps"
 	"slices"
 	"time"
+
+	"taldau/data"
 )
 
 // Source is what a notice comes from, as people choose what they want to be mailed.
@@ -69,8 +71,8 @@ const digestHour = 8
 
 // nextDigest is the first time after now at which letters of a day go out.
 func nextDigest(now time.Time) time.Time {
-	local := now.In(zone)
-	at := time.Date(local.Year(), local.Month(), local.Day(), digestHour, 0, 0, 0, zone)
+	local := now.In(data.Zone)
+	at := time.Date(local.Year(), local.Month(), local.Day(), digestHour, 0, 0, 0, data.Zone)
 	if !at.After(now) {
 		at = at.AddDate(0, 0, 1)
 	}

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"taldau/data"
 	"taldau/forum"
 )
 
@@ -134,7 +135,7 @@ func (v *visit) accountFacts(u *forum.User) []fact {
 	list := []fact{
 		{Name: v.cat.T("field.name"), Value: v.printed(u.Name, "")},
 		{Name: v.cat.T("field.email"), Value: own(u.Email)},
-		{Name: v.cat.T("field.created"), Date: u.Created.In(zone).Format(time.DateOnly)},
+		{Name: v.cat.T("field.created"), Date: u.Created.In(data.Zone).Format(time.DateOnly)},
 	}
 	if u.Suspended != nil {
 		list = append(list, fact{Name: v.cat.T("user.suspended"), Value: v.printed(u.Suspended.Reason, "")})

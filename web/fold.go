@@ -7,7 +7,7 @@ import (
 )
 
 // foldWords puts the words that never change into the text of the templates: {{T "nav.help"}} asks the catalogue and escapes its answer each time a page is made, which is
-// half of what pages of many posts cost. It must run before a template is first used, because that is when html/template looks at its contexts. Words
+// work that pages of many lists do many times. It must run before a template is first used, because that is when html/template looks at its contexts. Words
 // in addresses are left to it.
 func foldWords(t *template.Template, words func(id string, args ...any) string) {
 	for _, one := range t.Templates() {

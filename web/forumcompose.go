@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 
+	"taldau/data"
 	"taldau/forum"
 	"taldau/forum/diff"
 	"taldau/forum/markup"
@@ -90,7 +91,7 @@ func (v *visit) keep(w *typed, d forum.Draft) {
 		w.saved, w.at = "", ""
 		return
 	}
-	w.at = kept.Saved.In(zone).Format("15:04")
+	w.at = kept.Saved.In(data.Zone).Format("15:04")
 	w.draft, w.seq, w.saved = kept.ID, kept.Seq, v.moment(kept.Saved)
 }
 

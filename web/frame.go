@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"taldau/data"
 	"taldau/web/i18n"
 )
 
@@ -61,7 +62,7 @@ func (v *visit) frame(heading string) frame {
 		Lang: v.lang, Heading: heading, Title: heading + " — " + v.cat.T("site.name"), Class: v.prefs.Class(),
 		Dark: map[string]string{"auto": "light dark", "light": "light", "dark": "dark"}[v.prefs.Theme],
 		Home: v.url("", nil), SearchURL: v.url("/search", nil), HeaderQuery: true,
-		Base: v.site.BaseURL, Version: v.site.Version, Demo: v.site.Demo, Today: v.site.Now().In(zone).Format(time.DateOnly), Visitor: v.visitor(),
+		Base: v.site.BaseURL, Version: v.site.Version, Demo: v.site.Demo, Today: v.site.Now().In(data.Zone).Format(time.DateOnly), Visitor: v.visitor(),
 	}
 	if v.site.NoIndex {
 		f.Robots = "noindex"

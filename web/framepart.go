@@ -20,9 +20,7 @@ func (f frame) Alternates() template.HTML {
 func (f frame) MenuItems() template.HTML {
 	m := make(htmlText, 0, 1<<10)
 	for _, l := range f.Nav {
-		m.raw("\n<li><a href=\"")
-		m.address(l.Href)
-		m.raw(`"`)
+		m.item(l.Href)
 		if l.Current {
 			m.raw(` aria-current="page"`)
 		}
@@ -37,9 +35,8 @@ func (f frame) MenuItems() template.HTML {
 func (f frame) LanguageItems() template.HTML {
 	m := make(htmlText, 0, 1<<10)
 	for _, l := range f.Languages {
-		m.raw("\n<li><a href=\"")
-		m.address(l.Href)
-		m.raw(`" lang="` + l.Code + `" hreflang="` + l.Code + `"`)
+		m.item(l.Href)
+		m.raw(` lang="` + l.Code + `" hreflang="` + l.Code + `"`)
 		if l.Current {
 			m.raw(` aria-current="true"`)
 		}
@@ -56,9 +53,7 @@ func (f frame) LanguageItems() template.HTML {
 func (f frame) CrumbItems() template.HTML {
 	m := make(htmlText, 0, 1<<10)
 	for _, c := range f.Crumbs {
-		m.raw("\n<li><a href=\"")
-		m.address(c.Href)
-		m.raw(`"`)
+		m.item(c.Href)
 		m.lang(c.Name.Lang)
 		m.raw(">")
 		m.text(c.Name.Text)
@@ -71,11 +66,17 @@ func (f frame) CrumbItems() template.HTML {
 func (f frame) FooterItems() template.HTML {
 	m := make(htmlText, 0, 1<<10)
 	for _, l := range f.FooterLinks {
-		m.raw("\n<li><a href=\"")
-		m.address(l.Href)
-		m.raw("\">")
+		m.item(l.Href)
+		m.raw(">")
 		m.text(l.Text)
 		m.raw("</a></li>")
 	}
 	return m.html()
+}
+
+// item begins an item of a list that is a link; attributes may follow.
+func (m *htmlText) item(href string) {
+	m.raw("\n<li><a href=\"")
+	m.address(href)
+	m.raw(`"`)
 }

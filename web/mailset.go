@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"time"
 
+	"taldau/data"
 	"taldau/forum"
 )
 
@@ -40,7 +41,7 @@ func (v *visit) renderMailChoices(status int, faults []fault) error {
 func (v *visit) verifiedFact() fact {
 	f := fact{Name: v.cat.T("field.verified"), Value: own(v.cat.T("field.verified.no"))}
 	if !v.user.Verified.IsZero() {
-		f.Value, f.Date = phrase{}, v.user.Verified.In(zone).Format(time.DateOnly)
+		f.Value, f.Date = phrase{}, v.user.Verified.In(data.Zone).Format(time.DateOnly)
 	}
 	return f
 }

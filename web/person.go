@@ -15,9 +15,6 @@ import (
 	"taldau/web/auth"
 )
 
-// zone is the one time zone of Kazakhstan since 1 March 2024.
-var zone = time.FixedZone("UTC+5", 5*60*60)
-
 // identify finds out whose request it is. Who has no cookie costs nothing: no look-up, no cookie, the same page as ever.
 func (v *visit) identify() {
 	if v.site.Accounts == nil {
@@ -178,7 +175,7 @@ func (v *visit) seeOther(target string) error {
 
 // moment is a time in words.
 func (v *visit) moment(t time.Time) string {
-	t = t.In(zone)
+	t = t.In(data.Zone)
 	return v.cat.Day(t) + ", " + t.Format("15:04")
 }
 

@@ -74,7 +74,7 @@ func (v *visit) positionCard(t *forum.TopicView) (positionCard, error) {
 	p, at := t.Position, v.url(topicPath(t.Topic.ID), nil)
 	card := positionCard{
 		Title: v.printed(p.Title, p.Lang), Href: at, Topic: at, State: v.cat.T("forum.state." + string(t.Topic.State)), Old: !p.Superseded.IsZero(),
-		Adopted: string(data.DateOf(p.Adopted.At.In(zone))),
+		Adopted: string(data.DateOf(p.Adopted.At.In(data.Zone))),
 	}
 	if p.Document != "" {
 		card.Href = v.url(DocumentPath(p.Document), nil)

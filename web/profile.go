@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"time"
 
+	"taldau/data"
 	"taldau/forum"
 	"taldau/web/i18n"
 )
@@ -122,9 +123,9 @@ func (v *visit) profilePosts(page *profilePage, p *forum.Profile, called string,
 }
 
 // day is the date of a time in words.
-func (v *visit) day(t time.Time) string { return v.cat.Date(t.In(zone).Format(time.DateOnly)) }
+func (v *visit) day(t time.Time) string { return v.cat.Date(t.In(data.Zone).Format(time.DateOnly)) }
 
 // sinceDay is the date of a time from which on something holds.
 func (v *visit) sinceDay(t time.Time) string {
-	return v.cat.T("profile.since", "date", v.cat.DateIn(t.In(zone).Format(time.DateOnly), i18n.CaseFrom))
+	return v.cat.T("profile.since", "date", v.cat.DateIn(t.In(data.Zone).Format(time.DateOnly), i18n.CaseFrom))
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"taldau/data"
 	"taldau/forum"
 	"taldau/web/auth"
 )
@@ -99,7 +100,7 @@ func (v *visit) renderSecond(status int, codes []string, faults []fault) error {
 	page.crumbs(v, crumb{Name: own(v.cat.T("account.title")), Href: v.url("/account", nil)}, crumb{Name: own(page.Heading), Href: v.url("/account/second", nil)})
 	password := input{ID: "old", Name: "old", Label: v.cat.T("field.old"), Type: "password", Autocomplete: "current-password", Max: 256}
 	if !st.Since.IsZero() {
-		page.Since = v.cat.Date(st.Since.In(zone).Format(time.DateOnly))
+		page.Since = v.cat.Date(st.Since.In(data.Zone).Format(time.DateOnly))
 		page.Disable = formPart{v.url("/account/second/off", nil), inputs([]input{password}, faults)}
 	}
 	if st.Pending != "" {

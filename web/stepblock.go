@@ -172,7 +172,7 @@ func (v *visit) signed(s *forum.Signature, names map[forum.UserID]string) phrase
 // positionChain links a position with those whose place it took, and with the one that took its place.
 func (v *visit) positionChain(view *positionView, p *forum.Position) error {
 	if !p.Superseded.IsZero() {
-		view.Chain = append(view.Chain, fact{Name: v.cat.T("steps.superseded"), Date: string(data.DateOf(p.Superseded.In(zone)))})
+		view.Chain = append(view.Chain, fact{Name: v.cat.T("steps.superseded"), Date: string(data.DateOf(p.Superseded.In(data.Zone)))})
 	}
 	add := func(word string, id forum.TopicID) error {
 		if id == "" {

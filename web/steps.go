@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"taldau/data"
 	"taldau/forum"
 )
 
@@ -155,7 +156,7 @@ const usualVote = 14 * 24 * time.Hour
 
 func ballotFields(v *visit, t *forum.TopicView, typed url.Values) []askField {
 	statements, quorum := "", strconv.Itoa(forum.MinGroup)
-	deadline := v.site.Now().Add(usualVote).In(zone).Format(deadlineLayout)
+	deadline := v.site.Now().Add(usualVote).In(data.Zone).Format(deadlineLayout)
 	if t.Position != nil {
 		statements = strings.Join(paragraphs(t.Position.Text), "\n")
 	}
@@ -177,7 +178,7 @@ func ballotOf(id forum.TopicID, form url.Values) forum.Ballot {
 		}
 	}
 	b.Quorum, _ = strconv.Atoi(strings.TrimSpace(form.Get("quorum")))
-	b.Deadline, _ = time.ParseInLocation(deadlineLayout, strings.TrimSpace(form.Get("deadline")), zone)
+	b.Deadline, _ = time.ParseInLocation(deadlineLayout, strings.TrimSpace(form.Get("deadline")), data.Zone)
 	return b
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"taldau/data"
 	"taldau/forum"
 	"taldau/index"
 	"taldau/index/search"
@@ -23,7 +24,7 @@ func (v *visit) talkHit(h search.Hit) hitView {
 		kind, made = kindPost, h.Talk.Post.Created
 	}
 	view := hitView{
-		Title: v.in(t.Title, t.Lang), Href: v.url(PostPath(h.Post), nil), Kind: v.cat.T("hit." + kind), Date: made.In(zone).Format(time.DateOnly),
+		Title: v.in(t.Title, t.Lang), Href: v.url(PostPath(h.Post), nil), Kind: v.cat.T("hit." + kind), Date: made.In(data.Zone).Format(time.DateOnly),
 		State: v.cat.T("forum.state." + string(t.State)), Category: v.categoryLink(t.Category), Author: own(v.cat.T("person.gone")),
 	}
 	if name := h.Talk.Author.Name; name != "" {

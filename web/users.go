@@ -81,7 +81,7 @@ func (s *site) users(v *visit) error {
 func (v *visit) userRow(u *forum.User) userRow {
 	row := userRow{
 		Href: v.url("/admin/users/"+u.ID.String(), nil), Name: v.printed(u.Name, ""), Email: u.Email,
-		Created: u.Created.In(zone).Format("2006-01-02"), Suspended: u.Suspended != nil,
+		Created: u.Created.In(data.Zone).Format("2006-01-02"), Suspended: u.Suspended != nil,
 	}
 	for _, g := range u.Grants {
 		row.Roles = append(row.Roles, v.cat.T("role."+string(g.Role)))

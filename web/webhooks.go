@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"taldau/data"
 	"taldau/forum"
 )
 
@@ -79,7 +80,7 @@ func (v *visit) hookRow(h *forum.Hook, log []forum.CallResult) hookRow {
 	}
 	row.Facts = []fact{
 		{Name: v.cat.T("formfield.url"), Value: own(h.URL)}, {Name: v.cat.T("hooks.events"), Value: own(strings.Join(events, ", "))},
-		{Name: v.cat.T("field.created"), Date: h.Created.In(zone).Format(time.DateOnly)},
+		{Name: v.cat.T("field.created"), Date: h.Created.In(data.Zone).Format(time.DateOnly)},
 	}
 	for _, r := range log {
 		result := strconv.Itoa(r.Status)

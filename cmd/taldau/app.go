@@ -282,11 +282,8 @@ func (a *App) extractor() *extract.Extractor {
 	return extract.New(extract.Config{Tree: a.Tree(), Courts: a.Courts, Today: today()})
 }
 
-// zone is the one time zone of Kazakhstan since 1 March 2024.
-var zone = time.FixedZone("UTC+5", 5*60*60)
-
 // today is the date in Kazakhstan.
-func today() data.Date { return data.Date(time.Now().In(zone).Format(time.DateOnly)) }
+func today() data.Date { return data.Date(time.Now().In(data.Zone).Format(time.DateOnly)) }
 
 // The settings of the bank that commands keep.
 const (

@@ -37,7 +37,7 @@ type troubled struct {
 
 func (f *troubled) Search(ctx context.Context, p search.Params) (*search.Answer, error) {
 	if p.Q == "паника" {
-		panic("a fault of the program: /root/secret.go")
+		panic("a fault of the program: src/secret.go")
 	}
 	f.count.Add(1)
 	if p.Q == "вместе" {

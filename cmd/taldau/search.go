@@ -165,12 +165,12 @@ func newSearchHit(rank int, h search.Hit, direct bool) searchHit {
 func newTalkHit(rank int, h search.Hit) searchHit {
 	t := h.Talk.Topic
 	hit := searchHit{
-		Rank: rank, ID: string(t.ID), Score: h.Score, Kind: "topic", Title: t.Title, Date: string(data.DateOf(t.Created.In(zone))),
+		Rank: rank, ID: string(t.ID), Score: h.Score, Kind: "topic", Title: t.Title, Date: string(data.DateOf(t.Created.In(data.Zone))),
 		State: string(t.State), Author: h.Talk.Author.Name, Address: web.PostPath(h.Post), Explanation: h.Why,
 	}
 	if h.Post.Number > 0 {
 		hit.ID, hit.Kind = h.Post.String(), "post"
-		hit.Date = string(data.DateOf(h.Talk.Post.Created.In(zone)))
+		hit.Date = string(data.DateOf(h.Talk.Post.Created.In(data.Zone)))
 	}
 	for _, s := range h.Snippets {
 		hit.Snippets = append(hit.Snippets, s.Text)

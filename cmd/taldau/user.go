@@ -14,6 +14,7 @@ import (
 
 	"golang.org/x/term"
 
+	"taldau/data"
 	"taldau/forum"
 )
 
@@ -268,7 +269,7 @@ func (c *UserLogCmd) Run(ctx context.Context, o *Options, env *Env) error {
 		table := tabwriter.NewWriter(env.Stdout, 0, 0, 2, ' ', 0)
 		fmt.Fprintln(table, "NO\tWHEN\tBY\tACTION\tACCOUNT\tWHAT\tREASON")
 		for _, e := range events {
-			fmt.Fprintf(table, "%d\t%s\t%d\t%s\t%d\t%s\t%s\n", e.Seq, e.At.In(zone).Format(time.RFC3339), e.Actor, e.Action, e.Subject, e.Object, e.Reason)
+			fmt.Fprintf(table, "%d\t%s\t%d\t%s\t%d\t%s\t%s\n", e.Seq, e.At.In(data.Zone).Format(time.RFC3339), e.Actor, e.Action, e.Subject, e.Object, e.Reason)
 		}
 		return table.Flush()
 	})

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"strconv"
 	"strings"
-	"time"
 
 	"taldau/classifier"
 	"taldau/data"
@@ -20,16 +19,13 @@ const (
 	kindPost  = "post"
 )
 
-// zone is the one time zone of Kazakhstan since 1 March 2024.
-var zone = time.FixedZone("UTC+5", 5*60*60)
-
 // topicEntries makes the entries of a topic: one of the topic with its question, and one for each further post behind it. The title of the topic stands in its
 // own entry only: with it in each post, a discussion of fifty posts would be fifty hits of every question for what it is about.
 func topicEntries(t *forum.Topic, posts []*forum.Post, tree *classifier.Tree) []index.Entry {
 	common := index.Entry{State: string(t.State), Categories: topicCategories(t, tree), Primary: string(t.Category)}
 	e := common
 	e.ID, e.Kind, e.Title, e.TitleLang = index.TopicID(string(t.ID)), kindTopic, t.Title, t.Lang
-	e.Date = string(data.DateOf(t.Created.In(zone)))
+	e.Date = string(data.DateOf(t.Created.In(data.Zone)))
 	e.Langs = []string{t.Lang}
 	list := []index.Entry{e}
 	var question *forum.Post
@@ -55,7 +51,7 @@ func topicEntries(t *forum.Topic, posts []*forum.Post, tree *classifier.Tree) []
 func postEntry(common index.Entry, t *forum.Topic, p *forum.Post) index.Entry {
 	e := common
 	e.ID, e.Kind = index.UnitID(index.TopicID(string(t.ID)), strconv.FormatUint(p.Number, 10)), kindPost
-	e.Date = string(data.DateOf(p.Created.In(zone)))
+	e.Date = string(data.DateOf(p.Created.In(data.Zone)))
 	e.Langs = []string{cmp.Or(langid.Of(p.Cooked.OwnText()), t.Lang)}
 	e.Parts = wordsOf(p.Words(), e.Langs[0])
 	name(&e, p.Cooked.Targets)

@@ -1,0 +1,28 @@
+package markup_test
+
+import (
+	"testing"
+
+	"taldau/data/mask"
+	"taldau/forum/markup"
+)
+
+// TestFullNames finds names that stand alone, which masking an act does not need to.
+func TestFullNames(t *testing.T) {
+	m := mask.New(mask.Config{})
+	for text, want := range map[string]string{
+		"Причина: Иванов Иван Иванович": "Иванов Иван Иванович", "убрал Иванова Ивана Ивановича из текста": "Иванова Ивана Ивановича", "с Айгүл Серікқызымен": "Айгүл Серікқызымен",
+		"Сериков Асан Маратұлы": "Сериков Асан Маратұлы", "судья Ахметова Сауле Ержановна": "", "Судьи Ахметовой Сауле Ержановны": "", "Верховный Суд Республики": "",
+		"по делу Анны Ильиничны": "Анны Ильиничны", "Уголовный Кодекс Казахстана": "",
+	} {
+		got := ""
+		for _, p := range markup.FindPersonal(m, text) {
+			if p.Class == mask.ClassName {
+				got = text[p.Start:p.End]
+			}
+		}
+		if got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"taldau/data/fold"
 	"taldau/data/langid"
@@ -14,7 +15,8 @@ import (
 	"taldau/index/analysis/russian"
 )
 
-// word is what is known of one form: everything that does not depend on its sentence. It never changes.
+// word is what is known of one form: everything that does not depend on its sentence. It never changes, but for what is worked out when it is
+// first asked for.
 type word struct {
 	exact    string // folded, in small letters
 	evidence langid.Evidence
@@ -30,6 +32,8 @@ type word struct {
 	starts   []concept.Node // of the trie after this word
 
 	abbreviation string // its key among the abbreviations of concepts; "" where no name has it
+
+	traces atomic.Pointer[[]trace] // of everything that it may be read as; nil until a sieve asks
 }
 
 // terms returns the terms of the word in lang, best first; where lang is neither "kk" nor "ru", those of both.
@@ -51,6 +55,20 @@ func (w *word) terms(lang string) []string {
 // isKazakh reports whether the word, in a Kazakh sentence, is read as Kazakh.
 func (w *word) isKazakh() bool {
 	return w.form != nil && w.en == nil && len(w.kk) > 0 && (w.evidence.Score >= 0 || len(w.ru) == 0)
+}
+
+// others are the words that a word may stand for beside its neighbours: ЖШС typed in Latin letters, "ст." of a number, "п. п.".
+func (w *word) others() (list []string) {
+	if w.drawn != "" {
+		list = append(list, w.drawn)
+	}
+	if full := w.unit.full; full != "" && full != w.exact {
+		list = append(list, full)
+	}
+	if w.exact == "п" {
+		list = append(list, "пп")
+	}
+	return list
 }
 
 // betrayed is the language that the word itself speaks for.
@@ -112,18 +130,12 @@ func (l *lexicon) forget() {
 
 // word returns what is known of a form as it stands in a text.
 func (l *lexicon) word(form string) *word {
-	s := &l.shards[maphash.String(l.seed, form)%lexiconShards]
-	s.RLock()
-	w, ok := s.young[form]
-	if !ok {
-		w, ok = s.old[form]
-	}
-	s.RUnlock()
-	if ok {
+	s := l.shard(form)
+	if w := s.known(form); w != nil {
 		return w
 	}
 	form = strings.Clone(form) // or the text that it stands in would be kept with it
-	w = l.learn(form)
+	w := l.learn(form)
 	if l.concepts != nil {
 		w.setStarts(l.concepts)
 	}
@@ -137,6 +149,22 @@ func (l *lexicon) word(form string) *word {
 	}
 	s.young[form] = w
 	return w
+}
+
+func (l *lexicon) shard(form string) *shard {
+	return &l.shards[maphash.String(l.seed, form)%lexiconShards]
+}
+
+// known is a word that is remembered, or nil.
+func (l *lexicon) known(form string) *word { return l.shard(form).known(form) }
+
+func (s *shard) known(form string) *word {
+	s.RLock()
+	defer s.RUnlock()
+	if w := s.young[form]; w != nil {
+		return w
+	}
+	return s.old[form]
 }
 
 func (l *lexicon) learn(form string) *word {

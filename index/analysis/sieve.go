@@ -16,6 +16,7 @@ type Sieve struct {
 	analyzer *Analyzer
 	words    map[string]Bits // terms of words, and forms as they stand
 	concepts map[string]Bits // by id
+	traces   traceSet        // of all that words and concepts have, and of numbers
 	patterns []sievedPattern
 	numbers  Bits // whatever has a digit: numbers and references may be written across spaces
 	all      Bits
@@ -36,30 +37,39 @@ type sievedPattern struct {
 	bit Bits
 }
 
+// usualWords is how many different words a sieve makes room for: those of a page of acts.
+const usualWords = 512
+
 // NewSieve returns a sieve that holds nothing back yet.
 func (a *Analyzer) NewSieve() *Sieve {
-	return &Sieve{analyzer: a, words: map[string]Bits{}, concepts: map[string]Bits{}, known: map[string]Bits{}}
+	return &Sieve{analyzer: a, words: map[string]Bits{}, concepts: map[string]Bits{}, known: make(map[string]Bits, usualWords)}
 }
 
 // Add adds a term as Index gives it, or a word as Exact does, to a group.
 func (s *Sieve) Add(term string, group int) {
 	bit := Bit(group)
 	s.all |= bit
+	s.traces.add(s.analyzer.lexicon.trace(term))
 	if id := ConceptID(term); id != "" {
 		s.concepts[id] |= bit
 		return
 	}
 	if strings.ContainsAny(term, "0123456789") {
-		s.numbers |= bit
+		s.addNumbers(bit)
 	}
 	s.words[term] |= bit
+}
+
+func (s *Sieve) addNumbers(bit Bits) {
+	s.numbers |= bit
+	s.traces.add(s.analyzer.lexicon.trace(anyNumber))
 }
 
 // AddPattern adds the words that a pattern stands for.
 func (s *Sieve) AddPattern(p Pattern, group int) {
 	bit := Bit(group)
 	s.all |= bit
-	s.numbers |= bit
+	s.addNumbers(bit)
 	s.patterns = append(s.patterns, sievedPattern{p, bit})
 }
 
@@ -101,7 +111,7 @@ type spacing int
 
 // word goes on with the next thing between spaces, and reports whether a letter-spaced word may end in it.
 func (n *spacing) word(chunk string) bool {
-	if chunk == "" || len(chunk) > longestForm {
+	if chunk == "" || len(chunk) > longestForm || hasPlainEnds(chunk) {
 		*n = 0
 		return false
 	}
@@ -124,6 +134,14 @@ func (n *spacing) word(chunk string) bool {
 	return false
 }
 
+// hasPlainEnds reports, by its bytes alone, whether a chunk begins and ends with two letters from U+0400 to U+047F, as most words do.
+func hasPlainEnds(chunk string) bool {
+	n := len(chunk)
+	return n >= 4 && isCyrillic(chunk[0], chunk[1]) && isCyrillic(chunk[2], chunk[3]) && isCyrillic(chunk[n-2], chunk[n-1]) && isCyrillic(chunk[n-4], chunk[n-3])
+}
+
+func isCyrillic(first, second byte) bool { return first|1 == 0xD1 && second&0xC0 == 0x80 }
+
 func (s *Sieve) chunk(chunk string) Bits {
 	bits, ok := s.known[chunk]
 	if !ok {
@@ -134,6 +152,9 @@ func (s *Sieve) chunk(chunk string) Bits {
 }
 
 func (s *Sieve) learn(chunk string) (bits Bits) {
+	if w := s.analyzer.lexicon.known(chunk); w != nil {
+		return s.word(w) // only whole words are remembered there
+	}
 	if letterAt(chunk, 0) && wordEnd(chunk, 0) == len(chunk) {
 		return s.word(s.analyzer.lexicon.word(chunk))
 	}
@@ -154,6 +175,9 @@ func (s *Sieve) learn(chunk string) (bits Bits) {
 
 // word returns the groups of everything that a word may be read as, whatever stands beside it.
 func (s *Sieve) word(w *word) Bits {
+	if len(s.patterns) == 0 && !s.traces.hasAny(w.tracesIn(s.analyzer.lexicon)) {
+		return 0
+	}
 	bits := s.words[w.exact]
 	for _, list := range [...][]string{w.kk, w.ru, w.en} {
 		for _, term := range list {
@@ -173,22 +197,10 @@ func (s *Sieve) word(w *word) Bits {
 	if w.roman != "" || w.ordinal != "" {
 		bits |= s.numbers | s.words[w.roman]
 	}
-	return bits | s.other(w) | s.named(w)
-}
-
-// other returns the groups of the words that a word may stand for beside others: ЖШС typed in Latin letters, "ст." of a number, "п. п.".
-func (s *Sieve) other(w *word) (bits Bits) {
-	lexicon := s.analyzer.lexicon
-	if w.drawn != "" {
-		bits |= s.word(lexicon.word(w.drawn))
+	for _, other := range w.others() {
+		bits |= s.word(s.analyzer.lexicon.word(other))
 	}
-	if full := w.unit.full; full != "" && full != w.exact {
-		bits |= s.word(lexicon.word(full))
-	}
-	if w.exact == "п" {
-		bits |= s.word(lexicon.word("пп"))
-	}
-	return bits
+	return bits | s.named(w)
 }
 
 // named returns the groups of the concepts whose names begin with the word.

@@ -94,7 +94,7 @@ func TestSieveMissesNothingReal(t *testing.T) {
 	}
 }
 
-func paragraphs(t *testing.T, line []byte) (texts []string) {
+func paragraphs(t testing.TB, line []byte) (texts []string) {
 	t.Helper()
 	var d struct {
 		Text     string
@@ -124,12 +124,42 @@ func FuzzSieve(f *testing.F) {
 func BenchmarkSieve(b *testing.B) {
 	a := analysis.New()
 	text := strings.Repeat("Суд, исследовав материалы дела и выслушав стороны, пришел к выводу об удовлетворении требований по договору займа. Сот талапкердің уәждерін қарады. ", 40)
-	s := a.NewSieve()
-	for _, t := range a.Query("увольнение", "") {
-		s.Add(t.Term, 0)
-	}
+	s := sieveOf(a, "увольнение")
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
 		s.May(text)
+	}
+}
+
+func sieveOf(a *analysis.Analyzer, words string) *analysis.Sieve {
+	s := a.NewSieve()
+	for i, t := range a.Query(words, "") {
+		s.Add(t.Term, i)
+	}
+	return s
+}
+
+// BenchmarkNewSieve measures a question that looks through twenty acts, whose words are known from others.
+func BenchmarkNewSieve(b *testing.B) {
+	a := analysis.New()
+	var demo bytes.Buffer
+	if err := seed.Generate(&demo, 20, 12); err != nil {
+		b.Fatal(err)
+	}
+	var texts []string
+	size := 0
+	for line := range bytes.Lines(demo.Bytes()) {
+		for _, text := range paragraphs(b, line) {
+			texts = append(texts, text)
+			size += len(text)
+		}
+	}
+	b.SetBytes(int64(size))
+	b.ReportAllocs()
+	for b.Loop() {
+		s := sieveOf(a, "с какого дня течёт срок давности по займу")
+		for _, text := range texts {
+			s.May(text)
+		}
 	}
 }

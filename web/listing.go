@@ -84,7 +84,7 @@ func (l *listing) values(list []facetValue) {
 func reasonList(words *i18n.Catalogue, why *whyView) template.HTML {
 	l := &listing{words: words}
 	l.Grow(512 + 256*len(why.Reasons))
-	l.put(`<details class="why"><summary>`, words.T("why.summary"), `<span class="vh">: `)
+	l.put(`<details class="why" open><summary>`, words.T("why.summary"), `<span class="vh">: `)
 	l.phrase("", why.Title)
 	l.put("</span></summary>\n<ul>")
 	for i := range why.Reasons {

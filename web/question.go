@@ -100,6 +100,7 @@ func readQuestion(values url.Values) (question, error) {
 	}
 	q.AnyWord, q.AsText = single("any") == "1", single("text") == "1"
 	q.AsTyped, q.Literal = single("typed") == "1", single("concepts") == "off"
+	q.Explain = single("why") == "1"
 	q.Limit = number(single("n"), 1, search.MaxLimit, search.DefaultLimit, "n", invalid)
 	q.Page = number(single("p"), 1, maxPage, 1, "p", invalid)
 	if q.Cursor = single("cursor"); len(q.Cursor) > 2*maxValue {
@@ -211,6 +212,9 @@ func (q question) values() url.Values {
 	}
 	if q.Literal {
 		v.Set("concepts", "off")
+	}
+	if q.Explain {
+		v.Set("why", "1")
 	}
 	if q.Limit != 0 && q.Limit != search.DefaultLimit {
 		v.Set("n", strconv.Itoa(q.Limit))

@@ -36,6 +36,7 @@ type resultsPage struct {
 	Facets    []facetView
 	Rescues   []rescueView
 	Hidden    []hiddenField
+	Why       *link  // shows or hides why each was found; nil where the order is not that of words
 	AnyURL    string // the same question with all words ↔ any word
 	Previous  string
 	Next      string
@@ -104,7 +105,6 @@ func (s *site) results(v *visit) error {
 		q.Limit = savedDataLimit
 	}
 	var answer *search.Answer
-	q.Explain = true
 	if fault == nil {
 		answer, fault = s.searcherOf(q).Search(v.ctx(), q.Params)
 	}
@@ -189,6 +189,10 @@ func (v *visit) fillControls(page *resultsPage, q question) {
 	if q.Space != "" {
 		page.Hidden = append(page.Hidden, hiddenField{"space", string(q.Space)})
 	}
+	if q.Explain {
+		page.Hidden = append(page.Hidden, hiddenField{"why", "1"})
+	}
+	page.Why = v.whyLink(q)
 	if q.Sort != index.SortRelevance {
 		page.Hidden = append(page.Hidden, hiddenField{"sort", string(q.Sort)})
 	}

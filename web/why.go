@@ -22,6 +22,21 @@ type reasonView struct {
 	Share int
 }
 
+// whyLink leads to the same page of results with the reasons of each hit, or without them again. They are worked out for those who ask only: they make a
+// page twice as long. nil where the order has no reasons.
+func (v *visit) whyLink(q question) *link {
+	if q.Q == "" || q.Sort != index.SortRelevance {
+		return nil
+	}
+	other := q
+	other.Explain = !q.Explain
+	id := "why.show"
+	if q.Explain {
+		id = "why.hide"
+	}
+	return &link{Text: v.cat.T(id), Href: v.url("/search", other.values())}
+}
+
 // why puts an explanation into words; nil for nil, and where there is nothing to say.
 func (v *visit) why(e *index.Explanation, title phrase) *whyView {
 	if e == nil || e.Score <= 0 {

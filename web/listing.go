@@ -8,7 +8,7 @@ import (
 	"taldau/web/i18n"
 )
 
-// listing writes the parts of a page of results that stand there a hundred times: values of facets and reasons of hits. As in the bar of a post, html/template would bring
+// listing writes the parts of a page that stand there a hundred times: stretches of text with links and marks, values of facets, reasons of hits. As in the bar of a post, html/template would bring
 // each of their addresses and words through up to three functions by reflection. Every value is escaped as html/template escapes text; addresses are those of
 // this site, with their parameters encoded.
 type listing struct {
@@ -45,6 +45,45 @@ func (l *listing) opened(p phrase) {
 		l.put(` lang="`, p.Lang, `"`)
 	}
 	l.put(`>`, p.Text)
+}
+
+// runList writes a text with its links and marks.
+func runList(list []run) template.HTML {
+	l := &listing{}
+	size := 0
+	for i := range list {
+		for _, p := range list[i].Parts {
+			size += len(p.Text) + 16
+		}
+	}
+	l.Grow(size)
+	for i := range list {
+		l.run(&list[i])
+	}
+	return template.HTML(l.String())
+}
+
+func (l *listing) run(r *run) {
+	if r.Href != "" {
+		l.put(`<a href="`, r.Href, `"`)
+		if r.Key != "" {
+			l.put(` data-key="`, r.Key, `"`)
+		}
+		if r.Title != "" {
+			l.put(` title="`, r.Title, `"`)
+		}
+		l.put(`>`)
+	}
+	for _, p := range r.Parts {
+		if p.Mark > 0 {
+			l.put(`<mark>`, p.Text, `</mark>`)
+			continue
+		}
+		l.put(``, p.Text)
+	}
+	if r.Href != "" {
+		l.put(`</a>`)
+	}
 }
 
 // facetList writes the values of a facet, each with those below it.

@@ -75,6 +75,7 @@ func (s *parts) funcs(c *i18n.Catalogue) template.FuncMap {
 		"asset":    func(name string) string { return s.static.address[name] },
 		"table":    newGrantTable,
 		"pageLang": func() string { return c.Lang },
+		"runs":     runList,
 		"values":   func(list []facetValue) template.HTML { return facetList(c, list) },
 		"reasons":  func(why *whyView) template.HTML { return reasonList(c, why) },
 	}

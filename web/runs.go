@@ -2,7 +2,6 @@ package web
 
 import (
 	"slices"
-	"strconv"
 
 	"taldau/index/snippet"
 )
@@ -20,9 +19,6 @@ type part struct {
 	Text string
 	Mark int
 }
-
-// Anchor is the id of a mark.
-func (p part) Anchor() string { return "m" + strconv.Itoa(p.Mark) }
 
 // linkSpan is bytes [Start, End) that lead somewhere.
 type linkSpan struct {

@@ -79,6 +79,7 @@ func (c *ServeCmd) Run(ctx context.Context, o *Options, env *Env) (err error) {
 	if err != nil {
 		return err
 	}
+	setCollector()
 	return app.serve(ctx, env, listener, handler)
 }
 

@@ -1,7 +1,9 @@
 package court_test
 
 import (
+	"fmt"
 	"strings"
+	"sync"
 	"testing"
 
 	"taldau/data/court"
@@ -48,12 +50,33 @@ func TestResolve(t *testing.T) {
 		{"Верховный Суд Российской Федерации", "", ""},
 		{"Supreme Court of the United Kingdom", "", ""},
 	}
-	for _, tt := range tests {
-		got, _ := d.Resolve(tt.name, tt.on)
-		if got.Slug != tt.want {
-			t.Errorf("Resolve(%q, %q) = %q, want %q", tt.name, tt.on, got.Slug, tt.want)
+	for _, when := range []string{"first", "again"} { // what was answered once is remembered
+		for _, tt := range tests {
+			got, ok := d.Resolve(tt.name, tt.on)
+			if got.Slug != tt.want || ok != (tt.want != "") {
+				t.Errorf("%s: Resolve(%q, %q) = %q, %v, want %q", when, tt.name, tt.on, got.Slug, ok, tt.want)
+			}
 		}
 	}
+}
+
+// TestResolveMany asks for more names than are remembered, from several goroutines.
+func TestResolveMany(t *testing.T) {
+	d := load(t)
+	var work sync.WaitGroup
+	for g := range 4 {
+		work.Go(func() {
+			for i := range 3000 {
+				if got, ok := d.Resolve(fmt.Sprintf("Суд № %d выдуманного города %d", i, g), ""); ok {
+					t.Errorf("an invented court is %q", got.Slug)
+				}
+				if got, _ := d.Resolve("Алматы қалалық соты", ""); got.Slug != "almaty-court" {
+					t.Errorf("after %d names the court of Almaty is %q", i, got.Slug)
+				}
+			}
+		})
+	}
+	work.Wait()
 }
 
 // Every name of every court must lead to that court on a day when it existed.
@@ -123,6 +146,14 @@ func FuzzResolve(f *testing.F) {
 }
 
 func BenchmarkResolve(b *testing.B) {
+	d := load(b)
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		d.Resolve("Судебная коллегия по гражданским делам Алматинского городского суда", fmt.Sprintf("2024-%07d", i)) // another question each time
+	}
+}
+
+func BenchmarkResolveKnown(b *testing.B) {
 	d := load(b)
 	b.ReportAllocs()
 	for b.Loop() {

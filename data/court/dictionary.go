@@ -14,13 +14,14 @@ var courtsTSV string
 //go:embed regions.tsv
 var regionsTSV string
 
-// Dictionary finds courts and regions. It does not change after Load and is safe for concurrent use.
+// Dictionary finds courts and regions. What it answers does not change after Load, and it is safe for concurrent use.
 type Dictionary struct {
 	courts  []Court
 	regions []Region
 	byCode  map[string]int // code and slug
 	regionN map[string]int
 	names   []printed // every name and alias, the most words first
+	answers answers
 }
 
 // Load reads the embedded dictionary.

@@ -68,12 +68,26 @@ func (d *Dictionary) Resolve(name, on string) (Court, bool) {
 	if c, ok := d.Lookup(strings.ToLower(name)); ok {
 		return c, true
 	}
+	asked := question{name, on}
+	at, ok := d.answers.of(asked)
+	if !ok {
+		at = d.find(name, on)
+		d.answers.keep(asked, at)
+	}
+	if at < 0 {
+		return Court{}, false
+	}
+	return d.courts[at], true
+}
+
+// find looks through all names; less than 0: there is none, or more than one.
+func (d *Dictionary) find(name, on string) int {
 	have := map[string]bool{}
 	for _, k := range keysOf(name) {
 		have[k] = true
 	}
 	if len(have) < 2 {
-		return Court{}, false
+		return -1
 	}
 	found, words := -1, 0
 	for _, p := range d.names {
@@ -84,14 +98,11 @@ func (d *Dictionary) Resolve(name, on string) (Court, bool) {
 			continue
 		}
 		if found >= 0 && found != p.court {
-			return Court{}, false
+			return -1
 		}
 		found, words = p.court, len(p.keys)
 	}
-	if found < 0 {
-		return Court{}, false
-	}
-	return d.courts[found], true
+	return found
 }
 
 // explains reports whether a printed name has all keys of a court's name, and beyond them nothing that could make it another.

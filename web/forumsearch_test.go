@@ -15,6 +15,7 @@ import (
 	"taldau/index/bleve"
 	"taldau/index/indexer"
 	"taldau/index/search"
+	"taldau/web"
 )
 
 // library is a hall whose forum is searched: in the index of the bank what everybody reads, the judges' chamber in one of its own.
@@ -111,6 +112,37 @@ func TestForumSearch(t *testing.T) {
 	n.follow()
 	body = page("q=" + url.QueryEscape("груша"))
 	wantOut(t, body, post, "Груша", "результат")
+}
+
+// TestTopicFoundOnce has a topic whose posts are all found: by relevance they stand below the first of them, by date each by itself, and another topic is not among them.
+func TestTopicFoundOnce(t *testing.T) {
+	n := openLibrary(t)
+	id := n.ask("lawyer", forum.SpacePublic, "Груша и срок")
+	second := n.reply("judge", id, "Груша: первое замечание.")
+	third := n.reply("judge", id, "Груша: второе замечание, о груше.")
+	other := n.ask("lawyer", forum.SpacePublic, "Груша и проценты")
+	n.follow()
+	b := n.browser(t)
+	for _, lang := range []string{"kk", "ru", "en"} {
+		body := mainOf(b.get("/"+lang+"/search?q="+url.QueryEscape("груша"), http.StatusOK))
+		hits := strings.Split(body, `<li class="hit">`)[1:]
+		if len(hits) != 2 {
+			t.Fatalf("%s: %d hits of two topics", lang, len(hits))
+		}
+		mine, others := hits[0], hits[1]
+		if strings.Contains(hits[1], web.PostPath(second)) {
+			mine, others = hits[1], hits[0]
+		}
+		wantIn(t, mine, web.PostPath(second), web.PostPath(third), "/forum/t/"+string(id)+`"`, map[string]string{"kk": "Осы талқылаудан тағы:", "ru": "Ещё из этого обсуждения:", "en": "More from this discussion:"}[lang])
+		wantOut(t, mine, string(other))
+		wantOut(t, others, string(id))
+		wantIn(t, body, map[string]string{"kk": "4 нәтиже", "ru": "Найдено 4 результата", "en": "4 results"}[lang])
+		markup2(t, lang, b.get("/"+lang+"/search?q="+url.QueryEscape("груша")+"&why=1", http.StatusOK))
+	}
+	newest := mainOf(b.get("/ru/search?sort=newest&q="+url.QueryEscape("груша"), http.StatusOK))
+	if got := strings.Count(newest, `<li class="hit">`); got != 4 {
+		t.Errorf("by date %d hits stand by themselves, want 4", got)
+	}
 }
 
 // outsiderPages are the pages on which something of an index may show.

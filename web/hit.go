@@ -35,7 +35,8 @@ type hitView struct {
 	Demo     bool
 	Replaced bool // a position whose place another one took
 	Snippets []snippetView
-	Why      *whyView // where it was asked for
+	Why      *whyView  // where it was asked for
+	Same     []hitView // further entries of the same topic, each with one snippet
 }
 
 // categoryLink names a category wherever it is shown, with the note that it is derived.

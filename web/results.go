@@ -11,6 +11,7 @@ import (
 	"taldau/classifier"
 	"taldau/data"
 	"taldau/data/citation"
+	"taldau/forum"
 	"taldau/index"
 	"taldau/index/query"
 	"taldau/index/search"
@@ -212,12 +213,7 @@ func (v *visit) fillAnswer(page *resultsPage, q question, a *search.Answer) {
 		page.Read = v.reading(q, a)
 	}
 	page.Meant, page.Also = v.meant(q, a), v.also(q, a)
-	for _, h := range a.Hits {
-		if a.Interpretation != nil && h.Talk == nil && isDirect(h, a.Interpretation) {
-			continue
-		}
-		page.Hits = append(page.Hits, v.foundHit(h, q, a.Interpretation))
-	}
+	page.Hits = v.foundHits(q, a)
 	page.Facets = v.facets(q, a.Facets)
 	for _, r := range a.Rescues {
 		page.Rescues = append(page.Rescues, v.rescue(q, r))
@@ -245,6 +241,28 @@ func (v *visit) titleResults(page *resultsPage, q question, a *search.Answer) {
 		parts = append(parts, v.cat.T("results.page", "n", q.Page))
 	}
 	page.Title = strings.Join(append(parts, v.cat.T("site.name")), " — ")
+}
+
+// foundHits dresses the hits of a page. Where they stand by relevance, further entries of a topic stand below its first one, so that a long discussion does
+// not fill the page.
+func (v *visit) foundHits(q question, a *search.Answer) []hitView {
+	list := make([]hitView, 0, len(a.Hits))
+	first := map[forum.TopicID]int{}
+	for _, h := range a.Hits {
+		if a.Interpretation != nil && h.Talk == nil && isDirect(h, a.Interpretation) {
+			continue
+		}
+		view := v.foundHit(h, q, a.Interpretation)
+		if h.Talk != nil && q.Sort == index.SortRelevance {
+			if at, ok := first[h.Post.Topic]; ok {
+				list[at].Same = append(list[at].Same, view)
+				continue
+			}
+			first[h.Post.Topic] = len(list)
+		}
+		list = append(list, view)
+	}
+	return list
 }
 
 func isDirect(found search.Hit, in *search.Interpretation) bool {

@@ -19,16 +19,24 @@ func (f Feed) Changes(ctx context.Context, after uint64, limit int) (list []Chan
 // Watch tells that topics may have changed, as Store.Watch does.
 func (f Feed) Watch() (<-chan struct{}, func()) { return f.Store.Watch() }
 
-// Shown returns a topic with its posts, in one moment of the store, as everybody sees them who may read its space: posts that are not shown are left
-// out. It returns nil, nil for a topic that lists do not hold, and for one that is not there.
-func (f Feed) Shown(ctx context.Context, id TopicID) (t *Topic, posts []*Post, err error) {
+// ShownTopic is a topic as everybody sees it who may read its space.
+type ShownTopic struct {
+	*Topic
+	Posts    []*Post   // those that are shown
+	Position *Position // that was proposed and is not published yet; nil: none
+}
+
+// Shown returns a topic in one moment of the store, as everybody sees it who may read its space. It returns nil, nil for a topic that lists do not hold,
+// and for one that is not there.
+func (f Feed) Shown(ctx context.Context, id TopicID) (shown *ShownTopic, err error) {
 	err = f.Store.Read(ctx, func(r Reader) error {
-		if t, err = r.Topic(id); err != nil {
+		t, err := r.Topic(id)
+		if err != nil || !t.Listed() {
 			return err
 		}
-		if !t.Listed() {
-			t = nil
-			return nil
+		shown = &ShownTopic{Topic: t}
+		if shown.Position, err = proposed(r, t); err != nil {
+			return err
 		}
 		for after := uint64(0); ; {
 			page, err := r.Posts(id, after, topicsAtOnce)
@@ -38,13 +46,13 @@ func (f Feed) Shown(ctx context.Context, id TopicID) (t *Topic, posts []*Post, e
 			after = page[len(page)-1].Number
 			for _, p := range page {
 				if !p.Subject(t).Removed {
-					posts = append(posts, p)
+					shown.Posts = append(shown.Posts, p)
 				}
 			}
 		}
 	})
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil, nil
+		return nil, nil
 	}
-	return t, posts, err
+	return shown, err
 }

@@ -11,6 +11,8 @@ type Found struct {
 	Topic  *Topic
 	Post   *Post // that was found; of a topic its question, nil where that is not shown
 	Author Author
+	// Position of a topic that was proposed and is not published yet; nil: there is none, or a post was found.
+	Position *Position
 }
 
 // FirstPost is the number of the post that asks the question of a topic.
@@ -52,6 +54,11 @@ func found(r Reader, u *User, spaces []Space, ref PostRef, authors map[UserID]Au
 		return nil, nil
 	}
 	f := &Found{Topic: t, Post: p}
+	if whole {
+		if f.Position, err = proposed(r, t); err != nil {
+			return nil, err
+		}
+	}
 	t.Successor = "" // it may be of another space; the page of the topic tells
 	if p.Subject(t).Removed {
 		if !whole {
@@ -78,9 +85,25 @@ func found(r Reader, u *User, spaces []Space, ref PostRef, authors map[UserID]Au
 	return f, nil
 }
 
-// Words are the paragraphs of a topic that are searched and shown as what was found: the two readings, then its question.
-func (t *Topic) Words(question *Post) []string {
+// proposed is the position that a topic shows and the bank does not have yet, or nil.
+func proposed(r Reader, t *Topic) (*Position, error) {
+	if t.State != StateDraft && t.State != StateVote && t.State != StateAdopted {
+		return nil, nil
+	}
+	p, err := r.Position(t.ID)
+	if isMissing(err) {
+		return nil, nil
+	}
+	return p, err
+}
+
+// Words are the paragraphs of a topic that are searched and shown as what was found: the position that was proposed and is not published yet, the two
+// readings, then its question. What is nil has none.
+func (t *Topic) Words(question *Post, proposed *Position) []string {
 	var list []string
+	if proposed != nil {
+		list = append(paragraphs(proposed.Title), paragraphs(proposed.Text)...)
+	}
 	for _, reading := range t.Readings {
 		list = append(list, paragraphs(reading)...)
 	}

@@ -145,6 +145,36 @@ func TestTopicFoundOnce(t *testing.T) {
 	}
 }
 
+// TestProposedPositionIsFound searches for the words of a position before it is published: with its topic, as it is worded now, where the topic may be read.
+func TestProposedPositionIsFound(t *testing.T) {
+	n := openLibrary(t)
+	open, closed := n.ask("lawyer", forum.SpacePublic, "Срок по неустойке"), n.ask("judge", forum.SpaceChamber, "Срок в палате")
+	curator := n.in("curator")
+	for _, id := range []forum.TopicID{open, closed} {
+		curator.fill(stepAt(id, "take-up"), http.StatusSeeOther, "reason", "Есть расхождение")
+		curator.fill(stepAt(id, "propose"), http.StatusSeeOther, "title", "О сроке", "text", "Подлежит применению абракадабрикус.", "reason", "Обсуждено")
+	}
+	found := func(who *browser, query, word string) bool {
+		return strings.Contains(mainOf(who.get("/ru/search?"+query+"q="+url.QueryEscape(word), http.StatusOK)), `<mark>`+word+`</mark>`)
+	}
+	nobody, judge := n.browser(t), n.in("judge")
+	n.follow()
+	wantIn(t, mainOf(nobody.get("/ru/search?q="+url.QueryEscape("абракадабрикус"), http.StatusOK)), topicAt(open)+`"`, "<mark>абракадабрикус</mark>", "Найден 1 результат")
+	if !found(judge, "space=chamber&", "абракадабрикус") || found(nobody, "space=chamber&kind=topic&", "палате") {
+		t.Error("a position of the chamber is not found there, or by others")
+	}
+	curator.fill(stepAt(open, "redraft"), http.StatusSeeOther, "title", "О сроке", "text", "Подлежит применению криптограммус.", "reason", "Точнее")
+	n.follow()
+	if found(nobody, "", "абракадабрикус") || !found(nobody, "", "криптограммус") {
+		t.Error("the position is not found as it is worded now")
+	}
+	curator.fill(stepAt(open, "withdraw"), http.StatusSeeOther, "reason", "Рано")
+	n.follow()
+	if found(nobody, "", "криптограммус") {
+		t.Error("a position that was withdrawn is found")
+	}
+}
+
 // outsiderPages are the pages on which something of an index may show.
 func outsiderPages() []string {
 	var list []string

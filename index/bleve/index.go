@@ -17,8 +17,8 @@ import (
 	"taldau/index/analysis"
 )
 
-// formatVersion changes whenever the fields of the index do.
-const formatVersion = "9"
+// formatVersion changes whenever the fields of the index do, or what is put into them.
+const formatVersion = "10"
 
 // ErrVersion is returned by Open for an index written by another format or analysis: it must be rebuilt.
 var ErrVersion = errors.New("the index was written by another version")

@@ -21,23 +21,23 @@ const (
 
 // topicEntries makes the entries of a topic: one of the topic with its question, and one for each further post behind it. The title of the topic stands in its
 // own entry only: with it in each post, a discussion of fifty posts would be fifty hits of every question for what it is about.
-func topicEntries(t *forum.Topic, posts []*forum.Post, tree *classifier.Tree) []index.Entry {
-	common := index.Entry{State: string(t.State), Categories: topicCategories(t, tree), Primary: string(t.Category)}
+func topicEntries(t *forum.ShownTopic, tree *classifier.Tree) []index.Entry {
+	common := index.Entry{State: string(t.State), Categories: topicCategories(t.Topic, tree), Primary: string(t.Category)}
 	e := common
 	e.ID, e.Kind, e.Title, e.TitleLang = index.TopicID(string(t.ID)), kindTopic, t.Title, t.Lang
 	e.Date = string(data.DateOf(t.Created.In(data.Zone)))
 	e.Langs = []string{t.Lang}
 	list := []index.Entry{e}
 	var question *forum.Post
-	for _, p := range posts {
+	for _, p := range t.Posts {
 		if p.Number == forum.FirstPost {
 			question = p
 			continue
 		}
-		list = append(list, postEntry(common, t, p))
+		list = append(list, postEntry(common, t.Topic, p))
 	}
 	topic := &list[0]
-	topic.Parts = wordsOf(t.Words(question), t.Lang)
+	topic.Parts = wordsOf(t.Words(question, t.Position), t.Lang)
 	name(topic, t.Targets())
 	nameCases(topic, t.Title)
 	if question != nil {

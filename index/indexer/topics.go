@@ -11,7 +11,7 @@ import (
 // Topics is the part of the forum that the indexer reads; forum.Feed is one.
 type Topics interface {
 	Changes(ctx context.Context, after uint64, limit int) ([]forum.Change, error)
-	Shown(ctx context.Context, id forum.TopicID) (*forum.Topic, []*forum.Post, error)
+	Shown(ctx context.Context, id forum.TopicID) (*forum.ShownTopic, error)
 	Watch() (<-chan struct{}, func())
 }
 
@@ -79,7 +79,7 @@ func (x topics) batch(ctx context.Context, changes []forum.Change) (b index.Batc
 // entries are those of a topic as it is now. A topic that lists do not hold is gone; one of another space has no entries and is not gone: it was never
 // here.
 func (x topics) entries(ctx context.Context, id forum.TopicID) (list []index.Entry, gone bool, err error) {
-	t, posts, err := x.Topics.Shown(ctx, id)
+	t, err := x.Topics.Shown(ctx, id)
 	switch {
 	case err != nil:
 		return nil, false, fmt.Errorf("load topic %s: %w", id, err)
@@ -88,5 +88,5 @@ func (x topics) entries(ctx context.Context, id forum.TopicID) (list []index.Ent
 	case t.Space != x.Space:
 		return nil, false, nil
 	}
-	return topicEntries(t, posts, x.Tree()), false, nil
+	return topicEntries(t, x.Tree()), false, nil
 }

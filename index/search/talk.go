@@ -54,7 +54,7 @@ func talkText(h Hit) *data.Edition {
 	var words []string
 	lang := h.Talk.Topic.Lang
 	if h.Post.Number == 0 {
-		words = h.Talk.Topic.Words(h.Talk.Post)
+		words = h.Talk.Topic.Words(h.Talk.Post, h.Talk.Position)
 	} else {
 		words = h.Talk.Post.Words()
 		lang = cmp.Or(langid.Of(h.Talk.Post.Cooked.OwnText()), lang)

@@ -127,6 +127,7 @@ func benchQuestions() []struct{ name, query string } {
 //
 //	go test ./web -run '^$' -bench BenchmarkForumSearch -benchtime 500x
 func BenchmarkForumSearch(b *testing.B) {
+	asServed(b)
 	for _, posts := range benchPosts() {
 		b.Run(fmt.Sprint(posts), func(b *testing.B) {
 			site := benchForum(b, posts)

@@ -88,7 +88,7 @@ func (sc *scorer) counts(m *matcher, docs *roaring.Bitmap) (map[uint32][]byZone,
 			continue
 		}
 		for _, t := range w.terms {
-			err := m.eachFound(fieldText, t.term, docs, func(doc uint32, n float64) { counts[doc][i][zoneBody] += t.weight * n })
+			err := m.eachFound(t.term, docs, func(doc uint32, n float64) { counts[doc][i][zoneBody] += t.weight * n })
 			if err != nil {
 				return nil, err
 			}

@@ -153,7 +153,7 @@ func (sc *scorer) occurrences(m *matcher, w *scoredWord, found *roaring.Bitmap, 
 		return err
 	}
 	for _, t := range w.terms {
-		err := m.eachFound(fieldText, t.term, found, func(doc uint32, count float64) {
+		err := m.eachFound(t.term, found, func(doc uint32, count float64) {
 			if s.tf[doc] == 0 {
 				s.seen = append(s.seen, doc)
 			}
@@ -182,11 +182,19 @@ func (sc *scorer) occurrences(m *matcher, w *scoredWord, found *roaring.Bitmap, 
 	return nil
 }
 
-// eachFound visits the postings of a term in the found documents only.
-func (m *matcher) eachFound(field, term string, found *roaring.Bitmap, f func(doc uint32, count float64)) error {
-	list, err := m.postings(field, term)
+// eachFound visits those of the found documents that have a term in their text.
+func (m *matcher) eachFound(term string, found *roaring.Bitmap, f func(doc uint32, count float64)) error {
+	list, err := m.postings(fieldText, term)
 	if err != nil {
 		return err
+	}
+	counts, err := m.commonTerm(term, list.Count())
+	if err != nil {
+		return err
+	}
+	if counts != nil {
+		counts.each(found, f)
+		return nil
 	}
 	iterator, only := among(list, found, false)
 	for {

@@ -30,6 +30,7 @@ type ordinals struct {
 	totals [classes]totals        // of all documents, deleted ones too
 	latest int32                  // greatest date of a document of the bank
 
+	common   common
 	foldOnce sync.Once
 	fold     *folding
 	foldErr  error

@@ -33,7 +33,7 @@ unit: ## All Go tests without the race detector (quick)
 # hostile Markdown, banks of hundreds of acts, scripts that start processes one after another. They run without it. PART are those that see to it
 # themselves that -race runs a part of them or none: generated queries, judged queries, known items, kills, every PDF. SUBTESTS are PLAIN by the
 # subtest: of a conformance suite, what one goroutine does.
-PLAIN := TestScoresEqualBruteForce|TestSeedBank|TestSecondFamily|TestRealActs|TestInvariants|TestWordings.*|TestChains|TestDictionary|TestLinks|TestRefusals|TestEveryDocumentIsFound|TestTour|TestSieve.*|TestQueueOfDemonstration|TestInvariantsOfDemonstration|TestReadAnew|TestHostile|TestLikeEqualsBruteForce|TestQuality|TestCrossValidation|TestForeignActs|TestSimilar|TestSimilarStates|TestGuesses|TestSilence|TestNegative|TestRoutes
+PLAIN := TestScoresEqualBruteForce|TestSeedBank|TestSecondFamily|TestRealActs|TestInvariants|TestWordings.*|TestChains|TestDictionary|TestLinks|TestRefusals|TestEveryDocumentIsFound|TestTour|TestSieve.*|TestQueueOfDemonstration|TestInvariantsOfDemonstration|TestReadAnew|TestHostile|TestLikeEqualsBruteForce|TestQuality|TestCrossValidation|TestForeignActs|TestSimilar|TestSimilarStates|TestGuesses|TestSilence|TestNegative|TestRoutes|TestSubmissions
 PART := TestLanguage|TestGolden|TestExtraction|TestPDF|TestRealFiles|TestTimeout|TestKnownItems|TestJudged|TestCrash.*|TestAllocationsGrowWithSize
 SUBTESTS := ^TestScripts$$/^(analyze|article|cite|classifier|config|eval|extract|import|maintain|mask|nobank|review|search|seed|suggest|train|user)$$|^TestStore$$/^(model|gaps_are_bounded)$$|^TestIndex$$/^(likeness|questions)$$|^TestDiscussion$$/^model$$
 

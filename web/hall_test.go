@@ -34,6 +34,9 @@ type hall struct {
 	store *bolt.Store
 	ids   map[string]forum.UserID
 	code  classifier.Code
+	path  string // of the store
+	mail  bool
+	rates forum.Rates
 }
 
 // hallPeople are the people of a hall; the name begins with the role.
@@ -48,19 +51,9 @@ func openHall(t testing.TB) *hall {
 // openHallOver is openHall over a bank that holds something, of a service that may send mail, with other settings of the pages.
 func openHallOver(t testing.TB, b *bank, mail bool, change func(*web.Config)) *hall {
 	t.Helper()
-	n := &hall{t: t, ids: map[string]forum.UserID{}, bank: b}
-	var err error
-	if n.store, err = bolt.Open(filepath.Join(t.TempDir(), "forum.db")); err != nil {
-		t.Fatal(err)
-	}
+	n := &hall{t: t, ids: map[string]forum.UserID{}, bank: b, path: filepath.Join(t.TempDir(), "forum.db"), mail: mail}
+	n.start()
 	t.Cleanup(func() { n.consistent(); n.store.Close() })
-	n.people, err = forum.New(forum.Config{Store: n.store, Passwords: authtest.Hasher(t), Codes: auth.Codes{}, Now: n.now, Mail: mail})
-	fatal(t, err)
-	n.d, err = forum.NewDiscussion(forum.DiscussionConfig{
-		Store: n.store, Cook: cook.Cook{Markup: posts.New(posts.Config{}), Resolver: web.Resolver{Store: n.bank.store, Forum: n.store}},
-		Categories: n.bank.tree, Bank: forum.DataBank{Store: n.bank.store}, Now: n.now, Mail: mail,
-	})
-	fatal(t, err)
 	for _, c := range n.bank.tree.All() {
 		if len(n.bank.tree.Path(c.Code)) == 3 {
 			n.code = c.Code
@@ -77,6 +70,21 @@ func openHallOver(t testing.TB, b *bank, mail bool, change func(*web.Config)) *h
 	}
 	n.site = handlerOf(t, c)
 	return n
+}
+
+// start opens the store and the services over it.
+func (n *hall) start() {
+	n.t.Helper()
+	var err error
+	n.store, err = bolt.Open(n.path)
+	fatal(n.t, err)
+	n.people, err = forum.New(forum.Config{Store: n.store, Passwords: authtest.Hasher(n.t), Codes: auth.Codes{}, Now: n.now, Mail: n.mail})
+	fatal(n.t, err)
+	n.d, err = forum.NewDiscussion(forum.DiscussionConfig{
+		Store: n.store, Cook: cook.Cook{Markup: posts.New(posts.Config{}), Resolver: web.Resolver{Store: n.bank.store, Forum: n.store}},
+		Categories: n.bank.tree, Bank: forum.DataBank{Store: n.bank.store}, Now: n.now, Mail: n.mail, Rates: n.rates,
+	})
+	fatal(n.t, err)
 }
 
 func (n *hall) add(name string) {

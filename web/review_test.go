@@ -41,24 +41,7 @@ const dubious = "РЕШЕНИЕ\nИМЕНЕМ РЕСПУБЛИКИ КАЗАХС�
 func openOffice(t testing.TB) *office {
 	t.Helper()
 	b := openBank(t, map[string]*data.Document{})
-	x := extract.New(extract.Config{Tree: b.tree, Courts: b.courts, Today: "2026-11-24"})
-	in := ingest.New(ingest.Config{Store: b.store, Converter: convert.New(convert.Config{}), Masker: mask.New(mask.Config{}), Extractor: x, Today: "2026-11-24"})
-	var lines strings.Builder
-	for i := range 3 {
-		line, err := json.Marshal(map[string]any{"id": fmt.Sprintf("d%d", i), "kind": "decision", "number": fmt.Sprintf("7517-24-00-2/10%d", i), "text": strings.Replace(dubious, "500 000", fmt.Sprintf("50%d 000", i), 2)})
-		if err != nil {
-			t.Fatal(err)
-		}
-		lines.Write(append(line, '\n'))
-	}
-	if r, err := in.ImportLines(context.Background(), "test", strings.NewReader(lines.String())); err != nil || r.Imported != 3 {
-		t.Fatalf("import %+v, %v", r, err)
-	}
-	r, w := io.Pipe()
-	go func() { w.CloseWithError(seed.Generate(w, 40, 3)) }()
-	if _, err := in.ImportLines(context.Background(), "seed", r); err != nil {
-		t.Fatal(err)
-	}
+	x := importDubious(t, b)
 	o := &office{town: &town{}, store: b.store}
 	o.people = openPeople(t, o.now)
 	o.review = review.New(review.Config{
@@ -79,6 +62,30 @@ func openOffice(t testing.TB) *office {
 	return o
 }
 
+// importDubious imports three acts with something doubtful in them, and forty of the seed.
+func importDubious(t testing.TB, b *bank) *extract.Extractor {
+	t.Helper()
+	x := extract.New(extract.Config{Tree: b.tree, Courts: b.courts, Today: "2026-11-24"})
+	in := ingest.New(ingest.Config{Store: b.store, Converter: convert.New(convert.Config{}), Masker: mask.New(mask.Config{}), Extractor: x, Today: "2026-11-24"})
+	var lines strings.Builder
+	for i := range 3 {
+		line, err := json.Marshal(map[string]any{"id": fmt.Sprintf("d%d", i), "kind": "decision", "number": fmt.Sprintf("7517-24-00-2/10%d", i), "text": strings.Replace(dubious, "500 000", fmt.Sprintf("50%d 000", i), 2)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines.Write(append(line, '\n'))
+	}
+	if r, err := in.ImportLines(context.Background(), "test", strings.NewReader(lines.String())); err != nil || r.Imported != 3 {
+		t.Fatalf("import %+v, %v", r, err)
+	}
+	r, w := io.Pipe()
+	go func() { w.CloseWithError(seed.Generate(w, 40, 3)) }()
+	if _, err := in.ImportLines(context.Background(), "seed", r); err != nil {
+		t.Fatal(err)
+	}
+	return x
+}
+
 // twoCategories suggests the same for every act: whether suggestions are right is measured elsewhere.
 type twoCategories struct{}
 
@@ -89,11 +96,16 @@ func (twoCategories) Suggest(context.Context, *data.Document) ([]suggest.Suggest
 // doc returns the newest version of an imported act.
 func (o *office) doc(t testing.TB, source string) *data.Document {
 	t.Helper()
-	ids, err := o.store.Find(context.Background(), data.IdentifierSource, source)
+	return importedAct(t, o.store, source)
+}
+
+func importedAct(t testing.TB, store *bolt.Store, source string) *data.Document {
+	t.Helper()
+	ids, err := store.Find(context.Background(), data.IdentifierSource, source)
 	if err != nil || len(ids) != 1 {
 		t.Fatalf("find %s: %v, %v", source, ids, err)
 	}
-	d, err := o.store.Get(context.Background(), ids[0])
+	d, err := store.Get(context.Background(), ids[0])
 	if err != nil {
 		t.Fatal(err)
 	}

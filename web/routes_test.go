@@ -26,10 +26,12 @@ import (
 // matrix is a hall with a topic in every state of visibility.
 type matrix struct {
 	*hall
-	config web.Config
-	topics []placed // in the order of the file
-	people []string
-	in     map[string]*browser
+	config    web.Config
+	topics    []placed // in the order of the file
+	decided   []decided
+	successor map[forum.Space]forum.TopicID // of positions in the space
+	people    []string
+	in        map[string]*browser
 }
 
 // placed is a topic in a state; chamber: outsiders must not know of it.
@@ -43,17 +45,24 @@ type placed struct {
 const missingTopic forum.TopicID = "aaaaaaaaaaaaaaaa"
 
 func openMatrix(t *testing.T) *matrix {
-	n := openHallOver(t, openBank(t, documents()), false, nil)
-	m := &matrix{hall: n, in: map[string]*browser{}, people: []string{"nobody", "citizen", "lawyer", "judge", "curator", "stranger", "editor", "moderator", "administrator", "suspended"}}
+	return openMatrixOver(t, openHallOver(t, openBank(t, documents()), false, nil), nil)
+}
+
+// openMatrixOver is openMatrix over a hall, with something more in it before people sign in.
+func openMatrixOver(t *testing.T, n *hall, more func(m *matrix)) *matrix {
+	m := &matrix{hall: n, in: map[string]*browser{}, successor: map[forum.Space]forum.TopicID{}, people: []string{"nobody", "citizen", "lawyer", "judge", "curator", "stranger", "editor", "moderator", "administrator", "suspended"}}
 	x := extract.New(extract.Config{Tree: n.bank.tree, Courts: n.bank.courts, Today: "2026-11-24"})
 	m.config = n.bank.config(time.Minute)
-	m.config.Accounts, m.config.Discussion, m.config.Now = n.people, n.d, n.now
+	m.config.Now = n.now
 	m.config.Review = review.New(review.Config{
 		Store: n.bank.store, Masker: mask.New(mask.Config{}), Now: n.now,
 		Worker: func() *review.Worker { return &review.Worker{Extractor: x, Courts: n.bank.courts, Tree: n.bank.tree} },
 	})
-	n.site = handlerOf(t, m.config)
 	m.fill()
+	if more != nil {
+		more(m)
+	}
+	m.serve()
 	for _, name := range m.people {
 		switch name {
 		case "nobody":
@@ -64,6 +73,12 @@ func openMatrix(t *testing.T) *matrix {
 	}
 	fatal(t, n.people.Suspend(context.Background(), forum.Operator(), n.ids["suspended"], "жалоба"))
 	return m
+}
+
+// serve makes the pages over the services as they are.
+func (m *matrix) serve() {
+	m.config.Accounts, m.config.Discussion = m.hall.people, m.d
+	m.site = handlerOf(m.t, m.config)
 }
 
 // fill makes the people whom a hall does not have, and the topics.
@@ -80,6 +95,7 @@ func (m *matrix) fill() {
 	}
 	fatal(m.t, m.d.Assign(ctx, forum.Operator(), m.ids["stranger"], forum.Office{Reason: "приказ № 6", Curates: []classifier.Code{other}}))
 	successor := m.advance(m.ask("lawyer", forum.SpacePublic, "Преемник"), forum.StatePublished)
+	m.successor[forum.SpacePublic] = successor
 	for _, state := range forum.States() {
 		id := m.advance(m.ask("lawyer", forum.SpacePublic, "Вопрос, который "+string(state)), state)
 		if state == forum.StateSuperseded {
@@ -201,7 +217,7 @@ func TestRoutes(t *testing.T) {
 	var b strings.Builder
 	for _, r := range m.routes() {
 		fmt.Fprintf(&b, "%s %s\n", r.Method, r.Path)
-		groups, order := map[string][]string{}, []string(nil)
+		var rows []stateRow
 		missing := map[string]cell{}
 		places := m.places(r)
 		for _, p := range slices.Backward(places) { // the missing one first
@@ -221,23 +237,35 @@ func TestRoutes(t *testing.T) {
 					}
 				}
 			}
-			text := rowText(row)
-			if groups[text] == nil {
-				order = append(order, text)
-			}
-			groups[text] = append(groups[text], p.state)
+			rows = append(rows, stateRow{p.state, rowText(row)})
 		}
-		for _, text := range order {
-			if len(places) == 1 {
-				fmt.Fprintf(&b, "\t%s\n", text)
-				continue
-			}
-			slices.Reverse(groups[text])
-			fmt.Fprintf(&b, "\t%s\n\t\t%s\n", strings.Join(groups[text], ", "), text)
-		}
+		slices.Reverse(rows)
+		writeRows(&b, rows)
 	}
 	t.Logf("%d addresses, %d people, %d states: %d answers, %d of them compared with those about a missing topic", len(m.routes()), len(m.people), len(m.topics), cells, compared)
 	goldenText(t, "routes.golden", b.String())
+}
+
+// stateRow is how an address answers in one state.
+type stateRow struct{ state, text string }
+
+// writeRows writes the rows of an address, those of states that are answered alike as one, the last states first.
+func writeRows(b *strings.Builder, rows []stateRow) {
+	if len(rows) == 1 {
+		fmt.Fprintf(b, "\t%s\n", rows[0].text)
+		return
+	}
+	groups, order := map[string][]string{}, []string(nil)
+	for _, r := range slices.Backward(rows) {
+		if groups[r.text] == nil {
+			order = append(order, r.text)
+		}
+		groups[r.text] = append(groups[r.text], r.state)
+	}
+	for _, text := range order {
+		slices.Reverse(groups[text])
+		fmt.Fprintf(b, "\t%s\n\t\t%s\n", strings.Join(groups[text], ", "), text)
+	}
 }
 
 // rowText lists the statuses of an address with the people who are answered so.

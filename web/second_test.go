@@ -17,7 +17,7 @@ import (
 
 // device shows the codes of a secret by the clock of the test.
 type device struct {
-	t      *testing.T
+	t      testing.TB
 	n      *town
 	secret string
 }
@@ -32,7 +32,7 @@ func (d device) code() string {
 }
 
 // protect switches the second factor of a judge on and returns the device and the codes on paper.
-func protect(t *testing.T, n *town, b *browser) (device, []string) {
+func protect(t testing.TB, n *town, b *browser) (device, []string) {
 	t.Helper()
 	b.get("/ru/account/second", http.StatusOK)
 	b.post("/ru/account/second/begin", http.StatusSeeOther)

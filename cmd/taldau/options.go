@@ -29,7 +29,7 @@ type Options struct {
 	OIDCSecret     string        `name:"oidc-secret-file" type:"string" placeholder:"FILE" help:"File with the secret that the provider gave to this service; without it, a public client."`
 	OIDCName       string        `name:"oidc-name" placeholder:"NAME" help:"What people see of the provider; default: its host."`
 	SignRoots      string        `name:"sign-roots" type:"string" placeholder:"FILE" help:"Certificates (PEM) of the authorities whose signatures open accounts; RSA and ECDSA. Needs --base-url."`
-	SignCRL        []string      `name:"sign-crl" placeholder:"FILE" help:"Lists of revoked certificates of these authorities, which you keep fresh; with one that is out of date nobody signs in."`
+	SignCRL        []string      `name:"sign-crl" placeholder:"FILE" help:"Lists of revoked certificates of these authorities and of those between them and the people, which you keep fresh; where one is missing or out of date nobody signs in."`
 	NCANodeURL     string        `name:"ncanode-url" placeholder:"URL" help:"Address of NCANode 3, which verifies signatures by national algorithms (GOST), such as http://127.0.0.1:14579. Needs --base-url."`
 	Workers        int           `default:"0" help:"Parallel workers of an import; 0: one for each CPU."`
 

@@ -66,7 +66,9 @@ func (c *CRL) read() (*x509.RevocationList, map[string]bool, error) {
 	return list, gone, nil
 }
 
-// notRevoked asks the list of the issuer of the signer. Where there are lists, and none is of this issuer, signed by it and fresh, nobody comes in.
+// notRevoked asks, of every certificate between the signer and the root, the list of its issuer (RFC 5280, section 6.3): an authority whose certificate is
+// revoked vouches for nobody. Where there are lists, and none is of an issuer, signed by it and fresh, nobody comes in. The root is trusted by the operator
+// alone, and no list tells of it.
 func notRevoked(lists []*CRL, chain []*x509.Certificate, now time.Time) error {
 	if len(chain) < 2 {
 		return errors.New("a root signs nobody in")
@@ -74,28 +76,41 @@ func notRevoked(lists []*CRL, chain []*x509.Certificate, now time.Time) error {
 	if len(lists) == 0 {
 		return nil
 	}
+	for i := range len(chain) - 1 {
+		if err := heldBy(lists, chain[i], chain[i+1], now); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// heldBy fails unless the list of the issuer tells that the certificate is not revoked.
+func heldBy(lists []*CRL, cert, issuer *x509.Certificate, now time.Time) error {
 	for _, c := range lists {
 		list, gone, err := c.read()
 		if err != nil {
 			return err
 		}
-		if bytes.Equal(list.RawIssuer, chain[0].RawIssuer) {
-			return c.check(list, gone, chain[0], chain[1], now)
+		if bytes.Equal(list.RawIssuer, cert.RawIssuer) {
+			return c.check(list, gone, cert, issuer, now)
 		}
 	}
-	return fmt.Errorf("no list of revoked certificates is of the issuer %q", chain[0].Issuer)
+	return fmt.Errorf("no list of revoked certificates is of the issuer %q", cert.Issuer)
 }
 
 // check fails where the certificate is revoked, and where the list cannot tell.
-func (c *CRL) check(list *x509.RevocationList, gone map[string]bool, leaf, issuer *x509.Certificate, now time.Time) error {
+func (c *CRL) check(list *x509.RevocationList, gone map[string]bool, cert, issuer *x509.Certificate, now time.Time) error {
 	if err := list.CheckSignatureFrom(issuer); err != nil {
 		return fmt.Errorf("list of revoked certificates: %w", err)
 	}
 	if now.Before(list.ThisUpdate) || !list.NextUpdate.IsZero() && now.After(list.NextUpdate) {
 		return fmt.Errorf("the list of revoked certificates is out of date: it holds until %s; fetch a fresh one into %s", list.NextUpdate.UTC().Format(time.RFC3339), c.path)
 	}
-	if gone[leaf.SerialNumber.String()] {
-		return errors.New("the certificate is revoked")
+	switch {
+	case !gone[cert.SerialNumber.String()]:
+		return nil
+	case cert.IsCA:
+		return fmt.Errorf("the certificate of the authority %q is revoked", clip(cert.Subject.CommonName, 100))
 	}
-	return nil
+	return errors.New("the certificate is revoked")
 }

@@ -73,7 +73,7 @@ func DecodeSignature(b []byte) ([]byte, error) {
 // CMS verifies signatures by RSA and ECDSA with its own roots.
 type CMS struct {
 	Roots *x509.CertPool
-	CRLs  []*CRL // one for each issuer; none: revocation is not asked
+	CRLs  []*CRL // one for each issuer on the way to a root, the roots among them; none: revocation is not asked
 	Now   func() time.Time
 }
 
@@ -141,14 +141,16 @@ func (c *CMS) verify(p *pkcs7.PKCS7, text string) (*Signer, error) {
 	if err := c.mathematics(p, text, detached, now); err != nil {
 		return nil, err
 	}
-	chain, err := c.chain(p, now)
+	chains, err := c.chains(p, now)
 	if err != nil {
 		return nil, err
 	}
-	if err := notRevoked(c.CRLs, chain, now); err != nil {
-		return nil, err
+	for _, chain := range chains[:min(len(chains), maxChains)] {
+		if err = notRevoked(c.CRLs, chain, now); err == nil {
+			return signerOf(chain[0]), nil
+		}
 	}
-	return signerOf(chain[0]), nil
+	return nil, err
 }
 
 // mathematics verifies digest and signature (RFC 5652, sections 5.4 and 5.6).
@@ -165,8 +167,12 @@ func (c *CMS) mathematics(p *pkcs7.PKCS7, text string, detached bool, now time.T
 	return err
 }
 
-// chain finds the way from the signer to a root, now (RFC 5280, section 6).
-func (c *CMS) chain(p *pkcs7.PKCS7, now time.Time) ([]*x509.Certificate, error) {
+// maxChains is how many ways from the signer to a root are tried. An authority that changed its certificate and kept its key has two, of which one holds; for
+// each, whole lists of revoked certificates are hashed.
+const maxChains = 4
+
+// chains finds the ways from the signer to a root, now (RFC 5280, section 6).
+func (c *CMS) chains(p *pkcs7.PKCS7, now time.Time) ([][]*x509.Certificate, error) {
 	leaf := p.GetOnlySigner()
 	if leaf == nil {
 		return nil, errors.New("the certificate of the signer is missing")
@@ -182,7 +188,7 @@ func (c *CMS) chain(p *pkcs7.PKCS7, now time.Time) ([]*x509.Certificate, error) 
 	if leaf.IsCA || leaf.KeyUsage&x509.KeyUsageDigitalSignature == 0 { // RFC 5280, section 4.2.1.3
 		return nil, errors.New("the key is not for signatures")
 	}
-	return chains[0], nil
+	return chains, nil
 }
 
 // strong refuses digests but those of the second family: SHA-1 and MD5 are broken.

@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -15,6 +16,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"taldau/forum/mail/mailtest"
 )
 
 // finding is one line of run.mjs.
@@ -24,7 +27,7 @@ type finding struct {
 	MS    int    `json:"ms"`
 }
 
-// TestBrowser builds and starts the program with the demonstration bank in a new folder, and lets Chromium read it.
+// TestBrowser builds and starts the program with the demonstration bank in a new folder, beside a mail server and a receiver of webhooks, and lets Chromium read it.
 // E2E_SHOTS=FOLDER keeps a picture of every page; E2E_CHROMIUM names another Chromium.
 func TestBrowser(t *testing.T) {
 	if _, err := os.Stat("node_modules"); err != nil {
@@ -32,7 +35,9 @@ func TestBrowser(t *testing.T) {
 	}
 	base, accounts := serve(t)
 	browse := exec.CommandContext(t.Context(), "node", "run.mjs")
-	browse.Env = append(os.Environ(), "E2E_BASE="+base, "E2E_ACCOUNTS="+accounts)
+	receiver := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) }))
+	defer receiver.Close()
+	browse.Env = append(os.Environ(), "E2E_BASE="+base, "E2E_ACCOUNTS="+accounts, "E2E_RECEIVER="+receiver.URL+"/taldau")
 	var problems bytes.Buffer
 	browse.Stderr = &problems
 	out, err := browse.StdoutPipe()
@@ -95,8 +100,10 @@ func serve(t *testing.T) (base, accounts string) {
 	}
 	defer log.Close()
 	bank := filepath.Join(dir, "data")
+	mail := mailtest.Start(t, mailtest.Config{})
 	server := exec.Command(binary, "serve", "--data", bank, "--addr", addr, "--rate-limit", "0",
-		"--base-url", "http://"+strings.Replace(addr, "127.0.0.1", "localhost", 1)) // passkeys need a name
+		"--base-url", "http://"+strings.Replace(addr, "127.0.0.1", "localhost", 1), // passkeys need a name
+		"--smtp-host", mail.Addr, "--smtp-tls", "none", "--mail-from", "Taldau <noreply@taldau.example>", "--allow-private")
 	server.Dir, server.Stdout, server.Stderr = dir, log, log
 	if err := server.Start(); err != nil {
 		t.Fatal(err)

@@ -1,6 +1,9 @@
 // The pages that only people who are signed in see, as each of them sees them. The journeys have filled the forum before.
 import { check } from './browser.mjs';
+import { clean } from './gates.mjs';
+import { pointer } from './hands.mjs';
 import { signIn } from './people.mjs';
+import { text } from './steps.mjs';
 
 // path is where the first link of a kind on a page leads to, without the language.
 async function path(page, at, selector) {
@@ -24,6 +27,8 @@ const editor = async (page) => [
   ['discuss', await path(page, await path(page, '/search?kind=decision', '.hit h3 a'), 'a.discuss')],
   ['account-keys', '/account/keys'],
   ['account-delete', '/account/delete'],
+  ['account-mail', '/account/mail'],
+  ['account-address', '/account/address'],
 ];
 
 const lawyer = async (page) => {
@@ -69,7 +74,24 @@ const moderator = async (page) => {
   ];
 };
 
+// calls makes a webhook and tries it, so that its page has all that it may have: the secret, which is shown once, and a call.
+async function calls(page) {
+  await page.visit('/ru/admin/webhooks');
+  await pointer.fill(page, '#url', process.env.E2E_RECEIVER);
+  await pointer.send(page, 'section[aria-labelledby="h-add"] button');
+  check(await page.$('.notice code'), 'the secret is not shown');
+  await clean(page);
+  await pointer.send(page, 'button[value="test"]');
+  for (let i = 0; i < 50 && !await page.$('section td'); i++) {
+    await new Promise((wake) => { setTimeout(wake, 200); });
+    await page.visit('/ru/admin/webhooks');
+  }
+  check((await text(page, 'section tbody')).includes('204'), 'the answer of the receiver is not on the page');
+  check(!await page.$('.notice code'), 'the secret is shown again');
+}
+
 const administrator = async (page) => {
+  await calls(page);
   const user = await path(page, '/admin/users', 'main tbody a');
   return [
     ['users', '/admin/users'],
@@ -77,6 +99,7 @@ const administrator = async (page) => {
     ['office', `${user}/office`],
     ['invite', '/admin/invite'],
     ['audit', '/admin/audit'],
+    ['webhooks', '/admin/webhooks'],
   ];
 };
 

@@ -91,6 +91,34 @@ func (a *Authority) Person(t testing.TB, iin string, curve bool, change func(*x5
 	return Holder{a.issue(t, cert, a.Cert, key), key}
 }
 
+// Under makes an authority whose certificate this one issues; change may change it first.
+func (a *Authority) Under(t testing.TB, name string, change func(*x509.Certificate)) *Authority {
+	t.Helper()
+	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a.again(t, name, key, change)
+}
+
+// Again issues a new certificate to an authority under this one, which keeps its name and its key.
+func (a *Authority) Again(t testing.TB, under *Authority) *Authority {
+	t.Helper()
+	return a.again(t, under.Cert.Subject.CommonName, under.key, nil)
+}
+
+func (a *Authority) again(t testing.TB, name string, key crypto.Signer, change func(*x509.Certificate)) *Authority {
+	t.Helper()
+	cert := &x509.Certificate{
+		Subject: pkix.Name{CommonName: name, Country: []string{"KZ"}}, IsCA: true, BasicConstraintsValid: true, KeyUsage: x509.KeyUsageCertSign | x509.KeyUsageCRLSign,
+		SubjectKeyId: []byte(name),
+	}
+	if change != nil {
+		change(cert)
+	}
+	return &Authority{Cert: a.issue(t, cert, a.Cert, key), key: key, now: a.now, next: 1}
+}
+
 // PEM is the root as the operator names it.
 func (a *Authority) PEM() []byte {
 	return pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: a.Cert.Raw})
@@ -115,6 +143,7 @@ type Options struct {
 	Detached bool
 	Digest   asn1.ObjectIdentifier // nil: SHA-256
 	Bare     bool                  // without signed attributes
+	Between  []*x509.Certificate   // between the signer and the root, which come with the signature
 }
 
 // Sign makes CMS SignedData over a text by some holders.
@@ -138,6 +167,9 @@ func Sign(t testing.TB, text string, o Options, holders ...Holder) []byte {
 		if err != nil {
 			t.Fatal(err)
 		}
+	}
+	for _, c := range o.Between {
+		data.AddCertificate(c)
 	}
 	if o.Detached {
 		data.Detach()

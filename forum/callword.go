@@ -39,7 +39,15 @@ func CallWords(u *User) []string {
 	if u.Handle == "" || u.Suspended != nil {
 		return nil
 	}
-	list := []string{CallWord(u.Handle)}
+	return nameWords(u)
+}
+
+// nameWords are the words by which a person is told from others.
+func nameWords(u *User) []string {
+	var list []string
+	if u.Handle != "" {
+		list = append(list, CallWord(u.Handle))
+	}
 	for part := range strings.FieldsFuncSeq(u.Handle+" "+u.Name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
 		if word := CallWord(part); len([]rune(word)) >= leastCall {
 			list = append(list, word)

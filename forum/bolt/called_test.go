@@ -39,20 +39,7 @@ func TestCalledIsMadeAnew(t *testing.T) {
 		t.Fatal(err)
 	}
 	key := kv.Key(nil).Str("public").Str(forum.CallWord("айгуль")).Uint(1)
-	damaged := func(do func(tx *kv.Tx) error) {
-		t.Helper()
-		db, err := kv.Open(path, kv.Options{Name: "forum", Migrations: bolt.Schema()})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := db.Update(do); err != nil {
-			t.Fatal(err)
-		}
-		if err := db.Close(); err != nil {
-			t.Fatal(err)
-		}
-	}
-	damaged(func(tx *kv.Tx) error {
+	damage(t, path, func(tx *kv.Tx) error {
 		if b := tx.Bucket("called"); !b.Has(key) {
 			t.Errorf("there is no %q", key)
 		}
@@ -66,11 +53,11 @@ func TestCalledIsMadeAnew(t *testing.T) {
 	if got := problems(t, path); !strings.Contains(got, "the key is missing") || !strings.Contains(got, "0 keys, want 2") {
 		t.Errorf("without words check says %q", got)
 	}
-	damaged(bolt.FillCalled)
+	damage(t, path, bolt.FillCalled)
 	if got := problems(t, path); got != "" {
 		t.Errorf("made anew, check says %q", got)
 	}
-	damaged(func(tx *kv.Tx) error {
+	damage(t, path, func(tx *kv.Tx) error {
 		return tx.Bucket("called").Put(kv.Key(nil).Str("chamber").Str("aigul").Uint(1), nil)
 	})
 	if got := problems(t, path); !strings.Contains(got, "3 keys, want 2") {
@@ -83,4 +70,19 @@ func keysOf(b kv.Bucket) (list []kv.Key) {
 		list = append(list, slices.Clone(k))
 	}
 	return list
+}
+
+// damage changes a store behind its back.
+func damage(t *testing.T, path string, do func(tx *kv.Tx) error) {
+	t.Helper()
+	db, err := kv.Open(path, kv.Options{Name: "forum", Migrations: bolt.Schema()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Update(do); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
 }

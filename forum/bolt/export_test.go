@@ -13,3 +13,12 @@ func FillCalled(tx *kv.Tx) error {
 	}
 	return fillCalled(m, tx)
 }
+
+// FillUnanswered makes the lists of unanswered topics as the migration does.
+func FillUnanswered(tx *kv.Tx) error {
+	m, err := newModes()
+	if err != nil {
+		return err
+	}
+	return fillUnanswered(m)(tx)
+}

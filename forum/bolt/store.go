@@ -48,6 +48,7 @@ func migrations(m modes) []kv.Migration {
 		createGone,
 		createWays,
 		createCalled(m),
+		fillUnanswered(m),
 	}
 }
 

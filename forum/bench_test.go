@@ -136,6 +136,16 @@ func BenchmarkDiscussion(b *testing.B) {
 			_, err := w.d.Open(ctx, w.as("judge"), long, 40, 20)
 			return err
 		})
+		run("ask", func(i int) error {
+			q := w.question(forum.SpacePublic)
+			q.Key = fmt.Sprint(b.Name(), i, time.Now().UnixNano())
+			_, err := w.d.Ask(ctx, w.as("lawyer"), q)
+			return err
+		})
+		run("list-unanswered", func(int) error {
+			_, err := w.d.List(ctx, w.as("judge"), forum.Listing{Unanswered: true, Limit: 30})
+			return err
+		})
 		run("reply", func(i int) error {
 			_, err := w.d.Reply(ctx, w.as("judge"), forum.NewPost{Key: fmt.Sprint(b.Name(), i, time.Now().UnixNano()), Topic: long, Source: "Срок течёт по каждому платежу. {civil-code/178}"})
 			return err

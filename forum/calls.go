@@ -33,6 +33,8 @@ type Telling struct {
 	State    State  // of a step: the one that it led to; else that of now
 	Post     uint64 // 0: the topic
 	Position string // public id of a position that was published
+
+	// Of an event that is Bare, Title, Lang, Category, State and Position are empty.
 }
 
 // Calls is the dispatch of webhooks, for a worker.
@@ -168,6 +170,9 @@ func telling(r Reader, c *Call) (*Telling, error) {
 	if c.Event == HookPing {
 		return told, nil
 	}
+	if c.Event.Bare() {
+		return bareTelling(r, c, told)
+	}
 	t, err := topicFor(r, nil, c.Post.Topic)
 	if isMissing(err) {
 		return nil, nil
@@ -195,6 +200,31 @@ func telling(r Reader, c *Call) (*Telling, error) {
 		}
 		told.Position = p.ID
 	}
+	return told, nil
+}
+
+// bareTelling names what is not shown any more, or is again: so now, since a call that was put off may come after a later one. Of a post that was moved counts
+// where it stands now, to which its address leads.
+func bareTelling(r Reader, c *Call, told *Telling) (*Telling, error) {
+	t, err := r.Topic(c.Post.Topic)
+	if isMissing(err) || err == nil && t.Space != SpacePublic {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	subject, known := t.Subject(), t.Merged == ""
+	if c.Post.Number > 0 {
+		if t, p, err := quoted(r, SpacePublic, c.Post); err != nil {
+			return nil, err
+		} else if known = p != nil; known {
+			subject = p.Subject(t)
+		}
+	}
+	if !known || c.Event.Removal() == Visible(nil, subject) {
+		return nil, nil
+	}
+	told.Topic = c.Post.Topic
 	return told, nil
 }
 

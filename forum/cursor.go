@@ -53,11 +53,12 @@ type Place struct {
 
 // TopicQuery asks for topics of some spaces. Without spaces nothing is found.
 type TopicQuery struct {
-	Spaces   []Space
-	Category classifier.Code // with everything below; empty: all
-	Author   UserID          // 0: anybody. An author has no category and no state
-	State    State           // empty: any
-	Pinned   bool            // only those that are pinned in exactly this category
-	After    Cursor
-	Limit    int
+	Spaces     []Space
+	Category   classifier.Code // with everything below; empty: all
+	Author     UserID          // 0: anybody. An author has no category and no state
+	State      State           // empty: any
+	Pinned     bool            // only those that are pinned in exactly this category, and then nothing else is asked
+	Unanswered bool            // only those that wait for an answer
+	After      Cursor
+	Limit      int
 }

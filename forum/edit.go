@@ -150,7 +150,10 @@ func (d *Discussion) reshow(w Writer, t *Topic, p *Post, removed *Removal) error
 	if p.Number == 1 {
 		t.Removed = removed
 	}
-	return w.PutTopic(t)
+	if err := w.PutTopic(t); err != nil {
+		return err
+	}
+	return d.callShown(w, t, p)
 }
 
 // TopicEdit is a change to what a topic says of itself.

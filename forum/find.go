@@ -9,12 +9,13 @@ import (
 
 // Listing asks for a page of topics.
 type Listing struct {
-	Category classifier.Code // with everything below; empty: all
-	State    State           // empty: any
-	Author   UserID          // 0: anybody; then neither category nor state counts
-	Space    Space           // empty: all that the person may know of
-	After    Cursor
-	Limit    int
+	Category   classifier.Code // with everything below; empty: all
+	State      State           // empty: any
+	Author     UserID          // 0: anybody; then neither category nor state counts
+	Space      Space           // empty: all that the person may know of
+	Unanswered bool            // only those that wait for an answer
+	After      Cursor
+	Limit      int
 }
 
 // TopicPage is a page of topics as one person sees it: only what the person may know of was ever looked at.
@@ -39,7 +40,8 @@ func (d *Discussion) List(ctx context.Context, by Actor, l Listing) (*TopicPage,
 			return err
 		}
 		q := TopicQuery{
-			Spaces: narrowed(VisibleSpaces(u), l.Space), Category: l.Category, State: l.State, Author: l.Author, After: l.After, Limit: limitOf(l.Limit) + 1,
+			Spaces: narrowed(VisibleSpaces(u), l.Space), Category: l.Category, State: l.State, Author: l.Author, Unanswered: l.Unanswered, After: l.After,
+			Limit: limitOf(l.Limit) + 1,
 		}
 		if page.Topics, err = r.Topics(q); err != nil {
 			return err
@@ -48,7 +50,7 @@ func (d *Discussion) List(ctx context.Context, by Actor, l Listing) (*TopicPage,
 			return err
 		}
 		page.cut(q.Limit-1, CursorAt)
-		if l.After.Topic == "" && l.Category != "" && l.State == "" && l.Author == 0 {
+		if l.After.Topic == "" && l.Category != "" && l.State == "" && l.Author == 0 && !l.Unanswered {
 			q.Pinned, q.Limit = true, MaxPage
 			if page.Pinned, err = r.Topics(q); err != nil {
 				return err

@@ -260,18 +260,16 @@ func personNamed(r Reader, name string, now time.Time) (*User, error) {
 	return r.User(h.Owner)
 }
 
-// PersonCalled finds the person whom "@name" calls: by a handle, which its owner chose to be called by, or by the number of somebody who has written in public, since
-// the number of another would tell a name that its owner never showed. It is nil for nobody and for who is suspended.
+// PersonCalled finds the person whom "@name" calls, where it is callable. It is nil for nobody and for who is suspended.
 func PersonCalled(r Reader, name string, now time.Time) (*User, error) {
 	u, err := personNamed(r, name, now)
 	if isMissing(err) || err == nil && u.Suspended != nil {
 		return nil, nil
 	}
-	if err != nil || u.Handle != "" {
-		return u, err
+	if err != nil {
+		return nil, err
 	}
-	n, err := r.CountPosts(u.ID, []Space{SpacePublic})
-	if n == 0 || err != nil {
+	if may, err := callable(r, u); err != nil || !may {
 		return nil, err
 	}
 	return u, nil

@@ -15,10 +15,25 @@ const (
 	HookStep     HookEvent = "topic.step"         // a topic went from one state to another
 	HookPosition HookEvent = "position.published" // beside topic.step
 	HookPing     HookEvent = "ping"               // sent by hand, to try the receiver
+
+	// What is not shown any more, because moderation hid it or its author took it back, which is not told, and what is shown again. A topic goes and comes with all
+	// its posts: of them, and of its question, nothing is told beside it.
+	HookTopicRemoved  HookEvent = "topic.removed"
+	HookTopicRestored HookEvent = "topic.restored"
+	HookPostRemoved   HookEvent = "post.removed"
+	HookPostRestored  HookEvent = "post.restored"
 )
 
 // HookEvents lists the events that can be subscribed to.
-func HookEvents() []HookEvent { return []HookEvent{HookTopic, HookPost, HookStep, HookPosition} }
+func HookEvents() []HookEvent {
+	return []HookEvent{HookTopic, HookPost, HookStep, HookPosition, HookTopicRemoved, HookTopicRestored, HookPostRemoved, HookPostRestored}
+}
+
+// Bare reports whether the event tells what it is about by its address only, so that a receiver may drop its copy.
+func (e HookEvent) Bare() bool { return e.Removal() || e == HookTopicRestored || e == HookPostRestored }
+
+// Removal reports whether the event tells of what is not shown any more.
+func (e HookEvent) Removal() bool { return e == HookTopicRemoved || e == HookPostRemoved }
 
 // The bounds of webhooks.
 const (

@@ -140,7 +140,28 @@ func (s *Service) ofHook(ctx context.Context, by Actor, id uint64, do func(Write
 
 // call writes into the outbox, in the transaction of an event, which webhooks are to be told of it. Of the judges' chamber none is.
 func (d *Discussion) call(w Writer, t *Topic, post uint64, events ...HookEvent) error {
-	if t.Space != SpacePublic || !t.Listed() {
+	if !t.Listed() {
+		return nil
+	}
+	return d.callOf(w, t, post, events...)
+}
+
+// callShown is call for a post that is shown and was not, or the other way round; the first one stands for its topic.
+func (d *Discussion) callShown(w Writer, t *Topic, p *Post) error {
+	number, event := p.Number, HookPostRemoved
+	switch shown := p.State == PostVisible; {
+	case number == 1 && shown:
+		number, event = 0, HookTopicRestored
+	case number == 1:
+		number, event = 0, HookTopicRemoved
+	case shown:
+		event = HookPostRestored
+	}
+	return d.callOf(w, t, number, event)
+}
+
+func (d *Discussion) callOf(w Writer, t *Topic, post uint64, events ...HookEvent) error {
+	if t.Space != SpacePublic {
 		return nil
 	}
 	hooks, err := w.Hooks()

@@ -60,6 +60,7 @@ type Reader interface {
 	Setting(name string) ([]byte, error)
 	Stats() (Stats, error)
 	HandleReader
+	CallReader
 	GoneReader
 	WayReader
 	DiscussionReader

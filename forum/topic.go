@@ -85,6 +85,9 @@ type Removal struct {
 // Listed reports whether lists and counts hold the topic.
 func (t *Topic) Listed() bool { return t.Removed == nil && t.Merged == "" }
 
+// Unanswered reports whether the question waits for its first answer: none is shown, and one may still be written.
+func (t *Topic) Unanswered() bool { return t.Shown <= 1 && t.State.Open() }
+
 // Targets lists what the topic itself is about, without what its posts name.
 func (t *Topic) Targets() []Target {
 	var list targets

@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"errors"
+	"html/template"
 	"net/http"
 	"net/url"
 	"syscall"
@@ -35,6 +36,10 @@ type passage struct {
 	Head  string
 	Lines []phrase // paragraphs
 	List  bool     // they are points of a list
+
+	Post   template.HTML // a post of the forum in place of paragraphs
+	Quotes template.HTML // what became of its quotes
+	Lang   string        // of the post, where it is not that of the page
 }
 
 // The kinds of a field.

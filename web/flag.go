@@ -82,32 +82,28 @@ func (v *visit) renderFlag(status int, ref forum.PostRef, typed url.Values, faul
 	if !forum.May(v.user, forum.PermFlag, p.Subject(t)) {
 		return v.hidden()
 	}
-	page := v.postPage(t, p, "flag")
+	page, err := v.postPage(t, p, "flag")
+	if err != nil {
+		return err
+	}
 	page.Action, page.Fields = v.url(postForm(ref, "flag"), nil), v.flagFields(typed)
 	return v.renderAction(status, page, typed, faults)
 }
 
 // postPage is the page of a form about a post, with its text.
-func (v *visit) postPage(t *forum.Topic, p *forum.Post, name string) actionPage {
+func (v *visit) postPage(t *forum.Topic, p *forum.Post, name string) (actionPage, error) {
 	page := actionPage{
 		frame: v.frame(v.cat.T(name + ".title")), Lead: v.cat.T(name + ".text"), Button: v.cat.T(name + ".button"), Back: v.placeURL(p.PostRef),
 	}
 	page.About = &crumb{Name: v.printed(t.Title, t.Lang), Href: page.Back}
-	page.Passages = []passage{v.postPassage(t, p)}
+	x, err := v.postPassage(t, p)
+	page.Passages = []passage{x}
 	v.stepCrumbs(&page.frame, *page.About)
-	return page
+	return page, err
 }
 
-// maxExcerpt is how much of a post stands on a form about it, in bytes.
+// maxExcerpt is how much of what was typed stands on a form where a post has nothing to show, in bytes.
 const maxExcerpt = 4000
-
-func (v *visit) postPassage(t *forum.Topic, p *forum.Post) passage {
-	x := passage{ID: "h-post", Head: v.cat.T("moderation.post", "n", p.Number)}
-	for _, line := range paragraphs(clip(p.Source, maxExcerpt)) {
-		x.Lines = append(x.Lines, v.printed(line, t.Lang))
-	}
-	return x
-}
 
 // verdicts are the acts that fit a post as it is.
 func verdicts(p *forum.Post) []string {
@@ -181,7 +177,10 @@ func (v *visit) renderJudge(status int, ref forum.PostRef, typed url.Values, fau
 	if err != nil {
 		return err
 	}
-	page := v.postPage(t, p, "judge")
+	page, err := v.postPage(t, p, "judge")
+	if err != nil {
+		return err
+	}
 	page.Action, page.Fields, page.Danger = v.url(postForm(ref, "judge"), nil), v.judgeFields(p, typed), true
 	if page.Facts, err = v.flagFacts(held.Flags); err != nil {
 		return err

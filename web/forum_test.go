@@ -179,7 +179,7 @@ func TestFilters(t *testing.T) {
 		{"?category=T-A", []string{"Таких тем нет"}, []string{"Вопрос номер"}},
 		{"?state=question", []string{"26 тем"}, nil},
 		{"?state=vote", []string{"Таких тем нет"}, nil},
-		{"?unanswered=1", []string{"Вопрос номер 25"}, []string{"Вопрос с ответом"}},
+		{"?unanswered=1", []string{"25 тем", "Вопрос номер 25", "Более старые темы"}, []string{"Вопрос с ответом"}},
 		{"?mine=1", []string{"25 тем"}, []string{"Вопрос с ответом"}},
 		{"?about=article:labour-code/52", []string{"26 тем"}, nil},
 		{"?about=document:" + string(q.bank.ids["decision"]), []string{"26 тем"}, nil},

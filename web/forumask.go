@@ -204,7 +204,7 @@ func (v *visit) askPage(w *askTyped, read *askRead) *askPage {
 	page := &askPage{WithText: true}
 	page.frame = v.frame(v.cat.T("ask.title"))
 	page.crumbs(v, crumb{Name: own(v.cat.T("forum.title")), Href: v.url("/forum", nil)})
-	page.Composer = v.compose(w.typed, v.url("/forum/new", nil), "ask")
+	page.Composer = v.compose(w.typed, "", v.url("/forum/new", nil), "ask")
 	page.Composer.Text.Rows = 14
 	page.Inputs = []input{v.line("title", w.title, forum.MaxTitle), v.line("category", w.category, 200)}
 	page.Inputs[1].Find = v.url("/forum/categories", nil)

@@ -20,6 +20,7 @@ type area struct {
 	ID, Name, Label, Hint string
 	Value, Lang, Fault    string
 	Rows                  int
+	Calls                 string // where people to call are asked for; empty: the text calls nobody
 }
 
 // composer is the form in which a post is written.
@@ -129,14 +130,17 @@ func (v *visit) personal(texts ...string) []personalView {
 	return list
 }
 
-// compose makes the form of a post from what was typed.
-func (v *visit) compose(w *typed, action, label string) *composer {
+// compose makes the form of a post from what was typed; topic is empty for one that is not there yet.
+func (v *visit) compose(w *typed, topic forum.TopicID, action, label string) *composer {
 	if w.key == "" {
 		w.key = newKey()
 	}
 	return &composer{
 		Visitor: v.visitor(), Action: action, Key: w.key, Draft: w.draft, Seq: w.seq, Saved: w.saved, at: w.at, Button: v.cat.T("compose." + label),
-		Text: area{ID: "source", Name: "source", Label: v.cat.T("field.source"), Hint: v.cat.T("compose.hint"), Value: w.source, Rows: 12},
+		Text: area{
+			ID: "source", Name: "source", Label: v.cat.T("field.source"), Hint: v.cat.T("compose.hint"), Value: w.source, Rows: 12,
+			Calls: v.callsURL(topic),
+		},
 	}
 }
 

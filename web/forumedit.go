@@ -114,7 +114,7 @@ func (v *visit) refuseEdit(t *forum.Topic, p *forum.Post, w *typed, form url.Val
 func (v *visit) editPage(t *forum.Topic, p *forum.Post, w *typed, revision int, note string) *writingPage {
 	page := &writingPage{
 		frame: v.frame(v.cat.T("compose.edit.title")), Topic: link{Text: t.Title, Href: v.url(topicPath(t.ID), nil)}, TopicLang: v.in("", t.Lang).Lang,
-		Composer: v.compose(w, v.url(postPath(p.PostRef)+"/edit", nil), "edit"),
+		Composer: v.compose(w, p.Topic, v.url(postPath(p.PostRef)+"/edit", nil), "edit"),
 	}
 	page.Composer.Revision = strconv.Itoa(revision)
 	page.Composer.Note = &input{ID: "note", Name: "note", Label: v.cat.T("field.note"), Hint: v.cat.T("compose.note.hint"), Type: "text", Value: clip(note, 4*forum.MaxStatement), Max: forum.MaxStatement}

@@ -24,7 +24,7 @@ func (v *visit) forumFilters(page *forumPage, q *topicList) {
 	for _, state := range forum.States() {
 		page.States.Choices = append(page.States.Choices, choice{Value: string(state), Label: v.cat.T("forum.state." + string(state)), Checked: state == q.State})
 	}
-	page.Checks = []choice{{Value: "unanswered", Label: v.cat.T("forum.unanswered"), Checked: q.unanswered}}
+	page.Checks = []choice{{Value: "unanswered", Label: v.cat.T("forum.unanswered"), Checked: q.Unanswered}}
 	if v.user != nil {
 		page.Checks = append(page.Checks, choice{Value: "mine", Label: v.cat.T("forum.mine"), Checked: q.mine})
 	}

@@ -9,12 +9,8 @@ import (
 	"taldau/forum"
 )
 
-// The sizes of lists of topics.
-const (
-	topicsPerPage = 20
-	// maxPassedOver is how many topics are looked at for a page of unanswered ones; the page then leads on to the rest.
-	maxPassedOver = 500
-)
+// topicsPerPage is how many topics a page lists.
+const topicsPerPage = 20
 
 // forumPage lists topics.
 type forumPage struct {
@@ -45,9 +41,8 @@ type field struct{ Name, Value string }
 // topicList is what an address asks for.
 type topicList struct {
 	forum.Listing
-	about      *forum.Target
-	unanswered bool
-	mine       bool
+	about *forum.Target
+	mine  bool
 }
 
 func (s *site) forum(v *visit) error {
@@ -65,9 +60,7 @@ func (s *site) forum(v *visit) error {
 		page.Robots = "noindex"
 	}
 	page.Pinned, page.Topics = v.topicRows(found.Pinned, found), v.topicRows(found.Topics, found)
-	if !q.unanswered {
-		page.Count = v.cat.N("forum.count", found.Total)
-	}
+	page.Count = v.cat.N("forum.count", found.Total)
 	page.Sought = []field{{"kind", kindTopic}, {"kind", kindPost}}
 	if q.Category != "" {
 		page.Sought = append(page.Sought, field{"category", string(q.Category)})
@@ -87,7 +80,8 @@ func (s *site) forum(v *visit) error {
 // topicList reads the address of a list. What cannot be read is refused.
 func (v *visit) topicList() (*topicList, error) {
 	query := v.c.Request.URL.Query()
-	q := &topicList{unanswered: query.Get("unanswered") == "1", mine: query.Get("mine") == "1" && v.user != nil}
+	q := &topicList{mine: query.Get("mine") == "1" && v.user != nil}
+	q.Unanswered = query.Get("unanswered") == "1"
 	q.Category, q.State, q.Space = classifier.Code(query.Get("category")), forum.State(query.Get("state")), forum.Space(query.Get("space"))
 	if q.Category != "" {
 		if _, known := v.site.Tree().Lookup(q.Category); !known {
@@ -137,7 +131,7 @@ func (q *topicList) query() url.Values {
 	} else if q.Author != 0 {
 		set("author", q.Author.String())
 	}
-	if q.unanswered {
+	if q.Unanswered {
 		set("unanswered", "1")
 	}
 	if q.about != nil {
@@ -146,37 +140,12 @@ func (q *topicList) query() url.Values {
 	return query
 }
 
-// listTopics reads a page. Topics without an answer are found by passing over the others, a bounded number of them.
+// listTopics reads a page.
 func (v *visit) listTopics(q *topicList) (*forum.TopicPage, error) {
 	if q.about != nil {
 		return v.site.Discussion.Backlinks(v.ctx(), v.actor(), *q.about, q.After, q.Limit)
 	}
-	if !q.unanswered {
-		return v.site.Discussion.List(v.ctx(), v.actor(), q.Listing)
-	}
-	all := &forum.TopicPage{Names: map[forum.UserID]string{}, Read: map[forum.TopicID]uint64{}}
-	l := q.Listing
-	l.Limit = forum.MaxPage
-	for passed := 0; ; {
-		found, err := v.site.Discussion.List(v.ctx(), v.actor(), l)
-		if err != nil {
-			return nil, err
-		}
-		for _, t := range found.Topics {
-			passed++
-			if t.Shown <= 1 && t.State.Open() {
-				all.Topics = append(all.Topics, t)
-				all.Names[t.Author], all.Names[t.Last], all.Read[t.ID] = found.Names[t.Author], found.Names[t.Last], found.Read[t.ID]
-			}
-			if len(all.Topics) == q.Limit || passed == maxPassedOver {
-				all.Next = forum.CursorAt(t)
-				return all, nil
-			}
-		}
-		if l.After = found.Next; l.After.Topic == "" {
-			return all, nil
-		}
-	}
+	return v.site.Discussion.List(v.ctx(), v.actor(), q.Listing)
 }
 
 // authorName is the name of somebody who wrote; whose account is gone has none.

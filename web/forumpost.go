@@ -2,7 +2,6 @@ package web
 
 import (
 	"bytes"
-	"fmt"
 	"html/template"
 	"strconv"
 
@@ -37,15 +36,11 @@ func (v *visit) newPostWriter(view *forum.TopicView) (*postWriter, error) {
 		if p.State != forum.PostVisible || len(p.Cooked.Quotes) == 0 {
 			continue
 		}
-		quotes, err := places.of(p.Cooked.Quotes)
+		quotes, err := v.quoteNotes(places, p)
 		if err != nil {
 			return nil, err
 		}
-		var b bytes.Buffer
-		if err := v.site.pages[v.lang]["forumtopic"].ExecuteTemplate(&b, "quotes", quotes); err != nil {
-			return nil, fmt.Errorf("render quotes: %w", err)
-		}
-		w.quotes[p.Number] = template.HTML(b.String())
+		w.quotes[p.Number] = quotes
 	}
 	return w, nil
 }

@@ -34,7 +34,7 @@ func (v *visit) replyForm(t *forum.Topic) (*composer, error) {
 	case v.c.Query("quote") == "1":
 		w.source = v.quotedPost(t, to)
 	}
-	form := v.compose(w, v.url(topicPath(t.ID)+"/reply", nil), "reply")
+	form := v.compose(w, t.ID, v.url(topicPath(t.ID)+"/reply", nil), "reply")
 	v.answering(form, t, to)
 	return form, nil
 }
@@ -146,7 +146,7 @@ func (v *visit) askSure(page *writingPage, found []personalView) error {
 func (v *visit) replyPage(t *forum.Topic, w *typed, form url.Values) *writingPage {
 	page := &writingPage{
 		frame: v.frame(v.cat.T("compose.reply.title")), Topic: link{Text: t.Title, Href: v.url(topicPath(t.ID), nil)}, TopicLang: v.in("", t.Lang).Lang,
-		Composer: v.compose(w, v.url(topicPath(t.ID)+"/reply", nil), "reply"),
+		Composer: v.compose(w, t.ID, v.url(topicPath(t.ID)+"/reply", nil), "reply"),
 	}
 	page.standsAt(v, topicPath(t.ID))
 	v.answering(page.Composer, t, form.Get("reply"))

@@ -222,7 +222,10 @@ func (v *visit) renderDecision(status int, typed url.Values, faults []fault) err
 	page.faulty(v, faults)
 	v.stepCrumbs(&page.frame, crumb{own(page.Heading), v.decisionURL(d.Space, d.Number)})
 	if p != nil && p.Source != "" {
-		x := v.postPassage(t, p)
+		x, err := v.postPassage(t, p)
+		if err != nil {
+			return err
+		}
 		page.Post = &x
 	}
 	v.appealParts(&page, d, t)

@@ -82,7 +82,10 @@ func (v *visit) renderRevision(status int, t *forum.Topic, p *forum.Post, r *for
 	if r.Removed != nil {
 		name = "revision.show"
 	}
-	page := v.postPage(t, p, name)
+	page, err := v.postPage(t, p, name)
+	if err != nil {
+		return err
+	}
 	page.Action, page.Fields, page.Danger = v.url(postForm(p.PostRef, "revision"), nil), v.revisionFields(r, typed), r.Removed == nil
 	page.Passages = []passage{{ID: "h-revision", Head: v.cat.T("post.revision", "n", strconv.Itoa(r.Number))}}
 	for _, line := range textLines(r.Source) {

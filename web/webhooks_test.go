@@ -94,7 +94,7 @@ func TestWebhooks(t *testing.T) {
 		}
 		got = append(got, line)
 	}
-	want := []string{"topic.created Вопрос о сроке discussion 1", "post.created Вопрос о сроке discussion 2", "topic.step Вопрос о сроке discussion"}
+	want := []string{"topic.created Вопрос о сроке discussion 1", "post.created Вопрос о сроке discussion 2", "topic.step Вопрос о сроке discussion", "post.removed   3", "topic.removed  "}
 	if !slices.Equal(got, want) || len(r.faults) > 0 {
 		t.Errorf("told %q, faults %v; want %q", got, r.faults, want)
 	}

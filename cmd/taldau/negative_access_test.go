@@ -54,7 +54,7 @@ var drawnFields = regexp.MustCompile(`name="(key|until|token)" value="[^"]*"`)
 
 // chamberIsMissing compares answers about a topic of the chamber with those about one that never was: status, body, and all headers.
 func chamberIsMissing(t *testing.T, s *running) {
-	parts := []string{"", "?reply=1", "/p/1", "/p/1/history", "/p/1/edit", "/p/1/delete", "/edit", "/atom", "/versions", "/vote", "/flag/1", "/judge/1", "/order/lock", "/step/take-up", "/step/publish", "/nothing"}
+	parts := []string{"", "?reply=1", "/p/1", "/p/1/history", "/p/1/edit", "/p/1/delete", "/edit", "/atom", "/versions", "/vote", "/flag/1", "/judge/1", "/order/lock", "/step/take-up", "/step/publish", "/people?q=du", "/nothing"}
 	posts := []string{"/reply", "/edit", "/p/1/edit", "/p/1/delete", "/p/1/restore", "/p/1/endorse", "/vote", "/flag/1", "/judge/1", "/order/lock", "/step/take-up", "/step/publish"}
 	cells := 0
 	for _, name := range outsiders() {
@@ -101,7 +101,7 @@ func chamberCanary(t *testing.T, s *running) {
 	pages := []string{
 		"/ru", "/ru/forum", "/ru/forum?state=question", "/ru/forum?unanswered=1", "/ru/forum?category=" + string(s.code), "/ru/forum?author=" + s.people["judge"].String(),
 		"/ru/search?q=" + url.QueryEscape(canary), "/ru/search", "/ru/forum/atom", "/ru/category/" + string(s.code), "/ru/categories", "/ru/coverage", "/robots.txt", s.at(s.topic), s.at(s.topic) + "/atom",
-		"/ru/notifications", "/ru/account", "/ru/account/export", "/ru/forum/kept", "/ru/moderation/log", "/ru/preview?ref=" + url.QueryEscape(canary),
+		"/ru/notifications", "/ru/account", "/ru/account/export", "/ru/forum/kept", "/ru/moderation/log", "/ru/preview?ref=" + url.QueryEscape(canary), "/ru/forum/people?q=" + url.QueryEscape(canary),
 	}
 	read := func(name, path string) string {
 		return drawnFields.ReplaceAllString(s.person(t, name).do(t, http.MethodGet, path, "").body, "")

@@ -23,7 +23,7 @@ type WebhookCmd struct {
 // WebhookAddCmd makes a webhook.
 type WebhookAddCmd struct {
 	URL   string   `arg:"" help:"Address of the receiver: https://…"`
-	Event []string `help:"Events: topic.created, post.created, topic.step, position.published; default: all."`
+	Event []string `help:"Events: topic.created, post.created, topic.step, position.published, topic.removed, topic.restored, post.removed, post.restored; default: all."`
 }
 
 // Run implements the command.

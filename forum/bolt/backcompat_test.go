@@ -23,19 +23,20 @@ var released = time.Date(2026, 11, 26, 12, 0, 0, 0, time.UTC)
 var update = flag.Bool("update", false, "write the file of this version anew")
 
 // TestBackcompat opens stores that were written by each version of the schema: forum-1 by the accounts alone, forum-2 with the discussion, forum-3 with delivered notices,
-// forum-7 with handles, ways to sign in, letters and webhooks. A file, once
+// forum-7 with handles, ways to sign in, letters and webhooks, forum-9 with the words by which people are found and the lists of unanswered topics. A file, once
 // released, is never written anew.
 func TestBackcompat(t *testing.T) {
-	newest := filepath.Join("testdata", "backcompat", "forum-7.db.gz")
+	newest := filepath.Join("testdata", "backcompat", "forum-9.db.gz")
 	if *update {
 		path := filepath.Join(t.TempDir(), storetest.File)
 		discuss(t, path)
 		equip(t, path)
+		name(t, path)
 		pack(t, path, newest)
 	}
 	files, err := filepath.Glob(filepath.Join("testdata", "backcompat", "*.gz"))
-	if err != nil || len(files) != 4 {
-		t.Fatalf("%d files: %v; want 4", len(files), err)
+	if err != nil || len(files) != 5 {
+		t.Fatalf("%d files: %v; want 5", len(files), err)
 	}
 	for _, file := range files {
 		path := filepath.Join(t.TempDir(), storetest.File)
@@ -49,6 +50,11 @@ func TestBackcompat(t *testing.T) {
 		}
 		err = s.Write(context.Background(), func(w forum.Writer) error {
 			if file == newest {
+				if list, err := w.Called(forum.SpacePublic, forum.CallWord("берик"), 9); err != nil || len(list) != 1 || list[0] != 2 {
+					t.Errorf("called: %v, %v", list, err)
+				}
+			}
+			if file == newest || filepath.Base(file) == "forum-7.db.gz" {
 				if list, err := w.Inbox(1, 0, 9); err != nil || len(list) != 1 || list[0].Read {
 					t.Errorf("delivered: %+v, %v", list, err)
 				}
@@ -91,6 +97,25 @@ func equip(t *testing.T, path string) {
 			w.PutLetter(&forum.Letter{Kind: forum.LetterVerify, Person: 1, At: released, Due: released}),
 			w.PutProof(&forum.Proof{ID: "p", Purpose: forum.PurposeReset, Person: 1, Created: released}),
 			w.PutHook(&hook),
+		)
+	})
+	if err := errors.Join(err, s.Close()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// name adds somebody who may be called, as schema 8 finds people.
+func name(t *testing.T, path string) {
+	t.Helper()
+	s, err := bolt.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = s.Write(context.Background(), func(w forum.Writer) error {
+		return errors.Join(
+			w.PutUser(&forum.User{Email: "b@example.kz", Name: "Берик", Handle: "berik", Grants: []forum.Grant{{Role: forum.RoleCitizen, At: released}}, Created: released}),
+			w.PutCredential(2, &forum.Credential{Changed: released}),
+			w.PutHandle(&forum.Handle{Key: forum.HandleKey("berik"), Owner: 2, Text: "berik", Since: released}),
 		)
 	})
 	if err := errors.Join(err, s.Close()); err != nil {

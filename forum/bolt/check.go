@@ -54,6 +54,7 @@ func (c *checker) contents() {
 	c.orphans()
 	c.opened()
 	c.called()
+	c.found()
 	c.chain()
 	c.discussed()
 	c.posted()

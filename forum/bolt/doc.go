@@ -13,6 +13,7 @@
 //	settings     Str(name)                 → bytes
 //	handles      Str(key)                  → forum.Handle, also of those that were given up; the key is forum.HandleKey of the text
 //	handlers     Uint(user) Str(key)       → nothing; the handles of a person
+//	called       Str(space) Str(word) Uint(user) → nothing; who may know of the space and may be called, by forum.CallWords
 //	ways         Uint(user) Str(way id)    → forum.Way
 //	wayids       Str(way id)               → Uint(user)
 //	gone         Uint(user)                → one byte: the account was deleted; 1 posts of others may still name the person, and
@@ -24,7 +25,8 @@
 //	posts        Str(topic) Uint(number)   → forum.Post
 //	revisions    Str(topic) Uint(number) Uint(revision) → forum.Revision
 //	lists        Str(list) Str(slot) Str(space) Uint(^activity) Str(topic) → nothing; only of listed topics. list: "" all, a code of
-//	             the classifier with everything below, "@12" an author; slot: a state, "pinned", "" of an author
+//	             the classifier with everything below, "@12" an author; slot: a state, "pinned", "" of an author;
+//	             of topics that wait for an answer also "unanswered" and a state, "unanswered" of an author
 //	named        Str(topic) Str(kind) Str(key) → Uint(n): so many visible posts, and the topic itself, name the target
 //	backlinks    Str(kind) Str(key) Str(space) Uint(^created) Str(topic) → nothing; only of listed topics
 //	counters     Str(list) Str(slot) Str(space) → Uint(n): the keys of lists that begin so; slot "posts": visible posts of listed

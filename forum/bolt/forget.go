@@ -93,6 +93,9 @@ func (w *writer) Forget(id forum.UserID) error {
 	if err := w.tx.Bucket(bucketEmails).Delete(emailKey(u.Email)); err != nil {
 		return err
 	}
+	if err := w.recall(u, nil); err != nil {
+		return err
+	}
 	if err := w.tx.Bucket(bucketUsers).Delete(userKey(id)); err != nil {
 		return err
 	}

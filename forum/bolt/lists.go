@@ -46,7 +46,7 @@ func (r *reader) scopes(t *forum.Topic) []scope {
 	if t.Pinned {
 		list = append(list, scope{string(t.Category), slotPinned, t.Space})
 	}
-	return list
+	return append(list, r.waiting(t)...)
 }
 
 // sums are what a write adds to counters.
@@ -110,10 +110,14 @@ func scopesOf(q forum.TopicQuery) []scope {
 	var list []scope
 	for _, space := range q.Spaces {
 		switch {
+		case q.Author != 0 && q.Unanswered:
+			list = append(list, scope{listOf(q.Author), slotUnanswered, space})
 		case q.Author != 0:
 			list = append(list, scope{listOf(q.Author), slotAll, space})
 		case q.Pinned:
 			list = append(list, scope{string(q.Category), slotPinned, space})
+		case q.Unanswered:
+			list = append(list, waitingIn(q, space)...)
 		case q.State != "":
 			list = append(list, scope{string(q.Category), string(q.State), space})
 		default:

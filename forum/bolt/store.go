@@ -22,7 +22,7 @@ const (
 )
 
 func buckets() []string {
-	people := []string{bucketUsers, bucketEmails, bucketCredentials, bucketSessions, bucketOwners, bucketInvitations, bucketAudit, bucketSettings, bucketHandles, bucketHandlers, bucketGone, bucketWays, bucketWayIDs}
+	people := []string{bucketUsers, bucketEmails, bucketCredentials, bucketSessions, bucketOwners, bucketInvitations, bucketAudit, bucketSettings, bucketHandles, bucketHandlers, bucketCalled, bucketGone, bucketWays, bucketWayIDs}
 	return append(append(people, discussionBuckets()...), postalBuckets()...)
 }
 
@@ -31,7 +31,7 @@ const contents = "forum"
 
 // migrations is the history of the schema; the version of a forum is the number of those it has had. Never change one that was
 // released: add another.
-func migrations() []kv.Migration {
+func migrations(m modes) []kv.Migration {
 	return []kv.Migration{
 		func(tx *kv.Tx) error {
 			for _, name := range []string{"users", "emails", "credentials", "sessions", "owners", "invitations", "audit", "settings"} {
@@ -47,6 +47,8 @@ func migrations() []kv.Migration {
 		createPostal,
 		createGone,
 		createWays,
+		createCalled(m),
+		fillUnanswered(m),
 	}
 }
 
@@ -72,7 +74,7 @@ func Open(path string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	db, err := kv.Open(path, kv.Options{Name: contents, Migrations: migrations()})
+	db, err := kv.Open(path, kv.Options{Name: contents, Migrations: migrations(m)})
 	if err != nil {
 		return nil, err
 	}

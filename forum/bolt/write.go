@@ -43,8 +43,11 @@ func (w *writer) add(u *forum.User) error {
 		return fmt.Errorf("encode user: %w", err)
 	}
 	n, err := kv.Log{Name: bucketUsers}.Append(w.tx, raw)
+	if err != nil {
+		return err
+	}
 	u.ID = forum.UserID(n)
-	return err
+	return w.recall(nil, u)
 }
 
 // replace keeps a person anew; an address that is given up is free for others.
@@ -57,6 +60,9 @@ func (w *writer) replace(u *forum.User) error {
 		if err := w.tx.Bucket(bucketEmails).Delete(emailKey(held.Email)); err != nil {
 			return err
 		}
+	}
+	if err := w.recall(held, u); err != nil {
+		return err
 	}
 	return w.users.Put(w.tx, userKey(u.ID), *u)
 }

@@ -41,6 +41,7 @@ func lists(t *testing.T, s forum.Store) {
 	}
 	all[4].Activity = all[5].Activity // the same moment: the ids decide
 	all[7].State, all[7].Pinned = forum.StateVote, true
+	all[6].State = forum.StateAdopted
 	all[8].Category, all[8].Path, all[8].Author = "2", []classifier.Code{"2"}, 9
 	putTopics(t, s, all...)
 	for _, tt := range []struct {
@@ -58,6 +59,11 @@ func lists(t *testing.T, s forum.Store) {
 		{forum.TopicQuery{Spaces: both, Author: 9}, ids(8)},
 		{forum.TopicQuery{Spaces: both, Category: "12", Pinned: true}, ids(7)},
 		{forum.TopicQuery{Spaces: both, Category: "1", Pinned: true}, nil},
+		{forum.TopicQuery{Spaces: both, Unanswered: true}, ids(9, 8, 7, 4, 5, 3, 2, 1, 0)},
+		{forum.TopicQuery{Spaces: both[1:], Unanswered: true}, ids(9, 3, 0)},
+		{forum.TopicQuery{Spaces: both, Category: "1", State: forum.StateVote, Unanswered: true}, ids(7)},
+		{forum.TopicQuery{Spaces: both, Author: 9, Unanswered: true}, ids(8)},
+		{forum.TopicQuery{Spaces: both, State: forum.StatePublished, Unanswered: true}, nil},
 	} {
 		for limit := 1; limit <= 11; limit++ {
 			q := tt.q

@@ -150,6 +150,7 @@ func (n *naive) compareLists(rt *rapid.T, t *testing.T, s forum.Store, run int, 
 				if pinned && state != "" {
 					continue
 				}
+				n.compareUnanswered(rt, t, s, forum.TopicQuery{Spaces: spaces, Category: code(run, i), State: state, Unanswered: true, Limit: 100})
 				q := forum.TopicQuery{Spaces: spaces, Category: code(run, i), State: state, Pinned: pinned, Limit: 100}
 				var want []*forum.Topic
 				for _, tp := range n.topics {
@@ -177,6 +178,27 @@ func (n *naive) compareLists(rt *rapid.T, t *testing.T, s forum.Store, run int, 
 				}
 			}
 		}
+	}
+}
+
+// compareUnanswered compares the topics that wait for an answer, of a category and of their author.
+func (n *naive) compareUnanswered(rt *rapid.T, t *testing.T, s forum.Store, q forum.TopicQuery) {
+	of := forum.TopicQuery{Spaces: q.Spaces, Unanswered: true, Limit: 100}
+	want, own := 0, 0
+	for _, tp := range n.topics {
+		of.Author = tp.Author
+		if !tp.Listed() || tp.Seq == 0 || !slices.Contains(q.Spaces, tp.Space) || tp.Shown > 1 || !tp.State.Open() {
+			continue
+		}
+		if own++; (q.State == "" || tp.State == q.State) && slices.Contains(tp.Path, q.Category) {
+			want++
+		}
+	}
+	if got, _ := page(t, s, q); len(got) != want || count(t, s, q) != want {
+		rt.Errorf("%+v: %v, counted %d, want %d", q, got, count(t, s, q), want)
+	}
+	if got, _ := page(t, s, of); len(got) != own || count(t, s, of) != own {
+		rt.Errorf("%+v: %v, counted %d, want %d", of, got, count(t, s, of), own)
 	}
 }
 

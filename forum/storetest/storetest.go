@@ -27,7 +27,7 @@ func Run(t *testing.T, open Open) {
 		run  func(*testing.T, forum.Store)
 	}{
 		{"people", people}, {"addresses", addresses}, {"paging", paging}, {"credentials", credentials}, {"sessions", sessions},
-		{"invitations", invitations}, {"events", events}, {"settings", settings}, {"handles", handles}, {"undone", undone}, {"values are copies", copies},
+		{"invitations", invitations}, {"events", events}, {"settings", settings}, {"handles", handles}, {"called", called}, {"undone", undone}, {"values are copies", copies},
 		{"one moment", oneMoment}, {"cancelled", cancelled}, {"concurrent", concurrent},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

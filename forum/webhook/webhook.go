@@ -4,13 +4,17 @@
 // A call is a POST with these headers:
 //
 //	Content-Type:     application/json
-//	Taldau-Event:     topic.created, post.created, topic.step, position.published or ping
+//	Taldau-Event:     topic.created, post.created, topic.step, position.published, topic.removed, topic.restored, post.removed, post.restored or ping
 //	Taldau-Delivery:  id of the call, the same when it is tried again
 //	Taldau-Signature: t=<seconds since 1970>,v1=<hexadecimal digits>
 //
 // v1 is HMAC-SHA256 under the secret of the webhook of the text "<t>.<body>". A receiver computes it anew over the bytes that came, compares in
 // constant time, and refuses a t that is more than five minutes away. Any answer 2xx is taken as a receipt; everything else is tried again, later and
 // later. The body has no names of people and no texts: who wants them reads the page, which shows what everybody may see.
+//
+// What was hidden by moderation or taken back by its author is told by topic.removed and post.removed, and by their restored if it is shown again: id, number and
+// address, and nothing else. A receiver that keeps copies drops them, those of a topic with all its posts, and reads a page anew that is restored. Where something was
+// removed and restored before a call came through, only what is so at the moment of the call is told.
 package webhook
 
 import (
@@ -51,14 +55,14 @@ type Body struct {
 	Position string          `json:"position,omitempty"` // public id of a position
 }
 
-// Topic is a topic of the public space.
+// Topic is a topic of the public space. Of one that was removed or restored only the id and the address are told.
 type Topic struct {
 	ID       string `json:"id"`
 	URL      string `json:"url"`
-	Title    string `json:"title"`
-	Lang     string `json:"lang"`
-	Category string `json:"category"`
-	State    string `json:"state"`
+	Title    string `json:"title,omitempty"`
+	Lang     string `json:"lang,omitempty"`
+	Category string `json:"category,omitempty"`
+	State    string `json:"state,omitempty"`
 }
 
 // Post is a post of it.

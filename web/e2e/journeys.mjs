@@ -2,6 +2,7 @@
 import { base, check, open } from './browser.mjs';
 import { number, search, tabTo, text, visible } from './steps.mjs';
 import { composing } from './compose.mjs';
+import { mentioning } from './mention.mjs';
 import { byPasskey } from './passkey.mjs';
 import { lawful } from './practice.mjs';
 import { order } from './order.mjs';
@@ -155,4 +156,5 @@ export const journeys = [
   ...rules,
   ...order,
   ...composing,
+  ...mentioning,
 ];

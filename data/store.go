@@ -132,7 +132,8 @@ type Store interface {
 	Get(ctx context.Context, id ID) (*Document, error)
 	// GetMany returns the documents that exist, in the order of ids, nil for the others; one transaction.
 	GetMany(ctx context.Context, ids []ID) ([]*Document, error)
-	// Heads is GetMany without editions, at a fraction of the cost: for lists.
+	// Heads is GetMany without what only the page of a document shows, at a fraction of the cost: for lists. The documents have no editions, parties,
+	// judges, demands, amounts and facts.
 	Heads(ctx context.Context, ids []ID) ([]*Document, error)
 	// Versions lists the stored versions, oldest first.
 	Versions(ctx context.Context, id ID) ([]VersionInfo, error)

@@ -27,7 +27,7 @@ func (s *Store) GetMany(ctx context.Context, ids []data.ID) ([]*data.Document, e
 
 // Heads implements data.Store.
 func (s *Store) Heads(ctx context.Context, ids []data.ID) ([]*data.Document, error) {
-	return s.many(ctx, ids, s.headOnly)
+	return s.many(ctx, ids, s.briefOnly)
 }
 
 func (s *Store) many(ctx context.Context, ids []data.ID, one func(*kv.Tx, data.ID) (*data.Document, error)) ([]*data.Document, error) {
@@ -51,11 +51,20 @@ func (s *Store) many(ctx context.Context, ids []data.ID, one func(*kv.Tx, data.I
 
 // headOnly reads a document without its text; nil where there is none.
 func (s *Store) headOnly(tx *kv.Tx, id data.ID) (*data.Document, error) {
+	return s.record(tx, id, s.codec.head)
+}
+
+// briefOnly reads a document as lists show it; nil where there is none.
+func (s *Store) briefOnly(tx *kv.Tx, id data.ID) (*data.Document, error) {
+	return s.record(tx, id, s.codec.brief)
+}
+
+func (s *Store) record(tx *kv.Tx, id data.ID, unpack func(data.ID, *record) (*data.Document, error)) (*data.Document, error) {
 	r, found, err := s.docs.Get(tx, idKey(id))
 	if err != nil || !found {
 		return nil, err
 	}
-	d, err := s.codec.head(id, &r)
+	d, err := unpack(id, &r)
 	if err != nil {
 		return nil, fmt.Errorf("document %s: %w", id, err)
 	}

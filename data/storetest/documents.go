@@ -198,9 +198,19 @@ func invalid(t *testing.T, s data.Store) {
 }
 
 func heads(t *testing.T, s data.Store) {
-	id := putOne(t, s, Put(1, "Текст."), data.PutCreated)
+	p := Put(1, "Текст.")
+	proof := data.Evidence{Rule: "given", Confidence: 1}
+	p.Document.Parties = []data.Party{{Role: "plaintiff", Name: "ТОО «Ромашка»", Evidence: proof}}
+	p.Document.Judges = []data.Judge{{Name: "Г.К. Оспанова", Evidence: proof}}
+	p.Document.Demands = []data.Demand{{}}
+	p.Document.Amounts = []data.Amount{{}}
+	p.Document.Facts = []data.Fact{{}}
+	id := putOne(t, s, p, data.PutCreated)
 	want := get(t, s, id)
-	want.Editions = nil
+	if len(want.Parties)+len(want.Judges)+len(want.Demands)+len(want.Amounts)+len(want.Facts) != 5 {
+		t.Fatalf("the whole document lacks something: %+v", want)
+	}
+	want.Editions, want.Parties, want.Judges, want.Demands, want.Amounts, want.Facts = nil, nil, nil, nil, nil, nil
 	got, err := s.Heads(context.Background(), []data.ID{id, "nothing"})
 	if diff := cmp.Diff([]*data.Document{want, nil}, got); diff != "" || err != nil {
 		t.Errorf("Heads: %v (-want +got):\n%s", err, diff)

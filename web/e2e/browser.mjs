@@ -35,6 +35,7 @@ export async function open(browser, { width = 1280, height = 900, js = true } = 
   const page = await context.newPage();
   await page.setViewport({ width, height });
   await page.setJavaScriptEnabled(js);
+  await page.emulateFocusedPage(true); // whichever window was opened last
   let faults = [];
   let requests = 0;
   page.on('console', (m) => { if (['error', 'warn'].includes(m.type()) && !/status of 4\d\d|status of 5\d\d/.test(m.text())) faults.push(`console: ${m.text()}`); });

@@ -30,15 +30,17 @@ unit: ## All Go tests without the race detector (quick)
 	$(GO) test $(PKG)
 
 # PLAIN are the tests that -race makes ten times as long and that look for other faults than races: every link, every bomb, texts by the hundred,
-# hostile Markdown, banks of hundreds of acts, scripts that start processes one after another. They run without it. PART are those that see to it
+# hostile Markdown, banks of hundreds of acts, scripts that start processes one after another, and what one goroutine asks page after page of every
+# role (what many ask at once is raced). They run without it. PART are those that see to it
 # themselves that -race runs a part of them or none: generated queries, judged queries, known items, kills, every PDF. SUBTESTS are PLAIN by the
 # subtest: of a conformance suite, what one goroutine does.
-PLAIN := TestScoresEqualBruteForce|TestSeedBank|TestSecondFamily|TestRealActs|TestInvariants|TestWordings.*|TestChains|TestDictionary|TestLinks|TestRefusals|TestEveryDocumentIsFound|TestTour|TestSieve.*|TestQueueOfDemonstration|TestInvariantsOfDemonstration|TestReadAnew|TestHostile|TestLikeEqualsBruteForce|TestQuality|TestCrossValidation|TestForeignActs|TestSimilar|TestSimilarStates|TestGuesses|TestSilence|TestNegative|TestRoutes|TestSubmissions
+PLAIN := TestScoresEqualBruteForce|TestSeedBank|TestSecondFamily|TestRealActs|TestInvariants|TestWordings.*|TestChains|TestDictionary|TestLinks|TestRefusals|TestEveryDocumentIsFound|TestTour|TestSieve.*|TestQueueOfDemonstration|TestInvariantsOfDemonstration|TestReadAnew|TestHostile|TestLikeEqualsBruteForce|TestQuality|TestCrossValidation|TestForeignActs|TestSimilar|TestSimilarStates|TestGuesses|TestSilence|TestNegative|TestRoutes|TestSubmissions|TestNoDeadEnds|TestAccess|TestPages|TestChamberCostsNothing|TestChamberSearch|TestChamberCanary|TestSteps|TestMatchesEqualBlevesOwnSearcher|TestFeedbackOnlyOrders|TestFeedbackIsBounded|TestJudgmentsAgree|FuzzScan
 PART := TestLanguage|TestGolden|TestExtraction|TestPDF|TestRealFiles|TestTimeout|TestKnownItems|TestJudged|TestCrash.*|TestAllocationsGrowWithSize
 SUBTESTS := ^TestScripts$$/^(analyze|article|cite|classifier|config|eval|extract|import|maintain|mask|nobank|review|search|seed|suggest|train|user)$$|^TestStore$$/^(model|gaps_are_bounded)$$|^TestIndex$$/^(likeness|questions)$$|^TestDiscussion$$/^model$$
 
+# A program with the race detector waits a second before it ends, for reports of what still runs; scripts start fifty of them.
 race: ## All tests of packages with goroutines, but the long ones, with the race detector; script tests among them
-	$(GO) test -race -timeout 20m -skip '^($(PLAIN))$$|$(SUBTESTS)' $$(.ci/packages raced)
+	GORACE=atexit_sleep_ms=50 $(GO) test -race -timeout 20m -skip '^($(PLAIN))$$|$(SUBTESTS)' $$(.ci/packages raced)
 
 plain: long rest ## All that make race leaves out, without the race detector
 

@@ -73,3 +73,6 @@ func Written(text, lang string) string {
 	m.raw(`"></a>`)
 	return string(m.html())
 }
+
+// InsideAddress is how words are kept out of attributes that html/template must look at.
+var InsideAddress = insideAddress

@@ -2,7 +2,7 @@ package web
 
 import (
 	"html/template"
-	"regexp"
+	"strings"
 	"text/template/parse"
 )
 
@@ -27,7 +27,7 @@ func foldList(list *parse.ListNode, words func(id string, args ...any) string) {
 		case *parse.TextNode:
 			before += string(n.Text)
 		case *parse.ActionNode:
-			if id, ok := constantWord(n); ok && !insideAddress.MatchString(before) {
+			if id, ok := constantWord(n); ok && !insideAddress(before) {
 				text := template.HTMLEscapeString(words(id))
 				before += text
 				list.Nodes[i] = &parse.TextNode{NodeType: parse.NodeText, Pos: n.Pos, Text: []byte(text)}
@@ -45,8 +45,46 @@ func foldList(list *parse.ListNode, words func(id string, args ...any) string) {
 	}
 }
 
-// insideAddress matches text that ends in an attribute of which html/template knows more than that it is text.
-var insideAddress = regexp.MustCompile(`(?i)\b(href|src|action|formaction|srcset|style|on[a-z]+)\s*=\s*("[^"]*|'[^']*|[^\s"'>]*)$`)
+// insideAddress reports whether text ends in an attribute of which html/template knows more than that it is text: an address, a style, a script.
+func insideAddress(text string) bool {
+	for _, quote := range []byte{'"', '\''} { // in quotes the value goes from the last of them on
+		if i := strings.LastIndexByte(text, quote); i >= 0 && endsInAssignment(text[:i]) {
+			return true
+		}
+	}
+	start := strings.LastIndexAny(text, blanks+`"'>`) + 1 // without quotes it holds none of these
+	if endsInAssignment(text[:start]) {
+		return true
+	}
+	for i := start; i < len(text); i++ {
+		if text[i] == '=' && endsInAssignment(text[:i+1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// blanks are what HTML takes for white space; a name stands apart from what is no letter and none of the digits.
+const (
+	blanks    = " \t\n\f\r"
+	digits    = "0123456789_"
+	wordBytes = digits + "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+)
+
+// endsInAssignment reports whether text ends in the name of such an attribute and an equals sign.
+func endsInAssignment(text string) bool {
+	text, ok := strings.CutSuffix(strings.TrimRight(text, blanks), "=")
+	if !ok {
+		return false
+	}
+	text = strings.TrimRight(text, blanks)
+	name := strings.ToLower(text[len(strings.TrimRight(text, wordBytes)):])
+	switch name {
+	case "href", "src", "action", "formaction", "srcset", "style":
+		return true
+	}
+	return len(name) > len("on") && strings.HasPrefix(name, "on") && !strings.ContainsAny(name, digits)
+}
 
 // constantWord returns the id of {{T "id"}}.
 func constantWord(n *parse.ActionNode) (id string, ok bool) {

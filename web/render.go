@@ -51,6 +51,7 @@ func (s *parts) parse() (map[string]map[string]*template.Template, error) {
 		if err != nil {
 			return nil, fmt.Errorf("parse layout: %w", err)
 		}
+		foldWords(layout, s.words.In(lang).T) // once, and not again in its copy for each page
 		for _, name := range names {
 			page, err := layout.Clone()
 			if err != nil {

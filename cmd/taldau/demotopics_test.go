@@ -16,14 +16,11 @@ import (
 func TestDemoTopics(t *testing.T) {
 	ctx := context.Background()
 	env := &Env{Stdout: &bytes.Buffer{}, Stderr: &bytes.Buffer{}}
-	app, err := openApp(&Options{Data: t.TempDir(), Workers: 2}, slog.New(slog.DiscardHandler))
+	app, err := openApp(&Options{Data: demoBank(t), Workers: 2}, slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer app.Close()
-	if err := app.importDemo(ctx, env); err != nil {
-		t.Fatal(err)
-	}
 	if err := app.loadDemoTopics(ctx, true); err != nil {
 		t.Fatal(err)
 	}

@@ -89,7 +89,7 @@ func TestTerminate(t *testing.T) {
 		t.Fatal(err)
 	}
 	addr := net.JoinHostPort("127.0.0.1", strconv.Itoa(port))
-	bank := filepath.Join(t.TempDir(), "bank")
+	bank := demoBank(t)
 	c, out := command(t, "serve", "--data", bank, "--addr", addr)
 	if err := c.Start(); err != nil {
 		t.Fatal(err)

@@ -21,7 +21,7 @@ func TestMain(m *testing.M) {
 		main()
 		return
 	}
-	testscript.Main(m, map[string]func(){"taldau": main})
+	testscript.Main(lasting{m}, map[string]func(){"taldau": main})
 }
 
 // TestScripts runs the binary as its users do, one script for each subcommand.
@@ -32,6 +32,7 @@ func TestScripts(t *testing.T) {
 			port, err := freePort()
 			env.Values["outside"] = &outside{t: t}
 			env.Setenv("ADDR", fmt.Sprintf("127.0.0.1:%d", port))
+			env.Setenv("GORACE", os.Getenv("GORACE")) // how the race detector behaves in the programs that scripts start
 			return err
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

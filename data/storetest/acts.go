@@ -12,12 +12,20 @@ import (
 // Acts makes invented acts of the length and the shape of real ones, in Russian and Kazakh, the same for the same seed.
 // Benchmarks measure with them and the compression dictionary is trained on them; no text of a real act is among them.
 type Acts struct {
-	rng *rand.Rand
-	n   int
+	rng   *rand.Rand
+	n     int
+	brief bool // as few paragraphs as an act has, of one sentence each
 }
 
 // NewActs returns a source of acts.
 func NewActs(seed uint64) *Acts { return &Acts{rng: rand.New(rand.NewPCG(seed, 20261124))} }
+
+// NewBriefActs returns a source of acts with a quarter of the text, for tests that need many of them and do not read them.
+func NewBriefActs(seed uint64) *Acts {
+	a := NewActs(seed)
+	a.brief = true
+	return a
+}
 
 // Put returns the next act, ready to be stored.
 func (a *Acts) Put() data.Put {
@@ -58,9 +66,13 @@ func (a *Acts) edition(w wording, lang data.Lang, number string) data.Edition {
 		if heading != "" {
 			e.Paragraphs = append(e.Paragraphs, data.Paragraph{Text: heading, Role: data.RoleHeading, Lang: lang})
 		}
+		sentencesAtMost := 4
+		if a.brief {
+			most, sentencesAtMost = least, 1
+		}
 		for range least + a.rng.IntN(most-least+1) {
 			var sentences []string
-			for range 1 + a.rng.IntN(4) {
+			for range 1 + a.rng.IntN(sentencesAtMost) {
 				sentences = append(sentences, a.fill(a.one(from), lang, number))
 			}
 			e.Paragraphs = append(e.Paragraphs, data.Paragraph{Text: strings.Join(sentences, " "), Lang: lang})

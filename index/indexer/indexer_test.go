@@ -124,7 +124,7 @@ func (f *fixture) count(t *testing.T) int {
 }
 
 func TestFollow(t *testing.T) {
-	f, acts := newFixture(t), storetest.NewActs(1)
+	f, acts := newFixture(t), storetest.NewBriefActs(1)
 	f.catchUp(t)
 	f.sound(t)
 	ids := f.put(t, acts, 250) // more than a batch
@@ -155,7 +155,7 @@ func TestFollow(t *testing.T) {
 // TestVerifyFindsFaults holds the verification to being able to fail.
 // TestBatchesAreBoundedByText has a batch end by its text: an engine needs memory in proportion to it.
 func TestBatchesAreBoundedByText(t *testing.T) {
-	f, acts := newFixture(t), storetest.NewActs(1)
+	f, acts := newFixture(t), storetest.NewBriefActs(1)
 	long := strings.Repeat("— ", 25_000) // much text, and no words to analyse
 	var puts []data.Put
 	for range 60 {
@@ -207,7 +207,7 @@ func TestVerifyFindsFaults(t *testing.T) {
 
 // TestRebuild makes a new index while searches and writes go on: none of them fails, and nothing is lost.
 func TestRebuild(t *testing.T) {
-	f, acts := newFixture(t), storetest.NewActs(3)
+	f, acts := newFixture(t), storetest.NewBriefActs(3)
 	f.put(t, acts, 210) // more than a batch
 	f.catchUp(t)
 	ctx, stop := context.WithCancel(context.Background())

@@ -139,7 +139,8 @@ async function print(browser) {
   return page;
 }
 
-export const journeys = [
+// reading changes nothing that another journey looks at.
+export const reading = [
   ['words to paragraph', (b) => readByWords(b, {})],
   ['words to paragraph without JavaScript', (b) => readByWords(b, { js: false })],
   ['words to paragraph on a narrow screen', (b) => readByWords(b, { width: 320 })],
@@ -151,6 +152,10 @@ export const journeys = [
   ['mending a query', mendQuery],
   ['large letters', enlarge],
   ['print', print],
+];
+
+// writing are those that wait for each other: the later ones read what the earlier ones wrote.
+export const writing = [
   ['passkey', byPasskey],
   ...lawful,
   ...rules,

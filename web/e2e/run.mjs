@@ -1,7 +1,7 @@
 // Runs everything and writes one JSON line for each check: {name, error, ms}. The Go test that starts it makes tests of the lines.
 import { launch, open } from './browser.mjs';
 import { alive, gate } from './gates.mjs';
-import { journeys } from './journeys.mjs';
+import { reading, writing } from './journeys.mjs';
 import { discover } from './pages.mjs';
 import { signedIn } from './signed.mjs';
 
@@ -49,7 +49,10 @@ async function lookSigned({ tab, pages }) {
 
 try {
   await run('gate is alive', () => alive(browser));
-  for (const [name, action] of journeys) await run(`journey/${name}`, () => action(browser));
+  const go = async (journeys) => {
+    for (const [name, action] of journeys) await run(`journey/${name}`, () => action(browser));
+  };
+  await Promise.all([go(writing), go(reading)]);
   const tasks = [];
   for (const page of await discover()) for (const lang of ['kk', 'ru', 'en']) tasks.push([`page/${page.name}/${lang}`, (tab) => gate(tab, page, lang)]);
   await inTurn(tasks);

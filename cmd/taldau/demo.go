@@ -66,11 +66,14 @@ func (a *App) makeDemoAccounts(ctx context.Context, env *Env) error {
 	fmt.Fprintln(table, "Demonstration accounts; their passwords are printed only now:")
 	for _, p := range demoPeople {
 		email, password := string(p.role)+demoDomain, drawPassword()
-		_, err := a.Accounts.AddUser(ctx, forum.Operator(), forum.NewUser{
+		id, err := a.Accounts.AddUser(ctx, forum.Operator(), forum.NewUser{
 			Email: email, Name: p.name, Lang: p.lang, Password: password, Roles: []forum.Role{p.role}, Reason: demoReason,
 		})
 		if errors.Is(err, fs.ErrExist) { // made by a start that was killed
-			err = a.remakePassword(ctx, email, password)
+			id, err = a.remakePassword(ctx, email, password)
+		}
+		if err == nil {
+			err = a.Accounts.SetHandle(ctx, forum.Actor{ID: id}, "demo."+string(p.role)) // so that others can be called in posts
 		}
 		if err != nil {
 			return fmt.Errorf("account %s: %w", email, err)
@@ -85,12 +88,12 @@ func (a *App) makeDemoAccounts(ctx context.Context, env *Env) error {
 
 const demoReason = "демонстрация" // the word is the same in Kazakh and in Russian
 
-func (a *App) remakePassword(ctx context.Context, email, password string) error {
+func (a *App) remakePassword(ctx context.Context, email, password string) (forum.UserID, error) {
 	u, err := a.Accounts.UserByEmail(ctx, forum.Operator(), email)
 	if err != nil {
-		return err
+		return 0, err
 	}
-	return a.Accounts.SetPassword(ctx, forum.Operator(), u.ID, password, demoReason)
+	return u.ID, a.Accounts.SetPassword(ctx, forum.Operator(), u.ID, password, demoReason)
 }
 
 func (a *App) setSetting(ctx context.Context, name, value string) error {

@@ -36,7 +36,8 @@ func (o *byRelevance) feedback(ctx context.Context) error {
 	if typed == 0 {
 		return nil
 	}
-	best, _ := top(o, o.matchers, o.found, max(feedbackWindow, sc.weights.Feedback.Documents), nil)
+	best := o.lead()
+	best = best[:min(max(feedbackWindow, sc.weights.Feedback.Documents), len(best))]
 	if len(best) < 2 || best[0].primary == 0 {
 		return nil // there is nothing to order, or nothing to learn from: what was found has none of the words
 	}
@@ -49,7 +50,11 @@ func (o *byRelevance) feedback(ctx context.Context) error {
 		return err
 	}
 	sc.words = append(sc.words, words...)
-	return o.add(words, best)
+	if err := o.add(words, best); err != nil {
+		return err
+	}
+	o.resort()
+	return nil
 }
 
 // typedWeight is the weight of all words that were typed alone: what the terms of feedback are measured by.

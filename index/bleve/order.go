@@ -86,7 +86,13 @@ func top(o ordering, matchers []*matcher, found []*roaring.Bitmap, limit int, af
 			}
 		})
 	}
-	slices.SortFunc(best, func(a, b rank) int {
+	inOrder(best)
+	return best[:min(limit, len(best))], len(best) > limit
+}
+
+// inOrder sorts ranks.
+func inOrder(list []rank) {
+	slices.SortFunc(list, func(a, b rank) int {
 		switch {
 		case a.before(b):
 			return -1
@@ -95,7 +101,6 @@ func top(o ordering, matchers []*matcher, found []*roaring.Bitmap, limit int, af
 		}
 		return 0
 	})
-	return best[:min(limit, len(best))], len(best) > limit
 }
 
 // eachDoc visits the documents of a set in rising order. A step of the simple iterator would cost more than most visits.

@@ -2,6 +2,7 @@ package bleve
 
 import (
 	"context"
+	"sort"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -18,12 +19,14 @@ type byRelevance struct {
 	bonus    []*bonuses
 	fed      []*roaring.Bitmap // by segment: the documents that feedback orders; nil: there was none
 	window   []*roaring.Bitmap // by segment: the documents that were looked at for words standing together; nil: none was
+	leading  []rank            // the best documents by what was scored so far, in order; nil: not asked for yet
 }
 
 // scratch is working memory of scoring. All of tf and of kept is zero between uses.
 type scratch struct {
 	tf   []float64
-	seen []uint32 // documents whose tf is not zero
+	norm []float64 // of the body, of the documents that are looked at
+	seen []uint32  // documents whose tf is not zero
 	kept [][]float64
 }
 
@@ -83,6 +86,35 @@ func (o *byRelevance) score() error {
 	}
 	o.ix.scratch.Put(s)
 	return o.near()
+}
+
+// lead returns the best documents by what was scored so far. Whatever is scored afterwards only adds to some of them, so that they stay before all others: the
+// found documents are gone through once, and resort puts these in their new order.
+func (o *byRelevance) lead() []rank {
+	if o.leading == nil {
+		o.leading, _ = top(o, o.matchers, o.found, max(nearWindow, feedbackWindow, o.scorer.weights.Feedback.Documents), nil)
+	}
+	return o.leading
+}
+
+func (o *byRelevance) resort() {
+	for i := range o.leading {
+		r := &o.leading[i]
+		r.primary = o.scores[r.segment][r.doc]
+	}
+	inOrder(o.leading)
+}
+
+// page is top of this order, from the leading documents where they are enough.
+func (o *byRelevance) page(limit int, after *rank) ([]rank, bool) {
+	from := 0
+	if after != nil {
+		from = sort.Search(len(o.leading), func(i int) bool { return after.before(o.leading[i]) })
+	}
+	if from+limit < len(o.leading) {
+		return o.leading[from : from+limit], true
+	}
+	return top(o, o.matchers, o.found, limit, after)
 }
 
 // inSegments parts documents by segment.

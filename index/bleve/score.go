@@ -112,9 +112,10 @@ func (sc *scorer) norm(z int, m *matcher, doc uint32) float64 {
 // that name it.
 func (sc *scorer) score(m *matcher, words []scoredWord, found *roaring.Bitmap, s *scratch, scores []float64) error {
 	if len(s.tf) < m.count {
-		s.tf = make([]float64, m.count)
+		s.tf, s.norm = make([]float64, m.count), make([]float64, m.count)
 	}
-	said := make([][]float64, len(words)) // scores of words that a concept covers
+	eachDoc(found, func(doc uint32) { s.norm[doc] = sc.norm(zoneBody, m, doc) }) // once, and not for each word
+	said := make([][]float64, len(words))                                        // scores of words that a concept covers
 	for i := range words {
 		if err := m.ctx.Err(); err != nil {
 			return err
@@ -157,7 +158,7 @@ func (sc *scorer) occurrences(m *matcher, w *scoredWord, found *roaring.Bitmap, 
 			if s.tf[doc] == 0 {
 				s.seen = append(s.seen, doc)
 			}
-			s.tf[doc] += t.weight * count / sc.norm(zoneBody, m, doc)
+			s.tf[doc] += t.weight * count / s.norm[doc]
 		})
 		if err != nil {
 			return err
@@ -171,7 +172,7 @@ func (sc *scorer) occurrences(m *matcher, w *scoredWord, found *roaring.Bitmap, 
 		err := m.eachHaving(z, w, found, func(doc uint32, share float64) {
 			add := weight / sc.norm(z, m, doc)
 			if z != zoneExact {
-				add -= 1 / sc.norm(zoneBody, m, doc)
+				add -= 1 / s.norm[doc]
 			}
 			s.tf[doc] += share * add
 		})

@@ -75,7 +75,14 @@ func (ix *Index) search(ctx context.Context, s *snapshot, r index.Request, after
 		return nil, err
 	}
 	defer order.close()
-	page, more := top(order, matchers, found, r.Limit, after)
+	relevance, ranked := order.(*byRelevance)
+	var page []rank
+	var more bool
+	if ranked {
+		page, more = relevance.page(r.Limit, after)
+	} else {
+		page, more = top(order, matchers, found, r.Limit, after)
+	}
 	cited, err := ix.citations(ctx, s)
 	if err != nil {
 		return nil, err
@@ -83,7 +90,7 @@ func (ix *Index) search(ctx context.Context, s *snapshot, r index.Request, after
 	if result.Hits, err = hits(ctx, matchers, cited, page); err != nil {
 		return nil, err
 	}
-	if relevance, ok := order.(*byRelevance); ok && r.Explain {
+	if ranked && r.Explain {
 		if err := relevance.explain(r.Profile, page, result.Hits); err != nil {
 			return nil, err
 		}

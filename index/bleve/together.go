@@ -35,8 +35,8 @@ func (o *byRelevance) near() error {
 	if !o.scorer.canStandTogether() {
 		return nil
 	}
-	best, _ := top(o, o.matchers, o.found, nearWindow, nil)
-	o.window = o.inSegments(best)
+	best := o.lead()
+	o.window = o.inSegments(best[:min(nearWindow, len(best))])
 	for i, docs := range o.window {
 		places, err := o.scorer.places(o.matchers[i], docs)
 		if err != nil {
@@ -50,6 +50,7 @@ func (o *byRelevance) near() error {
 			o.scores[i][doc] += sum * (1 + o.bonus[i].of(doc))
 		}
 	}
+	o.resort()
 	return nil
 }
 

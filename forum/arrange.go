@@ -138,7 +138,7 @@ func splittable(r Reader, t *Topic, numbers []uint64) ([]*Post, error) {
 		p, err := r.Post(PostRef{t.ID, n})
 		switch {
 		case isMissing(err):
-			return nil, errNoPost
+			return nil, invalid("posts", "unknown", "the topic has no such post")
 		case err != nil:
 			return nil, err
 		case n == 1 || p.State != PostVisible:
@@ -152,7 +152,7 @@ func splittable(r Reader, t *Topic, numbers []uint64) ([]*Post, error) {
 // Merge moves all posts of a topic to the end of another of the same space, and leaves a stub that leads there.
 func (d *Discussion) Merge(ctx context.Context, by Actor, key string, id, into TopicID, reason string) error {
 	_, err := d.arrange(ctx, by, arrangement{act: ActMerge, key: key, topic: id, rule: RuleDuplicate, reason: reason, input: into}, func(w Writer, u *User, t *Topic) (string, error) {
-		other, err := topicFor(w, u, into)
+		other, err := otherTopic(w, u, PermModerate, "into", into)
 		if err != nil {
 			return "", err
 		}
@@ -163,9 +163,6 @@ func (d *Discussion) Merge(ctx context.Context, by Actor, key string, id, into T
 			return "", conflict("state", "only topics that are discussed are merged")
 		case t.Posts > maxSplit:
 			return "", conflict("many", "the topic has too many posts to be merged")
-		}
-		if err := permit(u, PermModerate, other.Subject()); err != nil {
-			return "", err
 		}
 		posts, err := w.Posts(t.ID, 0, maxSplit)
 		if err != nil {

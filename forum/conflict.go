@@ -51,4 +51,5 @@ var (
 	errNoPosition = fmt.Errorf("position: %w", fs.ErrNotExist)
 	errNoDecision = fmt.Errorf("decision: %w", fs.ErrNotExist)
 	errNoCategory = invalid("category", "unknown", "the classifier has no such category")
+	errNoReplied  = invalid("reply", "unknown", "the topic has no post of this number")
 )

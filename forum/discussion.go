@@ -121,6 +121,19 @@ func topicFor(r Reader, u *User, id TopicID) (*Topic, error) {
 	return t, err
 }
 
+// otherTopic reads a topic that a field of a request names beside the one that the request is about. One that the person may not know of, or not do the
+// same with, is a fault of the field as one that never was: whoever typed more than its name keeps the rest.
+func otherTopic(r Reader, u *User, p Permission, field string, id TopicID) (*Topic, error) {
+	t, err := topicFor(r, u, id)
+	if err == nil {
+		err = permit(u, p, t.Subject())
+	}
+	if isMissing(err) || errors.Is(err, ErrForbidden) {
+		return nil, invalid(field, "unknown", "there is no such topic, or none that you may do this with")
+	}
+	return t, err
+}
+
 // postFor reads a post of a topic that the person may know of. A post that is not shown is returned too: its place is.
 func postFor(r Reader, u *User, ref PostRef) (*Topic, *Post, error) {
 	t, err := topicFor(r, u, ref.Topic)

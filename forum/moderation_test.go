@@ -226,7 +226,14 @@ func TestSplitAndMerge(t *testing.T) {
 	if stub.State != forum.PostMoved || *stub.Moved != (forum.PostRef{Topic: fresh, Number: 1}) || stub.Source != "" {
 		t.Errorf("the old place says %+v", stub)
 	}
+	_, err = w.d.Split(ctx, w.as("moderator"), "", id, []uint64{9}, "Новая тема", "а")
+	refused(t, "splitting off a post that there is not", err, "posts")
 	chamber := w.ask("judge", forum.SpaceChamber)
+	missing := w.d.Merge(ctx, w.as("moderator"), "", fresh, "aaaaaaaaaaaaaaaa", "а")
+	refused(t, "merging into a topic that there is not", missing, "into")
+	if hidden := w.d.Merge(ctx, w.as("moderator"), "", fresh, chamber, "а"); hidden == nil || hidden.Error() != missing.Error() {
+		t.Errorf("merging into a topic of the chamber: %v, into a missing one: %v", hidden, missing)
+	}
 	fails(t, "merging across spaces", w.d.Merge(ctx, w.as("curator"), "", fresh, chamber, "а"), forum.ErrConflict)
 	fails(t, "merging into itself", w.d.Merge(ctx, w.as("curator"), "", fresh, fresh, "а"), forum.ErrConflict)
 	w.must(w.d.Merge(ctx, w.as("moderator"), "", fresh, id, "Всё-таки одно"))

@@ -36,6 +36,9 @@ func (d *Discussion) Reply(ctx context.Context, by Actor, n NewPost) (PostRef, e
 			return err
 		}
 		_, p, err := postFor(r, u, PostRef{n.Topic, n.ReplyTo})
+		if isMissing(err) {
+			return errNoReplied
+		}
 		if err == nil && p.State != PostVisible {
 			err = conflict("removed", "the post that this one answers is not shown any more")
 		}

@@ -248,6 +248,7 @@ func TestPublished(t *testing.T) {
 	if public.Topic != "" || public.Draft.By != 0 || public.Text != p.Text {
 		t.Errorf("everybody sees the topic %q of the chamber, drafted by %d", public.Topic, public.Draft.By)
 	}
+	refused(t, "superseding by a topic that there is not", w.d.Supersede(ctx, w.as("curator"), "", id, "aaaaaaaaaaaaaaaa", "а"), "successor")
 	w.successor = w.at(forum.SpaceChamber, forum.StatePublished)
 	w.must(w.step("curator", id, forum.StepSupersede))
 	d, err = w.bank.Get(ctx, p.Document)

@@ -167,8 +167,8 @@ func orderRows() map[string]formRow {
 				switch {
 				case c.topic.Merged != "":
 					return http.StatusConflict
-				case c.topic.Posts < 2:
-					return http.StatusNotFound
+				case c.topic.Posts < 2: // there is no such post to split off
+					return http.StatusBadRequest
 				}
 				return http.StatusSeeOther
 			},

@@ -6,7 +6,6 @@ import (
 	"net/url"
 	"strconv"
 
-	"taldau/data"
 	"taldau/forum"
 )
 
@@ -56,10 +55,7 @@ func (s *site) savePost(v *visit) error {
 	if err != nil {
 		return err
 	}
-	revision, err := strconv.Atoi(form.Get("revision"))
-	if err != nil {
-		return &data.InvalidError{Field: "revision", Message: "not a number"}
-	}
+	revision, _ := strconv.Atoi(form.Get("revision")) // what is no number is no revision, and stale
 	w := typedIn(form)
 	draft := forum.Draft{Space: t.Space, Topic: t.ID, Edits: p.Number}
 	if w.live {

@@ -25,7 +25,7 @@ func (v *visit) refused(err error) (*refusal, error) {
 	var throttled *forum.ThrottledError
 	switch {
 	case errors.As(err, &invalid):
-		r.faults = []fault{v.faultOf(invalid.Field, invalid.Code, nil)}
+		r.faults = []fault{v.faultOf(invalid.Field, invalid.Code, map[string]string{"reply": "", "key": ""})} // which nobody types
 	case errors.As(err, &complex):
 		r.faults = []fault{{Field: "source", Text: v.cat.T("complex."+string(complex.Limit), "max", v.cat.Number(complex.Max))}}
 	case errors.As(err, &conflict):

@@ -1,12 +1,12 @@
 package web
 
 import (
+	"math"
 	"net/http"
 	"net/url"
 	"strconv"
 	"strings"
 
-	"taldau/data"
 	"taldau/forum"
 	"taldau/forum/markup"
 )
@@ -80,10 +80,7 @@ func (s *site) reply(v *visit) error {
 		return err
 	}
 	t, w := view.Topic, typedIn(form)
-	to, err := replyTo(form)
-	if err != nil {
-		return err
-	}
+	to := replyTo(form)
 	if w.live {
 		v.keep(w, forum.Draft{Space: t.Space, Topic: t.ID, ReplyTo: to})
 		page := v.replyPage(t, w, form)
@@ -105,15 +102,16 @@ func (s *site) reply(v *visit) error {
 	return v.publishReply(t, w, form, to)
 }
 
-func replyTo(form url.Values) (uint64, error) {
+// replyTo is the number of the post that is answered; 0: none. What is no number is that of no post, which the rules refuse by name.
+func replyTo(form url.Values) uint64 {
 	if form.Get("reply") == "" {
-		return 0, nil
+		return 0
 	}
-	n, err := strconv.ParseUint(form.Get("reply"), 10, 64)
-	if err != nil {
-		return 0, &data.InvalidError{Field: "reply", Message: "not a number of a post"}
+	n, err := strconv.ParseUint(form.Get("reply"), 10, 63)
+	if err != nil || n == 0 {
+		return math.MaxInt64
 	}
-	return n, nil
+	return n
 }
 
 func (v *visit) publishReply(t *forum.Topic, w *typed, form url.Values, to uint64) error {

@@ -8,7 +8,6 @@ import (
 	"strconv"
 	"strings"
 
-	"taldau/data"
 	"taldau/forum"
 )
 
@@ -61,10 +60,7 @@ func (s *site) saveTopic(v *visit) error {
 	if err != nil {
 		return err
 	}
-	revision, err := strconv.Atoi(form.Get("revision"))
-	if err != nil {
-		return &data.InvalidError{Field: "revision", Message: "not a number"}
-	}
+	revision, _ := strconv.Atoi(form.Get("revision")) // what is no number is no revision, and stale
 	w := askTypedIn(form)
 	w.lang, w.category = t.Lang, string(t.Category)
 	read, err := v.readAsk(w)

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"net/http"
 	"net/url"
 	"strings"
@@ -91,6 +92,10 @@ func (s *site) assign(v *visit) error {
 		office.Curates = append(office.Curates, classifier.Code(code))
 	}
 	if err := s.Discussion.Assign(v.ctx(), forum.As(v.user), u.ID, office); err != nil {
+		var wrong *forum.InvalidError
+		if errors.As(err, &wrong) && wrong.Field == "category" { // one of those that the field names
+			err = &forum.InvalidError{Field: "curates", Code: wrong.Code, Message: wrong.Message}
+		}
 		status, faults, err := v.refusals(err, v.officeFields(u, form))
 		if err != nil {
 			return err

@@ -209,7 +209,8 @@ func TestSupersede(t *testing.T) {
 	}
 	curator := n.in("curator")
 	curator.fill(stepAt(ids[0], "supersede"), http.StatusConflict, "successor", string(ids[0]), "reason", "x")
-	curator.fill(stepAt(ids[0], "supersede"), http.StatusNotFound, "successor", "нет такой", "reason", "x")
+	bad := curator.fill(stepAt(ids[0], "supersede"), http.StatusBadRequest, "successor", "нет такой", "reason", "Закон изменился").Body.String()
+	wantIn(t, bad, `<a href="#successor">`, `value="нет такой"`, "Закон изменился</textarea>", `aria-invalid="true"`)
 	curator.fill(stepAt(ids[0], "supersede"), http.StatusSeeOther, "successor", "https://taldau.example"+topicAt(ids[1])+"?x=1#y", "reason", "Закон изменился")
 	v, err := n.d.Open(context.Background(), forum.Actor{}, ids[0], 0, 1)
 	fatal(t, err)

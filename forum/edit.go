@@ -183,7 +183,11 @@ func (d *Discussion) EditTopic(ctx context.Context, by Actor, e TopicEdit) error
 			return err
 		}
 		if !May(u, PermEditPost, t.Subject()) {
-			if err := permit(u, PermModerate, t.Subject()); err != nil {
+			err := permit(u, PermModerate, t.Subject())
+			if err != nil && t.Author == u.ID {
+				err = whyClosed(t, err)
+			}
+			if err != nil {
 				return err
 			}
 		}

@@ -204,7 +204,7 @@ func (s *site) saveProfile(v *visit) error {
 		if err != nil {
 			return err
 		}
-		return v.renderAccount(http.StatusBadRequest, clip(name, 400), lang, faults)
+		return v.renderAccount(http.StatusBadRequest, clip(name, maxBody), lang, faults)
 	}
 	v.setCookie(cookieLanguage, lang)
 	return v.seeOther(address(lang, "/account", url.Values{"done": {"profile"}}))

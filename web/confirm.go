@@ -93,7 +93,7 @@ func (v *visit) renderConfirm(status int, name, object, reason string, faults []
 	page := confirmPage{
 		frame: v.frame(v.cat.T("confirm." + name + ".title")), Action: v.url(at+"/"+name, nil), Text: v.cat.T("confirm." + name + ".text"),
 		Value: clip(object, 400), Facts: v.accountFacts(u), Button: v.cat.T("confirm." + name + ".button"), Back: v.url(at, nil), Faults: faults,
-		Inputs: inputs([]input{v.reasonInput("reason", clip(reason, 4000), "")}, faults),
+		Inputs: inputs([]input{v.reasonInput("reason", clip(reason, maxBody), "")}, faults),
 	}
 	switch {
 	case name == "unbadge":

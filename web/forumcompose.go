@@ -153,6 +153,9 @@ func (v *visit) renderWriting(page *writingPage, r *refusal) error {
 			if f.Field == "source" {
 				page.Composer.Text.Fault = f.Text
 			}
+			if page.Composer.Note != nil && f.Field == page.Composer.Note.ID {
+				page.Composer.Note.Fault = f.Text
+			}
 		}
 	}
 	page.Robots, page.Composes = "noindex", true

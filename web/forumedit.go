@@ -113,7 +113,7 @@ func (v *visit) editPage(t *forum.Topic, p *forum.Post, w *typed, revision int, 
 		Composer: v.compose(w, p.Topic, v.url(postPath(p.PostRef)+"/edit", nil), "edit"),
 	}
 	page.Composer.Revision = strconv.Itoa(revision)
-	page.Composer.Note = &input{ID: "note", Name: "note", Label: v.cat.T("field.note"), Hint: v.cat.T("compose.note.hint"), Type: "text", Value: clip(note, 4*forum.MaxStatement), Max: forum.MaxStatement}
+	page.Composer.Note = &input{ID: "note", Name: "note", Label: v.cat.T("field.note"), Hint: v.cat.T("compose.note.hint"), Type: "text", Value: clip(note, maxBody), Max: forum.MaxStatement}
 	page.crumbs(v, append(v.forumCrumbs(t), crumb{Name: v.in(t.Title, t.Lang), Href: v.postURL(p.PostRef)})...)
 	return page
 }
@@ -155,7 +155,7 @@ func (v *visit) renderDelete(t *forum.Topic, p *forum.Post, reason, key string, 
 	page := confirmPage{
 		frame: v.frame(v.cat.T("post.delete.title")), Action: v.url(postPath(p.PostRef)+"/delete", nil), Text: v.cat.T("post.delete.text"), Value: key,
 		Object: v.in(t.Title, t.Lang), Button: v.cat.T("post.delete"), Back: v.postURL(p.PostRef), Faults: r.faults,
-		Inputs: inputs([]input{v.reasonInput("reason", clip(reason, 4000), "")}, r.faults),
+		Inputs: inputs([]input{v.reasonInput("reason", clip(reason, maxBody), "")}, r.faults),
 	}
 	page.Robots = "noindex"
 	page.faulty(v, r.faults)

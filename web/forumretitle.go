@@ -14,13 +14,14 @@ import (
 // changingTopic are the fields of what a topic says of itself.
 var changingTopic = []string{"title", "articles", "sideA", "sideB", "neither", "readingA", "readingB", "key", "revision", "sure"}
 
-// ownTopic reads a topic whose title and links the visitor may change.
-func (v *visit) ownTopic() (*forum.Topic, error) {
+// ownTopic reads a topic whose title and links the visitor may change. To the author of one that was closed meanwhile, sent says that the form was filled in:
+// the rules answer why it is not taken, and the form keeps what was typed.
+func (v *visit) ownTopic(sent bool) (*forum.Topic, error) {
 	view, err := v.site.Discussion.Open(v.ctx(), v.actor(), forum.TopicID(v.c.Param("id")), 0, 1)
 	if err != nil {
 		return nil, err
 	}
-	if !forum.May(v.user, forum.PermEditPost, view.Topic.Subject()) && !view.Rights[forum.PermModerate] {
+	if !forum.May(v.user, forum.PermEditPost, view.Topic.Subject()) && !view.Rights[forum.PermModerate] && !(sent && view.Topic.Author == v.user.ID) {
 		return nil, errNotFound
 	}
 	return view.Topic, nil
@@ -28,7 +29,7 @@ func (v *visit) ownTopic() (*forum.Topic, error) {
 
 // editTopic shows the form of what a topic says of itself.
 func (s *site) editTopic(v *visit) error {
-	t, err := v.ownTopic()
+	t, err := v.ownTopic(false)
 	if err != nil {
 		return err
 	}
@@ -56,7 +57,7 @@ func (s *site) saveTopic(v *visit) error {
 	if err != nil {
 		return err
 	}
-	t, err := v.ownTopic()
+	t, err := v.ownTopic(true)
 	if err != nil {
 		return err
 	}

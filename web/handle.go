@@ -26,7 +26,7 @@ func (v *visit) renderHandle(status int, typed string, faults []fault) error {
 	if v.user.Handle != "" {
 		page.Facts = []fact{{Name: v.cat.T("handle.now"), Value: v.printed("@"+v.user.Handle, ""), Href: v.profileURL(v.user.Handle)}}
 	}
-	page.Fields = []askField{v.oneLine("handle", "text", clip(typed, 400), 31)}
+	page.Fields = []askField{v.oneLine("handle", "text", clip(typed, maxBody), 31)}
 	page.crumbs(v, crumb{own(v.cat.T("account.title")), v.url("/account", nil)}, crumb{own(page.Heading), v.url("/account/handle", nil)})
 	page.Robots, page.Faults = "noindex", faults
 	for _, f := range faults {

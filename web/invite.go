@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"net/http"
 	"net/url"
 
@@ -36,9 +37,9 @@ func (v *visit) renderInvite(status int, typed url.Values, faults []fault, token
 		}
 	}
 	page.Inputs = inputs([]input{
-		{ID: "email", Name: "email", Label: v.cat.T("field.email"), Hint: v.cat.T("invite.email.hint"), Type: "email", Autocomplete: "off", Max: 254, Value: clip(typed.Get("email"), 254)},
+		{ID: "email", Name: "email", Label: v.cat.T("field.email"), Hint: v.cat.T("invite.email.hint"), Type: "email", Autocomplete: "off", Max: 254, Value: clip(typed.Get("email"), maxBody)},
 	}, faults)
-	page.After = inputs([]input{v.reasonInput("reason", clip(typed.Get("reason"), 4000), "")}, faults)
+	page.After = inputs([]input{v.reasonInput("reason", clip(typed.Get("reason"), maxBody), "")}, faults)
 	if token != "" {
 		page.Link, page.Email = v.absolute(v.url("/join", url.Values{"code": {token}})), clip(typed.Get("email"), 254)
 	}
@@ -62,6 +63,9 @@ func (s *site) sendInvitation(v *visit) error {
 		}
 	} else {
 		token, err = s.Accounts.Invite(v.ctx(), forum.As(v.user), form.Get("email"), roles, form.Get("reason"))
+	}
+	if errors.Is(err, forum.ErrNoMail) {
+		return v.renderInvite(http.StatusServiceUnavailable, form, []fault{{Text: v.cat.T("mail.off")}}, "")
 	}
 	if err != nil {
 		faults, err := v.faults(err, v.rolesToGrant(nil, "").roleFields())

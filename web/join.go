@@ -47,7 +47,7 @@ func (s *site) accept(v *visit) error {
 	}
 	code, name := form.Get("code"), form.Get("name")
 	if form.Get("password") != form.Get("again") {
-		return v.renderJoin(http.StatusBadRequest, code, clip(name, 400), []fault{v.faultOf("again", "differs", nil)})
+		return v.renderJoin(http.StatusBadRequest, code, clip(name, maxBody), []fault{v.faultOf("again", "differs", nil)})
 	}
 	i, err := s.Accounts.Invitation(v.ctx(), code)
 	if err != nil {
@@ -58,7 +58,7 @@ func (s *site) accept(v *visit) error {
 		if err != nil {
 			return err
 		}
-		return v.renderJoin(http.StatusBadRequest, code, clip(name, 400), faults)
+		return v.renderJoin(http.StatusBadRequest, code, clip(name, maxBody), faults)
 	}
 	token, _, err := s.Accounts.SignIn(v.ctx(), i.Email, form.Get("password"), v.client())
 	if err != nil {

@@ -132,7 +132,7 @@ func (s *site) addKey(v *visit) error {
 	if s.Passkeys == nil {
 		return v.hidden()
 	}
-	name := clip(form.Get("name"), 400)
+	name := clip(form.Get("name"), maxBody)
 	again := func(status int, field, code string) error {
 		return v.renderKeys(status, name, "", []fault{v.faultOf(field, code, map[string]string{"way": ""})})
 	}

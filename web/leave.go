@@ -20,9 +20,9 @@ type leavePage struct {
 }
 
 // leave shows what is deleted and what stays.
-func (s *site) leave(v *visit) error { return v.renderLeave(http.StatusOK, nil) }
+func (s *site) leave(v *visit) error { return v.renderLeave(http.StatusOK, "", nil) }
 
-func (v *visit) renderLeave(status int, faults []fault) error {
+func (v *visit) renderLeave(status int, typed string, faults []fault) error {
 	st, err := v.site.Accounts.SecondState(v.ctx(), forum.As(v.user))
 	if err != nil {
 		return err
@@ -43,7 +43,7 @@ func (v *visit) renderLeave(status int, faults []fault) error {
 	if !st.Since.IsZero() {
 		fields = append(fields, input{ID: "code", Name: "code", Label: v.cat.T("field.leaveCode"), Hint: v.cat.T("field.leaveCode.hint"), Type: "text", Autocomplete: "one-time-code", Max: 40})
 	}
-	fields = append(fields, input{ID: "address", Name: "address", Label: v.cat.T("field.address"), Hint: v.cat.T("field.address.hint"), Type: "email", Autocomplete: "off", Max: 254})
+	fields = append(fields, input{ID: "address", Name: "address", Label: v.cat.T("field.address"), Hint: v.cat.T("field.address.hint"), Type: "email", Autocomplete: "off", Max: 254, Value: clip(typed, maxBody)})
 	page.Inputs = inputs(fields, faults)
 	return v.write(status, "leave", page)
 }
@@ -57,7 +57,7 @@ func (s *site) left(v *visit) error {
 	address := addressKey(v.c.ClientIP())
 	if wait := s.throttle.Take(v.user.Email, address); wait > 0 {
 		v.retryAfter(wait)
-		return v.renderLeave(http.StatusTooManyRequests, []fault{v.faultOf("old", "throttled", nil)})
+		return v.renderLeave(http.StatusTooManyRequests, form.Get("address"), []fault{v.faultOf("old", "throttled", nil)})
 	}
 	proof := forum.Confirmation{Password: form.Get("old"), Code: form.Get("code")}
 	if err := s.Accounts.Leave(v.ctx(), v.token, proof, form.Get("address")); err != nil {
@@ -65,7 +65,7 @@ func (s *site) left(v *visit) error {
 		if err != nil {
 			return err
 		}
-		return v.renderLeave(http.StatusBadRequest, faults)
+		return v.renderLeave(http.StatusBadRequest, form.Get("address"), faults)
 	}
 	if s.Discussion != nil {
 		if made, err := s.Discussion.Forget(v.ctx(), false); err != nil {

@@ -89,7 +89,7 @@ func (v *visit) passwordFields() []askField {
 }
 
 func (v *visit) emailField(label, value string) askField {
-	return askField{Kind: fieldInput, input: input{ID: "email", Name: "email", Label: v.cat.T(label), Type: "email", Autocomplete: "email", Max: 254, Value: clip(value, 254)}}
+	return askField{Kind: fieldInput, input: input{ID: "email", Name: "email", Label: v.cat.T(label), Type: "email", Autocomplete: "email", Max: 254, Value: clip(value, maxBody)}}
 }
 
 // reset is where somebody who forgot the password asks for a letter.

@@ -20,7 +20,7 @@ const (
 	keyError   = "error"
 )
 
-// maxBody is the largest body of a request: a form of preferences.
+// maxBody is the largest body of a request that is no text of the forum: a form of preferences. No field of one that is shown again is longer.
 const maxBody = 16 << 10
 
 // policy allows nothing but the site's own styles, images and forms.

@@ -247,9 +247,9 @@ func (v *visit) renderDecision(status int, typed url.Values, faults []fault) err
 		return filled
 	}
 	switch {
-	case d.Author == v.user.ID && d.Appeal == nil && d.Appealable():
+	case d.Author == v.user.ID && (d.Appeal == nil && d.Appealable() || typed.Has("text")): // what came too late is shown all the same, to be copied
 		page.Object = form("appeal", v.appealFields(typed))
-	case keeps && d.Author != v.user.ID && d.Made.By != v.user.ID && d.Appeal != nil && d.Appeal.Answer == nil:
+	case keeps && d.Author != v.user.ID && (d.Made.By != v.user.ID && d.Appeal != nil && d.Appeal.Answer == nil || typed.Has("reason")):
 		page.Reply = form("answer", v.answerFields(typed))
 	}
 	return v.write(status, "decision", page)

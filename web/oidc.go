@@ -113,7 +113,7 @@ func (s *site) link(v *visit) error {
 	}
 	st, ok := v.step()
 	if !ok || st.way.ID == "" || st.session != v.session.ID {
-		return v.renderKeys(http.StatusBadRequest, "", "", []fault{v.faultOf("way", "late", map[string]string{"way": ""})})
+		return v.renderKeys(http.StatusBadRequest, clip(form.Get("name"), maxBody), "", []fault{v.faultOf("way", "late", map[string]string{"way": ""})})
 	}
 	st.way.Name = form.Get("name")
 	address := addressKey(v.c.ClientIP())

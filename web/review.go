@@ -135,6 +135,11 @@ func (v *visit) renderQueue(status int, reason string, faults []fault) error {
 	if page.Items, err = v.itemViews(q.Items); err != nil {
 		return err
 	}
+	for i := range page.Faults {
+		if len(page.Items) == 0 {
+			page.Faults[i].Field = "" // there is no form that it could lead to
+		}
+	}
 	return v.write(status, "review", page)
 }
 

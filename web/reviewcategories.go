@@ -1,6 +1,8 @@
 package web
 
 import (
+	"errors"
+	"io/fs"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -113,10 +115,19 @@ func (s *site) confirmCategories(v *visit) error {
 		}
 		codes[data.ID(id)] = append(codes[data.ID(id)], classifier.Code(code))
 	}
+	refused := false
 	for _, id := range order {
-		if err := s.Review.Categorise(v.ctx(), v.user.ID.String(), id, codes[id]); err != nil {
+		err := s.Review.Categorise(v.ctx(), v.user.ID.String(), id, codes[id])
+		var invalid *data.InvalidError
+		switch {
+		case errors.As(err, &invalid), errors.Is(err, fs.ErrNotExist), errors.Is(err, data.ErrConflict): // one of them keeps the others from nothing
+			refused = true
+		case err != nil:
 			return err
 		}
+	}
+	if refused {
+		return v.renderSuggestions(http.StatusBadRequest, []fault{{Text: v.cat.T("fault.confirm.refused")}})
 	}
 	return v.seeOther(v.url("/review/categories", url.Values{"done": {"categorised"}}))
 }

@@ -109,12 +109,12 @@ func (s *site) correctDocument(v *visit) error {
 	}
 	claims := review.Claims(d, said)
 	at := slices.IndexFunc(claims, func(c review.Claim) bool { return c.Target() == form.Get("target") })
-	version, err := strconv.Atoi(form.Get("version"))
-	if err != nil || at < 0 && version == d.Version {
-		return &data.InvalidError{Field: "target", Message: "the document has no such claim"}
-	}
+	version, _ := strconv.Atoi(form.Get("version")) // what is no number is no version, and stale
 	if version != d.Version {
 		return v.renderReview(http.StatusPreconditionFailed, form, "stale", nil)
+	}
+	if at < 0 {
+		return v.renderReview(http.StatusBadRequest, form, "", []fault{v.faultOf("claim", "gone", map[string]string{"claim": ""})})
 	}
 	sample := form.Get("sample") != ""
 	if sample {
@@ -189,6 +189,9 @@ func (v *visit) renderReview(status int, typed url.Values, state string, faults 
 		}
 		page.Claims = append(page.Claims, view)
 	}
+	if target := typed.Get("target"); target != "" && !slices.ContainsFunc(claims, func(c review.Claim) bool { return c.Target() == target }) {
+		page.Stale = v.typedOfGone(target, typed)
+	}
 	if err := v.matters(&page, d.ID); err != nil {
 		return err
 	}
@@ -212,9 +215,9 @@ func (v *visit) matters(page *reviewDocPage, id data.ID) error {
 // keepTyped puts what an editor typed back into its form and says what was wrong with it.
 func (v *visit) keepTyped(page *reviewDocPage, view *claimView, c review.Claim, typed url.Values, state string, faults []fault) {
 	view.Open = true
-	view.Control.Note = clip(typed.Get("note"), data.MaxNote)
+	view.Control.Note = clip(typed.Get("note"), maxBody)
 	if typed.Get("verdict") == string(data.VerdictCorrected) {
-		view.Control.Value = clip(typed.Get("value"), data.MaxValueBytes)
+		view.Control.Value = clip(typed.Get("value"), maxBody)
 		for i := range view.Control.Choices {
 			view.Control.Choices[i].Checked = view.Control.Choices[i].Value == view.Control.Value
 		}
@@ -231,6 +234,23 @@ func (v *visit) keepTyped(page *reviewDocPage, view *claimView, c review.Claim, 
 			page.Stale.Typed = v.cat.T("review.verdict." + typed.Get("verdict"))
 		}
 	}
+}
+
+// typedOfGone is what an editor said of a claim that the document does not have any more: there is no form to put it back into.
+func (v *visit) typedOfGone(target string, typed url.Values) *staleView {
+	field, _, _ := strings.Cut(target, "@")
+	view := &staleView{Name: v.cat.T("review.value")}
+	if id := "claim." + field; v.cat.Has(id) {
+		view.Name = v.cat.T(id)
+	}
+	var said []string
+	for _, s := range []string{typedValue(data.Field(field), typed), typed.Get("note")} {
+		if s != "" {
+			said = append(said, clip(s, maxBody))
+		}
+	}
+	view.Typed = strings.Join(said, " — ")
+	return view
 }
 
 // editors reads the names of those who said something.

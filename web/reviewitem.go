@@ -1,7 +1,9 @@
 package web
 
 import (
+	"cmp"
 	"errors"
+	"io/fs"
 	"net/http"
 	"net/url"
 	"strings"
@@ -65,7 +67,7 @@ func (s *site) disposeItems(v *visit) error {
 	}
 	again := func(id, code string) error {
 		v.c.Request.URL.RawQuery = back.Encode()
-		return v.renderQueue(http.StatusBadRequest, clip(form.Get("reason"), data.MaxNote), []fault{v.faultOf(id, code, map[string]string{"item": "items"})})
+		return v.renderQueue(http.StatusBadRequest, clip(form.Get("reason"), maxBody), []fault{v.faultOf(id, code, map[string]string{"item": "items"})})
 	}
 	if len(form["item"]) == 0 || len(form["item"]) > pageOfItems {
 		return again("item", "none")
@@ -74,12 +76,22 @@ func (s *site) disposeItems(v *visit) error {
 	var invalid *data.InvalidError
 	switch {
 	case errors.As(err, &invalid) && invalid.Field == "reason":
-		return again("reason", "needed")
+		return again("reason", reasonCode(form))
+	case errors.Is(err, fs.ErrNotExist):
+		return again("item", "gone")
 	case err != nil:
 		return err
 	}
 	back.Set("done", "review")
 	return v.seeOther(v.url("/review", back))
+}
+
+// reasonCode is what is wrong with a reason that was refused: it is missing, or longer than is kept.
+func reasonCode(form url.Values) string {
+	if strings.TrimSpace(form.Get("reason")) == "" {
+		return "needed"
+	}
+	return "lengthy"
 }
 
 func (s *site) reviewItem(v *visit) error {
@@ -97,25 +109,27 @@ func (s *site) settleItem(v *visit) error {
 		return err
 	}
 	by, done := v.user.ID.String(), "review"
-	field := "reason"
+	field, code := "reason", reasonCode(form)
 	switch deed := form.Get("deed"); {
 	case deed == "resolve" && i.Kind == review.KindReference, deed == "nothing" && i.Kind == review.KindReference:
-		field, done = "value", "resolved"
+		field, code, done = "value", "wrong", "resolved"
 		err = v.resolve(i, form, deed == "nothing")
 	case deed == "hide" && i.Kind == review.KindPersonal, deed == "harmless" && i.Kind == review.KindPersonal:
-		field, done = "class", "hidden"
+		field, code, done = "class", "wrong", "hidden"
 		err = v.settlePersonal(i, form, deed == "harmless")
 	default:
 		_, err = s.Review.Dispose(v.ctx(), by, []string{i.Key}, data.State(deed), form.Get("reason"))
 	}
 	var invalid *data.InvalidError
 	switch {
+	case errors.As(err, &invalid) && invalid.Field == "note" && field == "value":
+		return v.renderItem(http.StatusBadRequest, form, []fault{{Field: "note", Text: v.cat.T("fault.any.long")}})
 	case errors.As(err, &invalid):
-		code := map[string]string{"reason": "needed"}[field]
-		if code == "" {
-			code = "wrong"
-		}
 		return v.renderItem(http.StatusBadRequest, form, []fault{v.faultOf(field, code, nil)})
+	case errors.Is(err, fs.ErrNotExist) && field == "value": // of the document that the scope names
+		return v.renderItem(http.StatusBadRequest, form, []fault{{Field: "scope-all", Text: v.cat.T("fault.scope.unknown")}})
+	case errors.Is(err, data.ErrConflict):
+		return v.renderItem(http.StatusConflict, form, []fault{v.faultOf("item", "stale", map[string]string{"item": ""})})
 	case err != nil:
 		return err
 	}
@@ -199,7 +213,7 @@ func (v *visit) renderItem(status int, typed url.Values, faults []fault) error {
 	page.Robots = "noindex"
 	page.faulty(v, faults)
 	page.crumbs(v, crumb{Name: own(v.cat.T("review.title")), Href: v.url("/review", nil)}, crumb{Name: own(page.Heading), Href: page.Action})
-	page.Reason = inputs([]input{{ID: "reason", Name: "reason", Label: v.cat.T("field.reviewReason"), Hint: v.cat.T("field.reviewReason.hint"), Type: "text", Max: 500, Value: clip(typed.Get("reason"), data.MaxNote)}}, faults)[0]
+	page.Reason = inputs([]input{{ID: "reason", Name: "reason", Label: v.cat.T("field.reviewReason"), Hint: v.cat.T("field.reviewReason.hint"), Type: "text", Max: 500, Value: clip(typed.Get("reason"), maxBody)}}, faults)[0]
 	if err := v.itemDocuments(&page, i); err != nil {
 		return err
 	}
@@ -209,7 +223,7 @@ func (v *visit) renderItem(status int, typed url.Values, faults []fault) error {
 	case review.KindPersonal:
 		page.Classes = &choiceList{ID: "class", Name: "class", Label: v.cat.T("review.class")}
 		for _, class := range mask.Classes() {
-			page.Classes.Choices = append(page.Classes.Choices, choice{Value: class, Label: v.cat.T("masked." + class), Checked: class == i.What})
+			page.Classes.Choices = append(page.Classes.Choices, choice{Value: class, Label: v.cat.T("masked." + class), Checked: class == cmp.Or(typed.Get("class"), i.What)})
 		}
 	}
 	return v.write(status, "reviewitem", page)
@@ -278,8 +292,8 @@ func (v *visit) itemContext(page *itemPage, d *data.Document, i review.Item, tit
 
 func (v *visit) resolveForm(i review.Item, typed url.Values, faults []fault) *resolveForm {
 	list := inputs([]input{
-		{ID: "value", Name: "value", Label: v.cat.T("review.meant"), Hint: v.cat.T("review.meant.hint"), Type: "text", Max: 300, Value: clip(typed.Get("value"), 300)},
-		{ID: "note", Name: "note", Label: v.cat.T("review.note"), Type: "text", Max: 500, Value: clip(typed.Get("note"), data.MaxNote)},
+		{ID: "value", Name: "value", Label: v.cat.T("review.meant"), Hint: v.cat.T("review.meant.hint"), Type: "text", Max: 300, Value: clip(typed.Get("value"), maxBody)},
+		{ID: "note", Name: "note", Label: v.cat.T("review.note"), Type: "text", Max: 500, Value: clip(typed.Get("note"), maxBody)},
 	}, faults)
 	f := &resolveForm{Value: list[0], Note: list[1], Scopes: choiceGroup{Name: "scope", Title: v.cat.T("review.scope")}}
 	scope := typed.Get("scope")

@@ -69,7 +69,7 @@ func (v *visit) hookFields(typed url.Values) []askField {
 			Value: string(e), Label: v.cat.T("hooks.event." + strings.ReplaceAll(string(e), ".", "-")), Checked: typed == nil || slices.Contains(typed["event"], string(e)),
 		})
 	}
-	return []askField{v.oneLine("url", "url", clip(typed.Get("url"), 600), 500), events}
+	return []askField{v.oneLine("url", "url", clip(typed.Get("url"), maxBody), 500), events}
 }
 
 func (v *visit) hookRow(h *forum.Hook, log []forum.CallResult) hookRow {

@@ -77,6 +77,8 @@ func (s *site) disposeItems(v *visit) error {
 	switch {
 	case errors.As(err, &invalid) && invalid.Field == "reason":
 		return again("reason", reasonCode(form))
+	case errors.As(err, &invalid):
+		return again("item", "unknown")
 	case errors.Is(err, fs.ErrNotExist):
 		return again("item", "gone")
 	case err != nil:
@@ -124,6 +126,8 @@ func (s *site) settleItem(v *visit) error {
 	switch {
 	case errors.As(err, &invalid) && invalid.Field == "note" && field == "value":
 		return v.renderItem(http.StatusBadRequest, form, []fault{{Field: "note", Text: v.cat.T("fault.any.long")}})
+	case errors.As(err, &invalid) && invalid.Field == "state":
+		return v.renderItem(http.StatusBadRequest, form, []fault{v.faultOf("item", "unknown", map[string]string{"item": ""})})
 	case errors.As(err, &invalid):
 		return v.renderItem(http.StatusBadRequest, form, []fault{v.faultOf(field, code, nil)})
 	case errors.Is(err, fs.ErrNotExist) && field == "value": // of the document that the scope names

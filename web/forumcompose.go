@@ -138,7 +138,7 @@ func (v *visit) compose(w *typed, topic forum.TopicID, action, label string) *co
 	return &composer{
 		Visitor: v.visitor(), Action: action, Key: w.key, Draft: w.draft, Seq: w.seq, Saved: w.saved, at: w.at, Button: v.cat.T("compose." + label),
 		Text: area{
-			ID: "source", Name: "source", Label: v.cat.T("field.source"), Hint: v.cat.T("compose.hint"), Value: w.source, Lang: v.printed(w.source, "").Lang, Rows: 12,
+			ID: "source", Name: "source", Label: v.cat.T("field.source"), Hint: v.cat.T("compose.hint"), Value: w.source, Rows: 12,
 			Calls: v.callsURL(topic),
 		},
 	}

@@ -185,7 +185,9 @@ func (f *forms) refuse(t *testing.T, b *browser, lang string, x typedForm) {
 	if w.Code != want {
 		t.Fatalf("%s: status %d, want %d\n%s", lang, w.Code, want, clipped(textOf(body)))
 	}
-	markup2(t, lang+x.path, body)
+	if x.text != "source" || lang == "ru" { // a composer does not say in which language the text in it is
+		markup2(t, lang+x.path, body)
+	}
 	if wantOut(t, body, "⟦"); !strings.Contains(body, `id="faults"`) && !strings.Contains(body, `id="stale"`) {
 		t.Errorf("%s: it is not said what is wrong", lang)
 	}

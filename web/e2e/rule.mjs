@@ -114,13 +114,11 @@ class Way {
     check((await curator.$$('#poll ~ ol li')).length === 2, 'the position is not parted into statements');
   }
 
-  // vote casts the secret votes of all judges: the second does not agree with the first statement. Nobody sees a number before the count. By keyboard two
-  // judges vote, the others as everybody does.
+  // vote casts the secret votes of all judges: the second does not agree with the first statement. Nobody sees a number before the count.
   async vote() {
-    const { story } = this;
+    const { story, hand } = this;
     const curator = await this.who('curator');
     for (const [i, name] of judges.entries()) {
-      const hand = i < 2 ? this.hand : pointer;
       const page = await this.who(name);
       await page.visit(this.topic);
       await hand.follow(page, `a[href="${this.topic}/vote"]`);

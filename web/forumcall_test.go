@@ -144,7 +144,7 @@ func TestComposersCall(t *testing.T) {
 	} {
 		body := b.get(path, http.StatusOK)
 		markup(t, body)
-		wantIn(t, body, `<textarea id="source" name="source"`, `data-calls="`+want+`"`, "/static/mention.", "@имя позовёт человека")
+		wantIn(t, body, `<textarea id="source" name="source"`, `data-calls="`+want+`"`, "/static/write.", "@имя позовёт человека")
 	}
-	wantOut(t, n.browser(t).get(topicAt(id), http.StatusOK), "data-calls", "/static/mention.")
+	wantOut(t, n.browser(t).get(topicAt(id), http.StatusOK), "data-calls", "/static/write.")
 }

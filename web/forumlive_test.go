@@ -36,7 +36,7 @@ func TestLivePreview(t *testing.T) {
 	b := q.as(t, forum.RoleJudge)
 	page := b.get(topicAt(id), http.StatusOK)
 	markup(t, page)
-	wantIn(t, page, "<form class=\"form wide\" action=\""+topicAt(id)+"/reply\" method=\"post\" data-live ", `/static/compose.`, `<div class="live"></div>`)
+	wantIn(t, page, "<form class=\"form wide\" action=\""+topicAt(id)+"/reply\" method=\"post\" data-live ", `/static/write.`, `<div class="live"></div>`)
 	wantOut(t, q.browser(t).get(topicAt(id), http.StatusOK), "compose.", "data-live")
 	reply := topicAt(id) + "/reply"
 	send := func(status int, source, draft, seq, do string) (string, http.Header) {

@@ -73,7 +73,7 @@ func balanced(t testing.TB, body string) {
 }
 
 // ownScript is the address of one of the scripts that pages have.
-var ownScript = regexp.MustCompile(`^/static/(preview|compose|mention|passkey)\.[0-9a-f]{12}\.js$`)
+var ownScript = regexp.MustCompile(`^/static/(preview|write|passkey)\.[0-9a-f]{12}\.js$`)
 
 type checker struct {
 	t      testing.TB

@@ -35,7 +35,7 @@ func newStatic() (*static, error) {
 		return nil, fmt.Errorf("read static files: %w", err)
 	}
 	for _, entry := range entries {
-		content, err := fs.ReadFile(ui.Files, "static/"+entry.Name())
+		content, err := contentOf(entry)
 		if err != nil {
 			return nil, fmt.Errorf("read static files: %w", err)
 		}
@@ -50,6 +50,27 @@ func newStatic() (*static, error) {
 		st.files[name] = asset{mime: mime, plain: content, gzip: gzipped(content)}
 	}
 	return st, nil
+}
+
+// contentOf reads a file. A folder is one file too: the parts in it, by name, so that a page asks once for scripts that are of different things.
+func contentOf(entry fs.DirEntry) ([]byte, error) {
+	at := "static/" + entry.Name()
+	if !entry.IsDir() {
+		return fs.ReadFile(ui.Files, at)
+	}
+	parts, err := fs.ReadDir(ui.Files, at)
+	if err != nil {
+		return nil, err
+	}
+	var all []byte
+	for _, p := range parts {
+		content, err := fs.ReadFile(ui.Files, at+"/"+p.Name())
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, content...)
+	}
+	return all, nil
 }
 
 var mimes = map[string]string{

@@ -87,4 +87,4 @@
   area.addEventListener('keyup', moved)
   area.addEventListener('click', moved)
   area.addEventListener('blur', close)
-})()
+})();

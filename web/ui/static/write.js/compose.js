@@ -83,4 +83,4 @@
   found.addEventListener('change', e => {
     if (e.target.name === 'choice') words.value = e.target.value
   })
-})()
+})();

@@ -115,6 +115,7 @@ func TestHideRevisionPage(t *testing.T) {
 		m.get(form+missing, http.StatusNotFound)
 	}
 	m.fill(form+"?revision=1", http.StatusBadRequest, "rule", "personal-data", "reason", "")
+	late := m.hidden(m.get(form+"?revision=1", http.StatusOK)) // of somebody who reads the text while another hides it
 	w := m.fill(form+"?revision=1", http.StatusSeeOther, "rule", "personal-data", "reason", "Имя стороны")
 	if got := w.Header().Get("Location"); got != history {
 		t.Errorf("leads to %q", got)
@@ -135,6 +136,9 @@ func TestHideRevisionPage(t *testing.T) {
 			wantOut(t, body, "/revision/2")
 		}
 	}
+	refused := m.send(form+"?revision=1", late, http.StatusConflict, "rule", "personal-data", "reason", "Тоже имя стороны")
+	wantIn(t, refused.Body.String(), "Тоже имя стороны</textarea>")
+	wantOut(t, q.browser(t).get(history, http.StatusOK), "Заветное")
 	m.fill(form+"?revision=1", http.StatusSeeOther, "reason", "Имени нет")
 	wantIn(t, q.browser(t).get(history, http.StatusOK), "Заветное")
 }

@@ -46,9 +46,13 @@ func (s *site) judgeRevisionForm(v *visit) error {
 	return v.renderRevision(http.StatusOK, t, p, r, nil, nil)
 }
 
+// revisionShow is what the form asks for that shows a text again. It says so itself: another moderator may have hidden the text while this one read it, and must not
+// have it shown by a form that asked to hide it.
+const revisionShow = "show"
+
 // judgeRevision hides an earlier text of a post, or shows it again.
 func (s *site) judgeRevision(v *visit) error {
-	form, err := v.fields(idempotency, "revision", "rule", "reason")
+	form, err := v.fields(idempotency, "revision", "do", "rule", "reason")
 	if err != nil {
 		return err
 	}
@@ -57,7 +61,7 @@ func (s *site) judgeRevision(v *visit) error {
 		return err
 	}
 	err = s.Discussion.ModerateRevision(v.ctx(), v.actor(), forum.RevisionVerdict{
-		Key: form.Get(idempotency), Post: p.PostRef, Number: r.Number, Show: r.Removed != nil, Rule: forum.Rule(form.Get("rule")), Reason: form.Get("reason"),
+		Key: form.Get(idempotency), Post: p.PostRef, Number: r.Number, Show: form.Get("do") == revisionShow, Rule: forum.Rule(form.Get("rule")), Reason: form.Get("reason"),
 	})
 	if err == nil {
 		return v.seeOther(v.url(postPath(p.PostRef)+"/history", nil))
@@ -71,7 +75,9 @@ func (s *site) judgeRevision(v *visit) error {
 
 func (v *visit) revisionFields(r *forum.Revision, typed url.Values) []askField {
 	fields := []askField{carried("revision", strconv.Itoa(r.Number))}
-	if r.Removed == nil {
+	if r.Removed != nil {
+		fields = append(fields, carried("do", revisionShow))
+	} else {
 		fields = append(fields, v.rules(typed.Get("rule"), "judge.rule"))
 	}
 	return append(fields, v.whyField(typed.Get("reason")))

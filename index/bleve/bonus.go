@@ -2,6 +2,7 @@ package bleve
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"taldau/index"
@@ -16,6 +17,7 @@ type bonuses struct {
 	cited    []int32
 	citedOf  [index.CitedFull + 1]float64 // by citations received; the last: that many or more
 	newest   float64                      // years
+	others   float64                      // the greatest that all but the kind can give
 }
 
 func (sc *scorer) bonuses(i int, m *matcher) *bonuses {
@@ -26,6 +28,10 @@ func (sc *scorer) bonuses(i int, m *matcher) *bonuses {
 	}
 	if sc.cited != nil {
 		b.cited, b.citedOf = sc.cited[i], sc.citedOf
+	}
+	b.others = b.weights.Recent + b.citedOf[index.CitedFull]
+	if len(b.instance.bonus) > 0 {
+		b.others += max(0, slices.Max(b.instance.bonus))
 	}
 	return b
 }
@@ -44,6 +50,14 @@ func newValueBonus(c *column, bonus map[string]float64) valueBonus {
 	return valueBonus{c, list}
 }
 
+// first is the ordinal of the first value of a document, or the number of values where it has none.
+func (v valueBonus) first(doc uint32) int {
+	if from := v.start[doc]; from < v.start[doc+1] {
+		return int(v.values[from])
+	}
+	return len(v.terms)
+}
+
 func (v valueBonus) sum(doc uint32) (sum float64) {
 	for _, value := range v.of(doc) {
 		sum += v.bonus[value]
@@ -51,13 +65,34 @@ func (v valueBonus) sum(doc uint32) (sum float64) {
 	return sum
 }
 
-// of sums up the bonuses of a document.
+// of sums up the bonuses of a document. Talk has none but that of its kind: no court said it, nothing cites it, and it is newer than what it is about.
 func (b *bonuses) of(doc uint32) float64 {
+	if b.m.classOf(doc) == classForum {
+		return b.kind.sum(doc)
+	}
 	sum := b.kind.sum(doc) + b.instance.sum(doc) + b.recent(doc)
 	if b.cited != nil {
 		sum += b.citedOf[min(b.cited[doc], index.CitedFull)]
 	}
 	return sum
+}
+
+// ceilings are the greatest factors, by class and by ordinal of the kind, that bonuses make of a sum; the last is that of an entry without a kind.
+func (b *bonuses) ceilings() (factors [classes][]float32) {
+	for class := range factors {
+		factors[class] = make([]float32, len(b.kind.bonus)+1)
+		for kind := range factors[class] {
+			sum := 1.0
+			if kind < len(b.kind.bonus) {
+				sum += b.kind.bonus[kind]
+			}
+			if class == classBank {
+				sum += b.others
+			}
+			factors[class][kind] = float32(sum * slack)
+		}
+	}
+	return factors
 }
 
 // citedBonus grows with the logarithm of the citations received and is full at index.CitedFull.
@@ -68,11 +103,10 @@ func citedBonus(full float64, cited int32) float64 {
 	return full * min(1, math.Log1p(float64(cited))/math.Log1p(index.CitedFull))
 }
 
-// recent is full for the newest document of the bank, half index.RecentYears before, and nothing for an undated one, and for the forum:
-// talk is newer than what it is about.
+// recent is full for the newest document of the bank, half index.RecentYears before, and nothing for an undated one.
 func (b *bonuses) recent(doc uint32) float64 {
 	date := b.m.dates[doc]
-	if date == 0 || b.weights.Recent == 0 || b.m.classOf(doc) == classForum {
+	if date == 0 || b.weights.Recent == 0 {
 		return 0
 	}
 	return b.weights.Recent * index.RecentYears / (index.RecentYears + b.newest - years(date))
@@ -93,6 +127,9 @@ func (b *bonuses) parts(doc uint32, base float64) []index.BonusPart {
 	}
 	for _, v := range b.kind.of(doc) {
 		add("kind", b.kind.terms[v], b.kind.bonus[v])
+	}
+	if b.m.classOf(doc) == classForum {
+		return parts
 	}
 	for _, v := range b.instance.of(doc) {
 		add("instance", b.instance.terms[v], b.instance.bonus[v])

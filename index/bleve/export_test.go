@@ -1,6 +1,14 @@
 package bleve
 
-import "taldau/index/analysis"
+import (
+	"context"
+
+	"github.com/RoaringBitmap/roaring/v2"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+
+	"taldau/index"
+	"taldau/index/analysis"
+)
 
 // MaxAbout is the number of terms kept of a document.
 const MaxAbout = maxAbout
@@ -28,4 +36,45 @@ func Near(word string, distance int, other string) bool {
 		state = a.Accept(state, b)
 	}
 	return a.CanMatch(state) && a.IsMatch(state)
+}
+
+// Ceilings calls f with the score by words and the ceiling of every document that a request finds. No request of a likeness.
+func (ix *Index) Ceilings(r index.Request, f func(id string, score float64, ceiling float32)) error {
+	ctx := context.Background()
+	s, err := ix.open()
+	if err != nil {
+		return err
+	}
+	defer s.close()
+	o := &byRelevance{ix: ix}
+	for _, v := range s.views {
+		m := &matcher{view: v, ctx: ctx, analyzer: ix.analyzerFor(r), anyWord: r.AnyWord, maxTerms: ix.maxTerms, dicts: map[string]segment.TermDictionary{}}
+		found, err := m.find(r, nil)
+		if err != nil {
+			return err
+		}
+		o.matchers, o.found = append(o.matchers, m), append(o.found, found)
+		o.scores, o.scored = append(o.scores, ix.scoreArray(m.count)), append(o.scored, roaring.New())
+	}
+	if o.scorer, err = ix.newScorer(ctx, s, r, nil, o.matchers); err != nil {
+		return err
+	}
+	o.typed = o.scorer.words
+	for i, m := range o.matchers {
+		o.bonus = append(o.bonus, o.scorer.bonuses(i, m))
+	}
+	all, _, err := o.ceilings()
+	if err != nil {
+		return err
+	}
+	if err := o.scoreRest(o.found); err != nil {
+		return err
+	}
+	for i, m := range o.matchers {
+		eachDoc(o.found[i], func(doc uint32) {
+			id, _ := m.segment.DocID(uint64(doc))
+			f(string(id), o.scores[i][doc], all[i][doc])
+		})
+	}
+	return nil
 }

@@ -20,7 +20,7 @@ const (
 	maxCandidates = 100
 	// feedbackWindow is the number of documents, the best by the typed words, that feedback orders. It only adds, so that they stay
 	// before all others.
-	feedbackWindow = 300
+	feedbackWindow = 200
 )
 
 // fedTerm is a term of the first documents.
@@ -37,7 +37,7 @@ func (o *byRelevance) feedback(ctx context.Context) error {
 		return nil
 	}
 	best := o.lead()
-	best = best[:min(max(feedbackWindow, sc.weights.Feedback.Documents), len(best))]
+	best = best[:min(feedbackWindow, len(best))]
 	if len(best) < 2 || best[0].primary == 0 {
 		return nil // there is nothing to order, or nothing to learn from: what was found has none of the words
 	}
@@ -50,8 +50,11 @@ func (o *byRelevance) feedback(ctx context.Context) error {
 		return err
 	}
 	sc.words = append(sc.words, words...)
-	if err := o.add(words, best); err != nil {
-		return err
+	o.fed = o.inSegments(best)
+	for i, docs := range o.fed {
+		if err := o.add(i, words, docs); err != nil {
+			return err
+		}
 	}
 	o.resort()
 	return nil
@@ -124,23 +127,6 @@ func (sc *scorer) fedWords(ctx context.Context, matchers []*matcher, candidates 
 func divergence(share float64, found int, all statistics) float64 {
 	common := float64(found) / (all.documents * all.words)
 	return share * math.Log(1+share/common)
-}
-
-// add adds words to the scores of some documents.
-func (o *byRelevance) add(words []scoredWord, to []rank) error {
-	o.fed = o.inSegments(to)
-	s := o.ix.scratch.Get().(*scratch)
-	for i, m := range o.matchers {
-		added := s.take(m.count)
-		if err := o.scorer.score(m, words, o.fed[i], s, added); err != nil {
-			return err // s may hold something: it is not given back
-		}
-		scores, bonus := o.scores[i], o.bonus[i]
-		eachDoc(o.fed[i], func(doc uint32) { scores[doc] += added[doc] * (1 + bonus.of(doc)) })
-		s.giveBack(added, o.fed[i])
-	}
-	o.ix.scratch.Put(s)
-	return nil
 }
 
 // feeds tells whether a request is to be answered with feedback.

@@ -2,7 +2,6 @@ package bleve
 
 import (
 	"math"
-	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
@@ -53,45 +52,13 @@ func (f *frequencies) each(docs *roaring.Bitmap, visit func(doc uint32, count fl
 	})
 }
 
-// common remembers the common terms of a segment that were asked for. It is bounded: when the young half is full, it becomes the old one.
-type common struct {
-	mu         sync.Mutex
-	young, old map[string]*frequencies
-}
-
-func (c *common) of(term string) *frequencies {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if f := c.young[term]; f != nil {
-		return f
-	}
-	f := c.old[term]
-	if f != nil {
-		c.put(term, f)
-	}
-	return f
-}
-
-func (c *common) keep(term string, f *frequencies) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.put(term, f)
-}
-
-func (c *common) put(term string, f *frequencies) {
-	if len(c.young) >= maxCommon/2 || c.young == nil {
-		c.young, c.old = make(map[string]*frequencies, maxCommon/2), c.young
-	}
-	c.young[term] = f
-}
-
 // commonTerm returns the frequencies of a term of the text in all documents of the segment, deleted ones too, so that they hold for every snapshot; nil for a
 // term that is not common.
 func (m *matcher) commonTerm(term string, found uint64) (*frequencies, error) {
 	if found*commonShare < uint64(m.count) {
 		return nil, nil
 	}
-	if f := m.common.of(term); f != nil {
+	if f, ok := m.common.of(term); ok {
 		return f, nil
 	}
 	d, err := m.dictionary(fieldText)

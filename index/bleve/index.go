@@ -39,8 +39,9 @@ type Index struct {
 	analyzer *analysis.Analyzer
 	maxTerms int
 	weights  map[index.Profile]index.Weights
-	scratch  sync.Pool // *scratch
+	pools    sync.Pool // *pool
 	scores   sync.Pool // *[]float64, all zero
+	ceilings sync.Pool // *ceilings, all zero
 
 	writing  sync.Mutex // a batch must see the units that the one before it put
 	mu       sync.Mutex
@@ -102,7 +103,7 @@ func newIndex(e engine.Index, o Options) (*Index, error) {
 		return nil, fmt.Errorf("%w: kind %T", ErrVersion, advanced)
 	}
 	ix := &Index{engine: e, scorch: files, analyzer: o.Analyzer, maxTerms: o.MaxExpansion, weights: o.Weights, segments: map[uint64]*ordinals{}}
-	ix.scratch.New = func() any { return new(scratch) }
+	ix.pools.New = func() any { return new(pool) }
 	if ix.weights == nil {
 		ix.weights = index.Table()
 	}

@@ -22,7 +22,10 @@ type matcher struct {
 	anyWord  bool
 	maxTerms int
 	dicts    map[string]segment.TermDictionary
+	lists    map[fieldTerm]segment.PostingsList
 }
+
+type fieldTerm struct{ field, term string }
 
 func (m *matcher) dictionary(field string) (segment.TermDictionary, error) {
 	if d, ok := m.dicts[field]; ok {
@@ -174,7 +177,11 @@ func (m *matcher) addTerm(to *roaring.Bitmap, field, term string) error {
 	})
 }
 
+// postings are those of the documents that are not deleted. A search asks for the same ones again and again: to find, to count and to score.
 func (m *matcher) postings(field, term string) (segment.PostingsList, error) {
+	if list, ok := m.lists[fieldTerm{field, term}]; ok {
+		return list, nil
+	}
 	d, err := m.dictionary(field)
 	if err != nil {
 		return nil, err
@@ -183,6 +190,10 @@ func (m *matcher) postings(field, term string) (segment.PostingsList, error) {
 	if err != nil {
 		return nil, fmt.Errorf("postings of %s:%q: %w", field, term, err)
 	}
+	if m.lists == nil {
+		m.lists = map[fieldTerm]segment.PostingsList{}
+	}
+	m.lists[fieldTerm{field, term}] = list
 	return list, nil
 }
 

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"math"
 	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -124,27 +123,6 @@ func (ix *Index) ordering(ctx context.Context, s *snapshot, r index.Request, lik
 	}
 	return nil, fmt.Errorf("unknown order %q", r.Sort)
 }
-
-// byDate orders by date, undated documents last.
-type byDate struct {
-	matchers []*matcher
-	oldest   bool
-}
-
-func (o byDate) segment(i int) values {
-	dates := o.matchers[i].dates
-	if !o.oldest {
-		return func(doc uint32) float64 { return float64(dates[doc]) }
-	}
-	return func(doc uint32) float64 {
-		if d := dates[doc]; d != 0 {
-			return -float64(d)
-		}
-		return math.Inf(-1)
-	}
-}
-
-func (byDate) close() {}
 
 // byCited orders by citations received: counts by segment and document.
 type byCited [][]int32

@@ -9,44 +9,27 @@ import (
 	"taldau/index"
 )
 
+const (
+	// leadDepth is the number of the best documents whose order is worked out; only for what follows behind them is everything scored that was found.
+	leadDepth = max(nearWindow, feedbackWindow)
+	// minPruned is the least number of found documents of which some are left out of scoring.
+	minPruned = 2 * leadDepth
+)
+
 // byRelevance orders by score.
 type byRelevance struct {
 	ix       *Index
 	scorer   *scorer
 	matchers []*matcher
 	found    []*roaring.Bitmap
-	scores   [][]float64 // by segment and document; zero where nothing was found
+	scored   []*roaring.Bitmap // by segment: the documents that have a score
+	pruned   bool              // some that were found have none: they stand behind leadDepth of those that have one
+	typed    []scoredWord      // the words before feedback
+	scores   [][]float64       // by segment and document; zero where nothing was found
 	bonus    []*bonuses
 	fed      []*roaring.Bitmap // by segment: the documents that feedback orders; nil: there was none
 	window   []*roaring.Bitmap // by segment: the documents that were looked at for words standing together; nil: none was
 	leading  []rank            // the best documents by what was scored so far, in order; nil: not asked for yet
-}
-
-// scratch is working memory of scoring. All of tf and of kept is zero between uses.
-type scratch struct {
-	tf   []float64
-	norm []float64 // of the body, of the documents that are looked at
-	seen []uint32  // documents whose tf is not zero
-	kept [][]float64
-}
-
-// take gives an array of zeros for n documents.
-func (s *scratch) take(n int) []float64 {
-	last := len(s.kept) - 1
-	if last < 0 || cap(s.kept[last]) < n {
-		return make([]float64, n)
-	}
-	list := s.kept[last]
-	s.kept = s.kept[:last]
-	return list[:n]
-}
-
-// giveBack takes an array back that is zero but for some documents; nil is none.
-func (s *scratch) giveBack(list []float64, docs *roaring.Bitmap) {
-	if list != nil {
-		eachDoc(docs, func(doc uint32) { list[doc] = 0 })
-		s.kept = append(s.kept, list)
-	}
 }
 
 // byRelevance scores the found documents of all segments.
@@ -55,14 +38,14 @@ func (ix *Index) byRelevance(ctx context.Context, s *snapshot, r index.Request, 
 	if err != nil {
 		return nil, err
 	}
-	o := &byRelevance{ix: ix, scorer: sc, matchers: matchers, found: found}
+	o := &byRelevance{ix: ix, scorer: sc, matchers: matchers, found: found, typed: sc.words}
 	for i, m := range matchers {
 		o.bonus = append(o.bonus, sc.bonuses(i, m))
 	}
 	if len(sc.words) == 0 {
 		return o, nil
 	}
-	err = o.score()
+	err = o.score(r.Limit)
 	if err == nil && sc.feeds(r) {
 		err = o.feedback(ctx)
 	}
@@ -73,26 +56,65 @@ func (ix *Index) byRelevance(ctx context.Context, s *snapshot, r index.Request, 
 	return o, nil
 }
 
-// score fills scores. The arrays are kept between searches, so that a search allocates none as long as a segment.
-func (o *byRelevance) score() error {
-	s := o.ix.scratch.Get().(*scratch)
-	for i, m := range o.matchers {
-		o.scores = append(o.scores, o.ix.scoreArray(m.count))
-		if err := o.scorer.score(m, o.scorer.words, o.found[i], s, o.scores[i]); err != nil {
-			return err // s may hold something: it is not given back
-		}
-		scores, bonus := o.scores[i], o.bonus[i]
-		eachDoc(o.found[i], func(doc uint32) { scores[doc] *= 1 + bonus.of(doc) })
+// score scores the documents that may be among the best, where that is all that is asked for, or all that were found.
+func (o *byRelevance) score(limit int) error {
+	for _, m := range o.matchers {
+		o.scores, o.scored = append(o.scores, o.ix.scoreArray(m.count)), append(o.scored, roaring.New())
 	}
-	o.ix.scratch.Put(s)
+	total := 0
+	for _, docs := range o.found {
+		total += int(docs.GetCardinality())
+	}
+	var err error
+	if limit < leadDepth && total > minPruned {
+		o.pruned, err = o.scoreBest()
+	}
+	if err == nil && !o.pruned {
+		err = o.scoreRest(o.found)
+	}
+	if err != nil {
+		return err
+	}
 	return o.near()
+}
+
+// scoreRest scores those of some documents that have no score yet. The arrays are kept between searches, so that a search allocates none as long as a segment.
+func (o *byRelevance) scoreRest(docs []*roaring.Bitmap) error {
+	for i := range o.matchers {
+		rest := roaring.AndNot(docs[i], o.scored[i])
+		if rest.IsEmpty() {
+			continue
+		}
+		o.scored[i].Or(rest)
+		if err := o.add(i, o.typed, rest); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// add adds words to the scores of documents of a segment.
+func (o *byRelevance) add(segment int, words []scoredWord, docs *roaring.Bitmap) error {
+	p := o.ix.pools.Get().(*pool)
+	p.fill(docs)
+	added, err := o.scorer.score(o.matchers[segment], words, p)
+	if err != nil {
+		return err // the pool may hold something: it is not given back
+	}
+	scores, bonus := o.scores[segment], o.bonus[segment]
+	for at, doc := range p.list {
+		scores[doc] += added[at] * (1 + bonus.of(doc))
+	}
+	p.giveBack(added)
+	o.ix.pools.Put(p)
+	return nil
 }
 
 // lead returns the best documents by what was scored so far. Whatever is scored afterwards only adds to some of them, so that they stay before all others: the
 // found documents are gone through once, and resort puts these in their new order.
 func (o *byRelevance) lead() []rank {
 	if o.leading == nil {
-		o.leading, _ = top(o, o.matchers, o.found, max(nearWindow, feedbackWindow, o.scorer.weights.Feedback.Documents), nil)
+		o.leading, _ = top(o, o.matchers, o.scored, leadDepth, nil)
 	}
 	return o.leading
 }
@@ -106,15 +128,24 @@ func (o *byRelevance) resort() {
 }
 
 // page is top of this order, from the leading documents where they are enough.
-func (o *byRelevance) page(limit int, after *rank) ([]rank, bool) {
+func (o *byRelevance) page(limit int, after *rank) ([]rank, bool, error) {
+	if o.pruned {
+		o.lead()
+	}
 	from := 0
 	if after != nil {
 		from = sort.Search(len(o.leading), func(i int) bool { return after.before(o.leading[i]) })
 	}
 	if from+limit < len(o.leading) {
-		return o.leading[from : from+limit], true
+		return o.leading[from : from+limit], true, nil
 	}
-	return top(o, o.matchers, o.found, limit, after)
+	if o.pruned {
+		if err := o.scoreRest(o.found); err != nil {
+			return nil, false, err
+		}
+	}
+	page, more := top(o, o.matchers, o.found, limit, after)
+	return page, more, nil
 }
 
 // inSegments parts documents by segment.
@@ -141,7 +172,7 @@ func (o *byRelevance) segment(i int) values {
 // close gives the arrays back, zero again.
 func (o *byRelevance) close() {
 	for i, scores := range o.scores {
-		eachDoc(o.found[i], func(doc uint32) { scores[doc] = 0 })
+		eachDoc(o.scored[i], func(doc uint32) { scores[doc] = 0 })
 		o.ix.scores.Put(&scores)
 	}
 	o.scores = nil

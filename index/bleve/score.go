@@ -108,57 +108,112 @@ func (sc *scorer) norm(z int, m *matcher, doc uint32) float64 {
 	return 1 - b + b*float64(m.length[doc][z])/sc.stats.average[m.classOf(doc)][z]
 }
 
-// score adds words up for the found documents of a segment, into scores. A concept adds only what it says beyond the words
-// that name it.
-func (sc *scorer) score(m *matcher, words []scoredWord, found *roaring.Bitmap, s *scratch, scores []float64) error {
-	if len(s.tf) < m.count {
-		s.tf, s.norm = make([]float64, m.count), make([]float64, m.count)
-	}
-	eachDoc(found, func(doc uint32) { s.norm[doc] = sc.norm(zoneBody, m, doc) }) // once, and not for each word
-	said := make([][]float64, len(words))                                        // scores of words that a concept covers
-	for i := range words {
-		if err := m.ctx.Err(); err != nil {
-			return err
-		}
-		w := &words[i]
-		if err := sc.occurrences(m, w, found, s); err != nil {
-			return err
-		}
-		if w.covered {
-			said[i] = s.take(len(scores))
-		}
-		for _, doc := range s.seen {
-			score := w.score(s.tf[doc], sc.weights.K1)
-			if w.covered {
-				said[i][doc] = score
-			}
-			scores[doc] += w.beyond(score, func(j int) float64 { return said[j][doc] })
-			s.tf[doc] = 0
-		}
-		s.seen = s.seen[:0]
-	}
-	for _, list := range said {
-		s.giveBack(list, found)
-	}
-	return nil
+// pool is documents of one segment that are scored together. Whatever is known of them stands in arrays in their order, and not in arrays as long as the segment: to
+// score a few of many documents would be waiting for memory.
+type pool struct {
+	docs *roaring.Bitmap
+	list []uint32
+	norm []float64 // of the body
+	tf   []float64 // of the word that is looked at
+	seen []int     // places of documents whose tf is not zero
+	last int       // the place that was looked at
+	kept [][]float64
 }
 
-// occurrences sums up the occurrences of a word in the found documents. All of the text counts as body; then, once for each zone
+// fill takes documents into the pool.
+func (p *pool) fill(docs *roaring.Bitmap) {
+	p.docs, p.list, p.last = docs, p.list[:0], 0
+	eachRun(docs, func(run []uint32) { p.list = append(p.list, run...) })
+	p.norm, p.tf = zeros(p.norm, len(p.list)), zeros(p.tf, len(p.list))
+}
+
+// add adds to the tf of a document of the pool. Documents come in rising order, term by term: each is looked for from the last one on.
+func (p *pool) add(doc uint32, tf func(at int) float64) {
+	if p.list[p.last] > doc {
+		p.last = 0
+	}
+	for p.list[p.last] < doc {
+		p.last++
+	}
+	if p.tf[p.last] == 0 {
+		p.seen = append(p.seen, p.last)
+	}
+	p.tf[p.last] += tf(p.last)
+}
+
+// zeros is an array of n zeros, the given one where it is long enough.
+func zeros(list []float64, n int) []float64 {
+	if cap(list) < n {
+		return make([]float64, n)
+	}
+	list = list[:n]
+	clear(list)
+	return list
+}
+
+// take gives a further array for the documents.
+func (p *pool) take() []float64 {
+	var last []float64
+	if n := len(p.kept); n > 0 {
+		last, p.kept = p.kept[n-1], p.kept[:n-1]
+	}
+	return zeros(last, len(p.list))
+}
+
+// giveBack takes an array back that is needed no more; nil is none.
+func (p *pool) giveBack(list []float64) {
+	if list != nil {
+		p.kept = append(p.kept, list)
+	}
+}
+
+// score sums words up for the documents of a pool. A concept adds only what it says beyond the words that name it.
+func (sc *scorer) score(m *matcher, words []scoredWord, p *pool) ([]float64, error) {
+	for i, doc := range p.list {
+		p.norm[i] = sc.norm(zoneBody, m, doc) // once, and not for each word
+	}
+	scores := p.take()
+	said := make([][]float64, len(words)) // scores of words that a concept covers
+	for i := range words {
+		if err := m.ctx.Err(); err != nil {
+			return nil, err
+		}
+		w := &words[i]
+		if err := sc.occurrences(m, w, p); err != nil {
+			return nil, err
+		}
+		if w.covered {
+			said[i] = p.take()
+		}
+		for _, at := range p.seen {
+			score := w.score(p.tf[at], sc.weights.K1)
+			if w.covered {
+				said[i][at] = score
+			}
+			scores[at] += w.beyond(score, func(j int) float64 { return said[j][at] })
+			p.tf[at] = 0
+		}
+		p.seen = p.seen[:0]
+	}
+	for _, list := range said {
+		p.giveBack(list)
+	}
+	return scores, nil
+}
+
+// occurrences sums up the occurrences of a word in the documents of a pool. All of the text counts as body; then, once for each zone
 // that has the word, one occurrence is moved from the body to that zone, and the form that was typed adds a little.
-func (sc *scorer) occurrences(m *matcher, w *scoredWord, found *roaring.Bitmap, s *scratch) error {
+func (sc *scorer) occurrences(m *matcher, w *scoredWord, p *pool) error {
 	if w.field != "" {
-		docs, err := m.having(w.field, w.terms[0].term, found)
+		docs, err := m.having(w.field, w.terms[0].term, p.docs)
 		if err == nil {
-			eachDoc(docs, func(doc uint32) { s.seen, s.tf[doc] = append(s.seen, doc), 1 })
+			eachDoc(docs, func(doc uint32) { p.add(doc, func(int) float64 { return 1 }) })
 		}
 		return err
 	}
 	for _, t := range w.terms {
-		err := m.eachFound(t.term, found, func(doc uint32, count float64) {
-			if s.tf[doc] == 0 {
-				s.seen = append(s.seen, doc)
-			}
-			s.tf[doc] += t.weight * count / s.norm[doc]
+		err := m.eachFound(t.term, p.docs, func(doc uint32, count float64) {
+			p.add(doc, func(at int) float64 { return t.weight * count / p.norm[at] })
 		})
 		if err != nil {
 			return err
@@ -169,12 +224,14 @@ func (sc *scorer) occurrences(m *matcher, w *scoredWord, found *roaring.Bitmap, 
 		if z == zoneExact && weight == 0 {
 			continue
 		}
-		err := m.eachHaving(z, w, found, func(doc uint32, share float64) {
+		err := m.eachHaving(z, w, p.docs, func(doc uint32, share float64) {
 			add := weight / sc.norm(z, m, doc)
-			if z != zoneExact {
-				add -= 1 / s.norm[doc]
-			}
-			s.tf[doc] += share * add
+			p.add(doc, func(at int) float64 {
+				if z == zoneExact {
+					return share * add
+				}
+				return share * (add - 1/p.norm[at])
+			})
 		})
 		if err != nil {
 			return err

@@ -69,7 +69,7 @@ func (ix *Index) search(ctx context.Context, s *snapshot, r index.Request, after
 		found[i] = b
 		result.Total += int(b.GetCardinality())
 	}
-	result.Facets = countFacets(r.Facets, matchers, found)
+	result.Facets = countFacets(r, matchers, found)
 	order, err := ix.ordering(ctx, s, r, like, matchers, found)
 	if err != nil {
 		return nil, err
@@ -78,9 +78,14 @@ func (ix *Index) search(ctx context.Context, s *snapshot, r index.Request, after
 	relevance, ranked := order.(*byRelevance)
 	var page []rank
 	var more bool
-	if ranked {
-		page, more = relevance.page(r.Limit, after)
-	} else {
+	switch order := order.(type) {
+	case *byRelevance:
+		if page, more, err = order.page(r.Limit, after); err != nil {
+			return nil, err
+		}
+	case byDate:
+		page, more = order.page(found, r.Limit, after)
+	default:
 		page, more = top(order, matchers, found, r.Limit, after)
 	}
 	cited, err := ix.citations(ctx, s)

@@ -17,20 +17,27 @@ import (
 // documents are left out by the bitmap of the snapshot, not here. Cost: 4 bytes for each value and 4 for each document and
 // multi-valued field, 2 to 4 bytes for each single-valued one, 32 bytes for date, lengths and id.
 type ordinals struct {
-	count  int
-	fields map[index.Field]*column
-	cites  *column         // keys of other documents
-	units  *roaring.Bitmap // entries of units of documents, and of posts
-	forum  *roaring.Bitmap // entries of topics and posts
-	class  []uint8         // of each document, where there are any of the forum; else nil
-	dates  []int32         // yyyymmdd, 0 where unknown
-	length []lengths
-	zoned  [zones]*roaring.Bitmap // documents with words in title, operative part and reasoning
-	idHash []uint64               // order of ties that does not depend on the layout of segments
-	totals [classes]totals        // of all documents, deleted ones too
-	latest int32                  // greatest date of a document of the bank
+	count    int
+	fields   map[index.Field]*column
+	combined []*combinations
+	cites    *column         // keys of other documents
+	units    *roaring.Bitmap // entries of units of documents, and of posts
+	forum    *roaring.Bitmap // entries of topics and posts
+	class    []uint8         // of each document, where there are any of the forum; else nil
+	dates    []int32         // yyyymmdd, 0 where unknown
+	length   []lengths
+	zoned    [zones]*roaring.Bitmap // documents with words in title, operative part and reasoning
+	idHash   []uint64               // order of ties that does not depend on the layout of segments
+	totals   [classes]totals        // of all documents, deleted ones too
+	latest   int32                  // greatest date of a document of the bank
 
-	common   common
+	common  *recent[string, *frequencies]
+	layered *recent[layersKey, []layer]
+	dated   [2]struct {
+		once sync.Once
+		docs []uint32
+	} // newest first, oldest first
+	listed   *recent[string, *listed]
 	foldOnce sync.Once
 	fold     *folding
 	foldErr  error
@@ -137,6 +144,8 @@ func (ix *Index) forget(current *scorch.IndexSnapshot) {
 func readOrdinals(s segment.Segment) (*ordinals, error) {
 	n := int(s.Count())
 	o := &ordinals{count: n, fields: map[index.Field]*column{}, units: roaring.New(), forum: roaring.New(), dates: make([]int32, n), length: make([]lengths, n), idHash: make([]uint64, n)}
+	o.common, o.layered = newRecent[string, *frequencies](maxCommon), newRecent[layersKey, []layer](maxLayered)
+	o.listed = newRecent[string, *listed](maxListed)
 	for _, f := range facetFields() {
 		c, err := readColumn(s, string(f), n)
 		if err != nil {
@@ -178,6 +187,11 @@ func readOrdinals(s segment.Segment) (*ordinals, error) {
 		o.idHash[doc] = h.Sum64()
 	}
 	o.classify()
+	for _, fields := range combinedFields() {
+		if c := o.combine(fields); c != nil {
+			o.combined = append(o.combined, c)
+		}
+	}
 	return o, nil
 }
 

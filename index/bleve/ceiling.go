@@ -1,0 +1,91 @@
+package bleve
+
+import (
+	"slices"
+
+	"github.com/RoaringBitmap/roaring/v2"
+)
+
+// A search wants the best documents, and most of those that it found cannot be among them: they have one common word. What each word can add at
+// most is known before it is counted, so that a document whose ceiling, the sum over the words that it has, is below the score of as many others as are
+// wanted need not be scored (Turtle and Flood 1995, Query Evaluation: Strategies and Optimizations; by layers of impact: Anh and Moffat 2006, Pruned Query
+// Evaluation Using Pre-Computed Impacts). A ceiling costs an addition for each word, a score some hundred times as much.
+
+const (
+	// slack keeps rounding from leaving out a document that is just good enough: ceilings are sums of a few dozen numbers of 24 bits.
+	slack = 1 + 1e-5
+	// bins is how many ceilings are told apart in looking for the highest.
+	bins = 2048
+)
+
+// stratum is documents to which a word adds at most so much.
+type stratum struct {
+	docs *roaring.Bitmap
+	most float32
+}
+
+// ceilings are those of the documents of one segment; zero between uses.
+type ceilings []float32
+
+// add raises documents.
+func (c ceilings) add(s stratum) {
+	eachRun(s.docs, func(docs []uint32) {
+		for _, doc := range docs {
+			c[doc] += s.most
+		}
+	})
+}
+
+func (c ceilings) addAll(list []stratum) {
+	for _, s := range list {
+		c.add(s)
+	}
+}
+
+// addBeyond raises documents by what a concept can add beyond the words that name it, of which said has the ceilings. It uses up said.
+func (c ceilings) addBeyond(s stratum, said ceilings) {
+	eachRun(s.docs, func(docs []uint32) {
+		for _, doc := range docs {
+			if s.most > said[doc] {
+				c[doc] += s.most - said[doc]
+			}
+			said[doc] = max(0, said[doc]-s.most)
+		}
+	})
+}
+
+// scale multiplies the ceilings of documents by what bonuses can make of them, and counts them.
+func (c ceilings) scale(docs *roaring.Bitmap, b *bonuses, to *spread) {
+	factors := b.ceilings()
+	eachRun(docs, func(docs []uint32) {
+		for _, doc := range docs {
+			c[doc] *= factors[b.m.classOf(doc)][b.kind.first(doc)]
+			to.counts[min(int(c[doc]*to.scale), bins)]++
+		}
+	})
+}
+
+// reaching returns those of some documents whose ceilings are at least so high.
+func (c ceilings) reaching(docs *roaring.Bitmap, score float32) *roaring.Bitmap {
+	reaching := roaring.New()
+	eachRun(docs, func(docs []uint32) {
+		reaching.AddMany(slices.DeleteFunc(docs, func(doc uint32) bool { return c[doc] < score }))
+	})
+	return reaching
+}
+
+// spread counts documents by their ceilings.
+type spread struct {
+	scale  float32 // bins to a score
+	counts [bins + 1]int32
+}
+
+// reachedBy is a ceiling that at least n documents reach, and not many more; 0 where there are fewer.
+func (s *spread) reachedBy(n int) float32 {
+	for i := bins; i > 0 && s.scale > 0; i-- {
+		if n -= int(s.counts[i]); n <= 0 {
+			return float32(i) / s.scale / slack
+		}
+	}
+	return 0
+}

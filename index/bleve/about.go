@@ -86,41 +86,38 @@ func tells(term string) bool {
 	return utf8.RuneCountInString(term) >= shortestTerm && !analysis.IsStop(term)
 }
 
-// decodeAbout reads what aboutOf wrote.
-func decodeAbout(encoded []byte) ([]termCount, error) {
-	var list []termCount
-	for rest := encoded; len(rest) > 0; {
+// eachAbout visits what aboutOf wrote; f must not keep the term.
+func eachAbout(encoded []byte, f func(term []byte, count int)) error {
+	for rest, read := encoded, 0; len(rest) > 0; read++ {
 		count, n := binary.Uvarint(rest)
 		if n <= 0 {
-			return nil, brokenAbout(list)
+			return brokenAbout(read)
 		}
 		rest = rest[n:]
 		length, n := binary.Uvarint(rest)
 		if n <= 0 || length > uint64(len(rest)-n) {
-			return nil, brokenAbout(list)
+			return brokenAbout(read)
 		}
 		rest = rest[n:]
-		list = append(list, termCount{string(rest[:length]), int(count)})
+		f(rest[:length], int(count))
 		rest = rest[length:]
 	}
-	return list, nil
+	return nil
 }
 
-func brokenAbout(list []termCount) error {
-	return fmt.Errorf("terms of a document: broken after %d", len(list))
-}
+func brokenAbout(read int) error { return fmt.Errorf("terms of a document: broken after %d", read) }
 
-// about reads the terms that a document uses most.
-func (v *view) about(doc uint32) (list []termCount, err error) {
+// about visits the terms that a document uses most; f must not keep the term.
+func (v *view) about(doc uint32, f func(term []byte, count int)) (err error) {
 	visited := v.segment.VisitStoredFields(uint64(doc), func(field string, _ byte, value []byte, _ []uint64) bool {
 		if field != fieldAbout {
 			return true
 		}
-		list, err = decodeAbout(value)
+		err = eachAbout(value, f)
 		return false
 	})
 	if visited != nil {
-		return nil, fmt.Errorf("stored fields of document %d: %w", doc, visited)
+		return fmt.Errorf("stored fields of document %d: %w", doc, visited)
 	}
-	return list, err
+	return err
 }

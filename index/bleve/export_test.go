@@ -14,17 +14,13 @@ import (
 const MaxAbout = maxAbout
 
 // AboutOf lists what is kept of a document with these tokens, as it is read back, by "term count".
-func AboutOf(tokens []analysis.Token) ([]string, []int, error) {
-	return parted(decodeAbout(aboutOf(tokens)))
+func AboutOf(tokens []analysis.Token) (terms []string, counts []int, err error) {
+	return DecodeAbout(aboutOf(tokens))
 }
 
 // DecodeAbout reads encoded terms.
-func DecodeAbout(encoded []byte) ([]string, []int, error) { return parted(decodeAbout(encoded)) }
-
-func parted(list []termCount, err error) (terms []string, counts []int, _ error) {
-	for _, t := range list {
-		terms, counts = append(terms, t.term), append(counts, t.count)
-	}
+func DecodeAbout(encoded []byte) (terms []string, counts []int, err error) {
+	err = eachAbout(encoded, func(term []byte, count int) { terms, counts = append(terms, string(term)), append(counts, count) })
 	return terms, counts, err
 }
 

@@ -25,8 +25,10 @@ const (
 
 // fedTerm is a term of the first documents.
 type fedTerm struct {
-	term  string
-	share float64 // among the words of the first documents: the sum over them of score/scores · count/length
+	term   string
+	share  float64 // among the words of the first documents: the sum over them of score/scores · count/length
+	found  int     // documents that have it
+	weight float64
 }
 
 // feedback lets the terms of the first documents order those that were found.
@@ -77,49 +79,65 @@ func (o *byRelevance) candidates(ctx context.Context, best []rank) ([]fedTerm, e
 	for _, r := range best {
 		scores += r.primary
 	}
-	shares := map[string]float64{}
+	at := make(map[string]int, len(best)*maxAbout/2)
+	var list []fedTerm
 	for _, r := range best {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
 		m := o.matchers[r.segment]
-		list, err := m.about(r.doc)
+		share := r.primary / scores / float64(m.length[r.doc][zoneExact])
+		err := m.about(r.doc, func(term []byte, count int) {
+			i, ok := at[string(term)]
+			if !ok {
+				i = len(list)
+				list = append(list, fedTerm{term: string(term)})
+				at[list[i].term] = i
+			}
+			list[i].share += share * float64(count)
+		})
 		if err != nil {
 			return nil, err
 		}
-		length := float64(m.length[r.doc][zoneExact])
-		for _, t := range list {
-			shares[t.term] += r.primary / scores * float64(t.count) / length
-		}
 	}
-	list := make([]fedTerm, 0, len(shares))
-	for term, share := range shares {
-		list = append(list, fedTerm{term: term, share: share})
-	}
-	slices.SortFunc(list, func(a, b fedTerm) int { return cmp.Or(cmp.Compare(b.share, a.share), cmp.Compare(a.term, b.term)) })
+	sortBy(list, func(c fedTerm) float64 { return c.share })
 	return list[:min(maxCandidates, len(list))], nil
 }
 
 // fedWords makes words of the candidates of greatest weight. Their weights add up to Feedback.Weight times that of the typed words.
 func (sc *scorer) fedWords(ctx context.Context, matchers []*matcher, candidates []fedTerm, typed float64) ([]scoredWord, error) {
-	words := make([]scoredWord, len(candidates))
-	for i, c := range candidates {
-		words[i] = scoredWord{text: c.term, terms: []weightedTerm{{c.term, 1}}, fed: true, concept: isConcept(c.term)}
-		if err := words[i].count(ctx, matchers, sc.stats.documents); err != nil {
+	for i := range candidates {
+		c := &candidates[i]
+		var err error
+		if c.found, err = countDocuments(ctx, matchers, fieldText, []weightedTerm{{c.term, 1}}); err != nil {
 			return nil, err
 		}
-		words[i].weight = divergence(c.share, words[i].found, sc.stats)
+		c.weight = divergence(c.share, c.found, sc.stats)
 	}
-	slices.SortStableFunc(words, func(a, b scoredWord) int { return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.text, b.text)) })
-	words = words[:min(sc.weights.Feedback.Terms, len(words))]
+	sortBy(candidates, func(c fedTerm) float64 { return c.weight })
+	candidates = candidates[:min(sc.weights.Feedback.Terms, len(candidates))]
 	sum := 0.0
-	for i := range words {
-		sum += words[i].weight
+	for _, c := range candidates {
+		sum += c.weight
 	}
-	for i := range words {
-		words[i].weight *= sc.weights.Feedback.Weight * typed / sum
+	words := make([]scoredWord, len(candidates))
+	for i, c := range candidates {
+		words[i] = scoredWord{
+			text: c.term, terms: []weightedTerm{{c.term, 1}}, fed: true, concept: isConcept(c.term),
+			found: c.found, idf: idf(c.found, sc.stats.documents), weight: c.weight / sum * sc.weights.Feedback.Weight * typed,
+		}
 	}
 	return words, nil
+}
+
+// sortBy puts terms of greater value first.
+func sortBy(terms []fedTerm, value func(fedTerm) float64) {
+	slices.SortFunc(terms, func(a, b fedTerm) int {
+		if c := cmp.Compare(value(b), value(a)); c != 0 {
+			return c
+		}
+		return cmp.Compare(a.term, b.term)
+	})
 }
 
 // divergence is what a term contributes to the distance between the first documents and all of them: share · ln(1 + share/common),

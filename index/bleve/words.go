@@ -75,19 +75,30 @@ func (w *scoredWord) beyond(score float64, said func(word int) float64) float64 
 }
 
 // count sets the number of documents with one of the terms, and the idf.
-func (w *scoredWord) count(ctx context.Context, matchers []*matcher, documents float64) error {
+func (w *scoredWord) count(ctx context.Context, matchers []*matcher, documents float64) (err error) {
+	if w.found, err = countDocuments(ctx, matchers, w.home(), w.terms); err == nil {
+		w.idf = idf(w.found, documents)
+	}
+	return err
+}
+
+// countDocuments is the number of documents that have one of the terms.
+func countDocuments(ctx context.Context, matchers []*matcher, field string, terms []weightedTerm) (found int, err error) {
 	for _, m := range matchers {
 		if err := ctx.Err(); err != nil {
-			return err
+			return 0, err
 		}
-		n, err := m.documentFrequency(w.home(), w.terms)
+		n, err := m.documentFrequency(field, terms)
 		if err != nil {
-			return err
+			return 0, err
 		}
-		w.found += n
+		found += n
 	}
-	w.idf = math.Log(1 + (documents-float64(w.found)+0.5)/(float64(w.found)+0.5))
-	return nil
+	return found, nil
+}
+
+func idf(found int, documents float64) float64 {
+	return math.Log(1 + (documents-float64(found)+0.5)/(float64(found)+0.5))
 }
 
 // documentFrequency is the number of documents of the segment that have one of the terms.

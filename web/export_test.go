@@ -1,6 +1,9 @@
 package web
 
-import "taldau/forum"
+import (
+	"taldau/forum"
+	"taldau/web/i18n"
+)
 
 // Route is an address of the accounts with who may use it, as its row declares.
 type Route struct {
@@ -76,3 +79,18 @@ func Written(text, lang string) string {
 
 // InsideAddress is how words are kept out of attributes that html/template must look at.
 var InsideAddress = insideAddress
+
+// The views of a hit, so that a test can make one of every kind.
+type (
+	HitView      = hitView
+	SnippetView  = snippetView
+	CategoryLink = categoryLink
+	WhyView      = whyView
+	ReasonView   = reasonView
+	Phrase       = phrase
+	Run          = run
+	RunPart      = part
+)
+
+// Hits is a list of hits as a page of results has it.
+func Hits(words *i18n.Catalogue, list []HitView) string { return string(hitList(words, list)) }

@@ -77,8 +77,8 @@ func (s *parts) funcs(c *i18n.Catalogue) template.FuncMap {
 		"table":    newGrantTable,
 		"pageLang": func() string { return c.Lang },
 		"runs":     runList,
+		"hits":     func(list []hitView) template.HTML { return hitList(c, list) },
 		"values":   func(list []facetValue) template.HTML { return facetList(c, list) },
-		"reasons":  func(why *whyView) template.HTML { return reasonList(c, why) },
 	}
 }
 

@@ -110,6 +110,37 @@ func (m *htmlText) phrase(p phrase) {
 	m.raw("</span>")
 }
 
+// literal is HTML as it stands in the source, with {} for values. It is a type of its own, so that a text that came from somewhere is not taken for it.
+type literal string
+
+// put adds markup with a value at each {}: an address after href=", elsewhere a text or the value of another attribute. {lang} is the attribute of a
+// language, as lang has it.
+func (m *htmlText) put(html literal, values ...string) {
+	for _, value := range values {
+		start := strings.IndexByte(string(html), '{')
+		end := start + strings.IndexByte(string(html[start:]), '}')
+		before, name := string(html[:start]), html[start+1:end]
+		m.raw(before)
+		switch {
+		case name == "lang":
+			m.lang(value)
+		case strings.HasSuffix(before, `href="`):
+			m.address(value)
+		default:
+			m.text(value)
+		}
+		html = html[end+1:]
+	}
+	m.raw(string(html))
+}
+
+// some adds markup with a value; nothing where there is no value.
+func (m *htmlText) some(html literal, value string) {
+	if value != "" {
+		m.put(html, value)
+	}
+}
+
 // tag adds a tag of a class after what stands before it.
 func (m *htmlText) tag(class, text string) {
 	m.raw(` <span class="tag` + class + `">`)

@@ -1,7 +1,10 @@
 package web
 
 import (
+	"net/url"
+
 	"taldau/forum"
+	"taldau/index"
 	"taldau/web/i18n"
 )
 
@@ -94,3 +97,29 @@ type (
 
 // Hits is a list of hits as a page of results has it.
 func Hits(words *i18n.Catalogue, list []HitView) string { return string(hitList(words, list)) }
+
+// The views of a facet.
+type (
+	FacetView  = facetView
+	FacetValue = facetValue
+	Link       = link
+)
+
+// Facets is a list of facets as a page of results has it.
+func Facets(words *i18n.Catalogue, list []FacetView) string { return string(facetList(words, list)) }
+
+// Narrowed is the address of a question with a value of a field alone: as a facet makes it, and as any other change of a question is made.
+func Narrowed(query url.Values, field index.Field, value string) (facet, plain string) {
+	v := &visit{lang: "ru"}
+	q, _ := readQuestion(query)
+	changed := q.with(func(q *question) {
+		if field == index.FieldRegion {
+			q.set(index.FieldCourt)
+		}
+		q.set(field, value)
+	})
+	return v.narrowing(q, field).to(value), v.url("/search", changed.values())
+}
+
+// FilterFields lists the filters of a question.
+var FilterFields = filterFields

@@ -142,6 +142,3 @@ func (v *visit) branch(tree *classifier.Tree, parent classifier.Code, counts map
 	}
 	return list
 }
-
-// ID is the anchor of a facet.
-func (f facetView) ID() string { return "f-" + f.Field }

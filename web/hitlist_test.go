@@ -40,47 +40,47 @@ const hitMarkup = `{{define "ph"}}{{if .Lang}}<span lang="{{.Lang}}">{{.Text}}</
 
 {{- range .}}{{template "hit" .}}{{end}}`
 
-// hitMaker makes hits of whatever stands in texts, by chance: each field may be empty.
-type hitMaker struct {
+// viewMaker makes hits and facets of whatever stands in texts, by chance: each field may be empty.
+type viewMaker struct {
 	rng   *rand.Rand
 	texts []string
 }
 
-func (m *hitMaker) yes() bool { return m.rng.IntN(2) == 0 }
+func (m *viewMaker) yes() bool { return m.rng.IntN(2) == 0 }
 
-func (m *hitMaker) text() string {
+func (m *viewMaker) text() string {
 	if m.rng.IntN(4) == 0 {
 		return ""
 	}
 	return m.texts[m.rng.IntN(len(m.texts))]
 }
 
-func (m *hitMaker) href() string { return "/ru/" + m.text() }
+func (m *viewMaker) href() string { return "/ru/" + m.text() }
 
-func (m *hitMaker) phrase() web.Phrase { return web.Phrase{Text: m.text(), Lang: m.text()} }
+func (m *viewMaker) phrase() web.Phrase { return web.Phrase{Text: m.text(), Lang: m.text()} }
 
-func (m *hitMaker) date() string {
+func (m *viewMaker) date() string {
 	if m.yes() {
 		return "2026-02-28"
 	}
 	return m.text()
 }
 
-func (m *hitMaker) list() (texts []string) {
+func (m *viewMaker) list() (texts []string) {
 	for range m.rng.IntN(3) {
 		texts = append(texts, m.text())
 	}
 	return texts
 }
 
-func (m *hitMaker) category() *web.CategoryLink {
+func (m *viewMaker) category() *web.CategoryLink {
 	if m.yes() {
 		return nil
 	}
 	return &web.CategoryLink{Name: m.phrase(), Href: m.href(), Derived: m.yes()}
 }
 
-func (m *hitMaker) snippets() (list []web.SnippetView) {
+func (m *viewMaker) snippets() (list []web.SnippetView) {
 	for range m.rng.IntN(3) {
 		s := web.SnippetView{Place: m.text(), Label: m.text(), Href: m.href(), Lang: m.text(), CutBefore: m.yes(), CutAfter: m.yes()}
 		for range m.rng.IntN(3) {
@@ -98,7 +98,7 @@ func (m *hitMaker) snippets() (list []web.SnippetView) {
 	return list
 }
 
-func (m *hitMaker) why() *web.WhyView {
+func (m *viewMaker) why() *web.WhyView {
 	if m.yes() {
 		return nil
 	}
@@ -114,7 +114,7 @@ func (m *hitMaker) why() *web.WhyView {
 }
 
 // document is an act of the bank or an article of a law.
-func (m *hitMaker) document() web.HitView {
+func (m *viewMaker) document() web.HitView {
 	return web.HitView{
 		Title: m.phrase(), Href: m.href(), Kind: m.text(), Act: m.text(), Number: m.text(), Court: m.phrase(), Date: m.date(), Instance: m.text(), Outcome: m.text(),
 		Category: m.category(), Cited: m.rng.IntN(3) * 11, Depth: m.rng.IntN(3), Demo: m.yes(), Replaced: m.yes(), Snippets: m.snippets(), Why: m.why(),
@@ -122,7 +122,7 @@ func (m *hitMaker) document() web.HitView {
 }
 
 // talk is a topic or a post, with other posts of the topic below it.
-func (m *hitMaker) talk(below int) web.HitView {
+func (m *viewMaker) talk(below int) web.HitView {
 	h := web.HitView{
 		Title: m.phrase(), Href: m.href(), Kind: m.text(), Date: m.date(), State: m.text(), Author: m.phrase(), Roles: m.list(), Category: m.category(), Snippets: m.snippets(),
 		Why: m.why(),
@@ -135,12 +135,20 @@ func (m *hitMaker) talk(below int) web.HitView {
 
 // FuzzHits holds that hits of every kind are written, to the byte, as html/template writes them, whatever their texts hold.
 func FuzzHits(f *testing.F) {
+	fuzzWritten(f, hitMarkup, func(words *i18n.Catalogue, m *viewMaker) (any, string) {
+		list := []web.HitView{m.document(), m.talk(0), m.talk(2), m.document()}
+		return list, web.Hits(words, list)
+	})
+}
+
+// fuzzWritten compares what is written with what html/template makes of the same data and its markup, in every language.
+func fuzzWritten(f *testing.F, markup string, write func(words *i18n.Catalogue, m *viewMaker) (made any, written string)) {
 	words, err := i18n.Load()
 	fatal(f, err)
 	pages := map[string]*template.Template{}
 	for _, lang := range i18n.Languages() {
 		c := words.In(lang)
-		pages[lang], err = template.New(lang).Funcs(template.FuncMap{"T": c.T, "N": c.N, "date": c.Date}).Parse(hitMarkup)
+		pages[lang], err = template.New(lang).Funcs(template.FuncMap{"T": c.T, "N": c.N, "num": c.Number, "date": c.Date}).Parse(markup)
 		fatal(f, err)
 	}
 	for i, text := range []string{
@@ -152,13 +160,13 @@ func FuzzHits(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, seed uint64, text string) {
-		m := &hitMaker{rng: rand.New(rand.NewPCG(seed, 1)), texts: []string{text, text + `"`, "<" + text, "Срок исковой давности", "kk"}}
-		list := []web.HitView{m.document(), m.talk(0), m.talk(2), m.document()}
 		for lang, page := range pages {
+			m := &viewMaker{rng: rand.New(rand.NewPCG(seed, 1)), texts: []string{text, text + `"`, "<" + text, "Срок исковой давности", "kk"}}
+			made, got := write(words.In(lang), m)
 			var want strings.Builder
-			fatal(t, page.Execute(&want, list))
-			if got := web.Hits(words.In(lang), list); got != want.String() {
-				t.Errorf("%s, %q: hits are written\n%s\nwant\n%s", lang, text, got, want.String())
+			fatal(t, page.Execute(&want, made))
+			if got != want.String() {
+				t.Errorf("%s, %q is written\n%s\nwant\n%s", lang, text, got, want.String())
 			}
 		}
 	})

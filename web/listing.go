@@ -47,13 +47,42 @@ func (m *htmlText) run(r *run) {
 	}
 }
 
-// facetList writes the values of a facet, each with those below it.
-func facetList(words *i18n.Catalogue, list []facetValue) template.HTML {
-	m := make(htmlText, 0, 512*len(list))
-	m.values(words, list)
+// facetList writes the facets of a page of results, each with its values.
+func facetList(words *i18n.Catalogue, list []facetView) template.HTML {
+	size := 0
+	for i := range list {
+		size += 512 * (len(list[i].Values) + 1)
+	}
+	m := make(htmlText, 0, size)
+	for i := range list {
+		m.facet(words, &list[i])
+	}
 	return m.html()
 }
 
+func (m *htmlText) facet(words *i18n.Catalogue, f *facetView) {
+	m.raw(`<details`)
+	if f.Open {
+		m.raw(` open`)
+	}
+	m.put(` id="f-{}"><summary>{}</summary>
+`, f.Field, f.Title)
+	if len(f.Above) > 0 {
+		m.raw(`<ul class="above">`)
+		for _, l := range f.Above {
+			m.put(`<li><a href="{}">{}</a></li>`, l.Href, l.Text)
+		}
+		m.raw(`</ul>`)
+	}
+	m.values(words, f.Values)
+	m.raw("\n")
+	if f.MoreURL != "" {
+		m.put(`<p><a href="{}">{}</a></p>`, f.MoreURL, f.MoreText)
+	}
+	m.raw("</details>\n")
+}
+
+// values writes the values of a facet, each with those below it.
 func (m *htmlText) values(words *i18n.Catalogue, list []facetValue) {
 	m.raw(`<ul class="values">`)
 	for i := range list {

@@ -78,7 +78,7 @@ func (s *parts) funcs(c *i18n.Catalogue) template.FuncMap {
 		"pageLang": func() string { return c.Lang },
 		"runs":     runList,
 		"hits":     func(list []hitView) template.HTML { return hitList(c, list) },
-		"values":   func(list []facetValue) template.HTML { return facetList(c, list) },
+		"facets":   func(list []facetView) template.HTML { return facetList(c, list) },
 	}
 }
 

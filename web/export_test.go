@@ -96,7 +96,11 @@ type (
 )
 
 // Hits is a list of hits as a page of results has it.
-func Hits(words *i18n.Catalogue, list []HitView) string { return string(hitList(words, list)) }
+func Hits(words *i18n.Catalogue, list []HitView) string {
+	var m htmlText
+	m.hits(words, list)
+	return string(m)
+}
 
 // The views of a facet.
 type (
@@ -106,7 +110,11 @@ type (
 )
 
 // Facets is a list of facets as a page of results has it.
-func Facets(words *i18n.Catalogue, list []FacetView) string { return string(facetList(words, list)) }
+func Facets(words *i18n.Catalogue, list []FacetView) string {
+	var m htmlText
+	m.facets(words, list)
+	return string(m)
+}
 
 // Narrowed is the address of a question with a value of a field alone: as a facet makes it, and as any other change of a question is made.
 func Narrowed(query url.Values, field index.Field, value string) (facet, plain string) {

@@ -2,18 +2,15 @@ package web
 
 import (
 	"cmp"
-	"html/template"
 
 	"taldau/web/i18n"
 )
 
-// hitList writes the hits of a page as items of a list.
-func hitList(words *i18n.Catalogue, list []hitView) template.HTML {
-	m := make(htmlText, 0, 2<<10*len(list))
+// hits are items of a list: documents, topics and posts that were found.
+func (m *htmlText) hits(words *i18n.Catalogue, list []hitView) {
 	for i := range list {
 		m.hit(words, &list[i])
 	}
-	return m.html()
 }
 
 func (m *htmlText) hit(words *i18n.Catalogue, h *hitView) {

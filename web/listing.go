@@ -47,17 +47,11 @@ func (m *htmlText) run(r *run) {
 	}
 }
 
-// facetList writes the facets of a page of results, each with its values.
-func facetList(words *i18n.Catalogue, list []facetView) template.HTML {
-	size := 0
-	for i := range list {
-		size += 512 * (len(list[i].Values) + 1)
-	}
-	m := make(htmlText, 0, size)
+// facets write the facets of a page of results, each with its values.
+func (m *htmlText) facets(words *i18n.Catalogue, list []facetView) {
 	for i := range list {
 		m.facet(words, &list[i])
 	}
-	return m.html()
 }
 
 func (m *htmlText) facet(words *i18n.Catalogue, f *facetView) {

@@ -77,8 +77,6 @@ func (s *parts) funcs(c *i18n.Catalogue) template.FuncMap {
 		"table":    newGrantTable,
 		"pageLang": func() string { return c.Lang },
 		"runs":     runList,
-		"hits":     func(list []hitView) template.HTML { return hitList(c, list) },
-		"facets":   func(list []facetView) template.HTML { return facetList(c, list) },
 	}
 }
 

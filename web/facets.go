@@ -32,7 +32,7 @@ type facetValue struct {
 
 // facets dresses the counts. A facet without values is left out; so is the court facet of a single court that is not chosen.
 func (v *visit) facets(q question, counted []index.Facet) []facetView {
-	var list []facetView
+	list := make([]facetView, 0, len(counted))
 	for _, f := range counted {
 		if len(f.Values) == 0 {
 			continue
@@ -42,6 +42,7 @@ func (v *visit) facets(q question, counted []index.Facet) []facetView {
 			v.categoryFacet(&view, q, f.Values)
 		} else {
 			narrow := v.narrowing(q, f.Field)
+			view.Values = make([]facetValue, 0, len(f.Values))
 			for _, value := range orderValues(f) {
 				view.Values = append(view.Values, v.facetValue(q, narrow, f.Field, value))
 			}

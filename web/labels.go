@@ -95,7 +95,7 @@ func (v *visit) learned() map[string]string {
 // capital makes the first letter of a name a capital.
 func capital(s string) string {
 	first, size := utf8.DecodeRuneInString(s)
-	if size == 0 || unicode.ToUpper(first) == first && first != utf8.RuneError {
+	if size == 0 || unicode.ToUpper(first) == first && first != utf8.RuneError { // nearly every name begins with one; a bad byte is shown as such
 		return s
 	}
 	return string(unicode.ToUpper(first)) + s[size:]

@@ -1,6 +1,12 @@
 package web
 
-import "taldau/forum"
+import (
+	"net/url"
+
+	"taldau/forum"
+	"taldau/index"
+	"taldau/web/i18n"
+)
 
 // Route is an address of the accounts with who may use it, as its row declares.
 type Route struct {
@@ -76,3 +82,52 @@ func Written(text, lang string) string {
 
 // InsideAddress is how words are kept out of attributes that html/template must look at.
 var InsideAddress = insideAddress
+
+// The views of a hit, so that a test can make one of every kind.
+type (
+	HitView      = hitView
+	SnippetView  = snippetView
+	CategoryLink = categoryLink
+	WhyView      = whyView
+	ReasonView   = reasonView
+	Phrase       = phrase
+	Run          = run
+	RunPart      = part
+)
+
+// Hits is a list of hits as a page of results has it.
+func Hits(words *i18n.Catalogue, list []HitView) string {
+	var m htmlText
+	m.hits(words, list)
+	return string(m)
+}
+
+// The views of a facet.
+type (
+	FacetView  = facetView
+	FacetValue = facetValue
+	Link       = link
+)
+
+// Facets is a list of facets as a page of results has it.
+func Facets(words *i18n.Catalogue, list []FacetView) string {
+	var m htmlText
+	m.facets(words, list)
+	return string(m)
+}
+
+// Narrowed is the address of a question with a value of a field alone: as a facet makes it, and as any other change of a question is made.
+func Narrowed(query url.Values, field index.Field, value string) (facet, plain string) {
+	v := &visit{lang: "ru"}
+	q, _ := readQuestion(query)
+	changed := q.with(func(q *question) {
+		if field == index.FieldRegion {
+			q.set(index.FieldCourt)
+		}
+		q.set(field, value)
+	})
+	return v.narrowing(q, field).to(value), v.url("/search", changed.values())
+}
+
+// FilterFields lists the filters of a question.
+var FilterFields = filterFields

@@ -3,7 +3,6 @@ package web
 import (
 	"cmp"
 	"slices"
-	"strconv"
 
 	"taldau/classifier"
 	"taldau/data"
@@ -33,7 +32,7 @@ type facetValue struct {
 
 // facets dresses the counts. A facet without values is left out; so is the court facet of a single court that is not chosen.
 func (v *visit) facets(q question, counted []index.Facet) []facetView {
-	var list []facetView
+	list := make([]facetView, 0, len(counted))
 	for _, f := range counted {
 		if len(f.Values) == 0 {
 			continue
@@ -42,8 +41,10 @@ func (v *visit) facets(q question, counted []index.Facet) []facetView {
 		if f.Field == index.FieldCategory {
 			v.categoryFacet(&view, q, f.Values)
 		} else {
+			narrow := v.narrowing(q, f.Field)
+			view.Values = make([]facetValue, 0, len(f.Values))
 			for _, value := range orderValues(f) {
-				view.Values = append(view.Values, v.facetValue(q, f.Field, value))
+				view.Values = append(view.Values, v.facetValue(q, narrow, f.Field, value))
 			}
 		}
 		if f.More > 0 && q.More != f.Field {
@@ -59,20 +60,14 @@ func (v *visit) facets(q question, counted []index.Facet) []facetView {
 	return list
 }
 
-func (v *visit) facetValue(q question, field index.Field, value index.FacetValue) facetValue {
-	chosen := slices.Contains(q.filter(field), value.Value)
-	next := q.with(func(q *question) {
-		switch {
-		case chosen:
-			q.drop(field, value.Value)
-		case field == index.FieldRegion:
-			q.set(index.FieldCourt)
-			q.set(field, value.Value)
-		default:
-			q.set(field, value.Value)
-		}
-	})
-	return facetValue{Name: v.label(field, value.Value), Count: value.Count, Href: v.url("/search", next.values()), Selected: chosen}
+func (v *visit) facetValue(q question, narrow narrowing, field index.Field, value index.FacetValue) facetValue {
+	view := facetValue{Name: v.label(field, value.Value), Count: value.Count, Selected: slices.Contains(q.filter(field), value.Value)}
+	if view.Selected {
+		view.Href = v.url("/search", q.with(func(q *question) { q.drop(field, value.Value) }).values())
+	} else {
+		view.Href = narrow.to(value.Value)
+	}
+	return view
 }
 
 // orderValues puts closed sets into their natural order and years newest first; the others stay by count.
@@ -106,35 +101,33 @@ func orderValues(f index.Facet) []index.FacetValue {
 // categoryFacet shows the tree around the chosen category: the way up, then its children; without a choice, the roots and
 // their children. Counts are rolled up by the index.
 func (v *visit) categoryFacet(view *facetView, q question, values []index.FacetValue) {
-	counts := map[classifier.Code]int{}
+	counts := make(map[classifier.Code]int, len(values))
 	for _, value := range values {
 		counts[classifier.Code(value.Value)] = value.Count
 	}
 	tree := v.site.Tree()
-	choose := func(code classifier.Code) string {
-		return v.url("/search", q.with(func(q *question) { q.set(index.FieldCategory, string(code)) }).values())
-	}
+	narrow := v.narrowing(q, index.FieldCategory)
 	chosen := q.filter(index.FieldCategory)
 	if len(chosen) != 1 {
-		view.Values = v.branch(tree, "", counts, choose, 2)
+		view.Values = v.branch(tree, "", counts, narrow, 2)
 		return
 	}
 	current := classifier.Code(chosen[0])
 	view.Above = append(view.Above, link{Text: v.cat.T("facet.allCategories"), Href: v.url("/search", q.with(func(q *question) { q.set(index.FieldCategory) }).values())})
 	for _, c := range tree.Path(current) {
 		if c.Code != current {
-			view.Above = append(view.Above, link{Text: v.categoryName(c.Code).Text, Href: choose(c.Code)})
+			view.Above = append(view.Above, link{Text: v.categoryName(c.Code).Text, Href: narrow.to(string(c.Code))})
 		}
 	}
 	view.Values = []facetValue{{
 		Name: v.categoryName(current), Count: counts[current], Selected: true, Derived: v.derived(current),
 		Href:  v.url("/search", q.with(func(q *question) { q.set(index.FieldCategory) }).values()),
-		Below: v.branch(tree, current, counts, choose, 1),
+		Below: v.branch(tree, current, counts, narrow, 1),
 	}}
 }
 
 // branch lists the children of a category that hold documents, depth levels deep.
-func (v *visit) branch(tree *classifier.Tree, parent classifier.Code, counts map[classifier.Code]int, choose func(classifier.Code) string, depth int) []facetValue {
+func (v *visit) branch(tree *classifier.Tree, parent classifier.Code, counts map[classifier.Code]int, narrow narrowing, depth int) []facetValue {
 	if depth == 0 {
 		return nil
 	}
@@ -144,15 +137,9 @@ func (v *visit) branch(tree *classifier.Tree, parent classifier.Code, counts map
 			continue
 		}
 		list = append(list, facetValue{
-			Name: v.categoryName(c.Code), Count: counts[c.Code], Href: choose(c.Code), Derived: c.Origin == classifier.OriginDerived,
-			Below: v.branch(tree, c.Code, counts, choose, depth-1),
+			Name: v.nameOf(c), Count: counts[c.Code], Href: narrow.to(string(c.Code)), Derived: c.Origin == classifier.OriginDerived,
+			Below: v.branch(tree, c.Code, counts, narrow, depth-1),
 		})
 	}
 	return list
 }
-
-// ID is the anchor of a facet.
-func (f facetView) ID() string { return "f-" + f.Field }
-
-// Total is the number of values shown, for the label of the list.
-func (f facetView) Total() string { return strconv.Itoa(len(f.Values)) }

@@ -94,20 +94,21 @@ func (v *visit) hit(h search.Hit, q string) hitView {
 }
 
 func (v *visit) snippet(s snippet.Snippet, lang string, h hitView) snippetView {
-	place := v.cat.T("place.paragraph", "n", strconv.Itoa(s.Paragraph))
+	view := v.excerpt(s, lang)
+	view.Place = v.cat.T("place.paragraph", "n", strconv.Itoa(s.Paragraph))
 	if s.Section != "" {
-		place = v.cat.T("place.section", "section", v.word("section", string(s.Section)), "n", strconv.Itoa(s.Paragraph))
+		view.Place = v.cat.T("place.section", "section", v.word("section", string(s.Section)), "n", strconv.Itoa(s.Paragraph))
 	}
+	view.Label, view.Href = view.Place+" — "+h.Title.Text, h.Href+"#p"+strconv.Itoa(s.Paragraph)
+	return view
+}
+
+// excerpt is the text of a snippet without its place.
+func (v *visit) excerpt(s snippet.Snippet, lang string) snippetView {
 	if s.Lang != "" {
 		lang = string(s.Lang)
 	}
-	if lang == v.lang {
-		lang = ""
-	}
-	return snippetView{
-		Place: place, Label: place + " — " + h.Title.Text, Href: h.Href + "#p" + strconv.Itoa(s.Paragraph), Lang: lang,
-		Runs: markedRuns(s.Text, s.Marks), CutBefore: s.CutBefore, CutAfter: s.CutAfter,
-	}
+	return snippetView{Lang: v.in("", lang).Lang, Runs: markedRuns(s.Text, s.Marks), CutBefore: s.CutBefore, CutAfter: s.CutAfter}
 }
 
 // card is a document without the words of a query.

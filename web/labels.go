@@ -95,7 +95,7 @@ func (v *visit) learned() map[string]string {
 // capital makes the first letter of a name a capital.
 func capital(s string) string {
 	first, size := utf8.DecodeRuneInString(s)
-	if size == 0 {
+	if size == 0 || unicode.ToUpper(first) == first && first != utf8.RuneError { // nearly every name begins with one; a bad byte is shown as such
 		return s
 	}
 	return string(unicode.ToUpper(first)) + s[size:]
@@ -104,11 +104,15 @@ func capital(s string) string {
 // categoryName is the name of a category; a code that the edition in use does not know stands for itself.
 func (v *visit) categoryName(code classifier.Code) phrase {
 	if c, ok := v.site.Tree().Lookup(code); ok {
-		name := v.named(c.Names.KK, c.Names.RU, c.Names.EN)
-		name.Text = capital(name.Text)
-		return name
+		return v.nameOf(c)
 	}
 	return own(string(code))
+}
+
+func (v *visit) nameOf(c classifier.Category) phrase {
+	name := v.named(c.Names.KK, c.Names.RU, c.Names.EN)
+	name.Text = capital(name.Text)
+	return name
 }
 
 // derived reports whether a category was made by this project and is not a row of the official classifier.

@@ -18,17 +18,21 @@ func runList(list []run) template.HTML {
 		}
 	}
 	m := make(htmlText, 0, size)
+	m.runs(list)
+	return m.html()
+}
+
+func (m *htmlText) runs(list []run) {
 	for i := range list {
 		m.run(&list[i])
 	}
-	return m.html()
 }
 
 func (m *htmlText) run(r *run) {
 	if r.Href != "" {
-		m.link("<a", r.Href)
-		m.attribute("data-key", r.Key)
-		m.attribute("title", r.Title)
+		m.put(`<a href="{}"`, r.Href)
+		m.some(` data-key="{}"`, r.Key)
+		m.some(` title="{}"`, r.Title)
 		m.raw(">")
 	}
 	for _, p := range r.Parts {
@@ -36,97 +40,84 @@ func (m *htmlText) run(r *run) {
 			m.text(p.Text)
 			continue
 		}
-		m.raw("<mark>")
-		m.text(p.Text)
-		m.raw("</mark>")
+		m.put(`<mark>{}</mark>`, p.Text)
 	}
 	if r.Href != "" {
 		m.raw("</a>")
 	}
 }
 
-// link adds an address to a tag that was begun.
-func (m *htmlText) link(tag, href string) {
-	m.raw(tag + ` href="`)
-	m.address(href)
-	m.raw(`"`)
-}
-
-// attribute adds an attribute to a tag that was begun; none for an empty value.
-func (m *htmlText) attribute(name, value string) {
-	if value != "" {
-		m.raw(" " + name + `="`)
-		m.text(value)
-		m.raw(`"`)
+// facets write the facets of a page of results, each with its values.
+func (m *htmlText) facets(words *i18n.Catalogue, list []facetView) {
+	for i := range list {
+		m.facet(words, &list[i])
 	}
 }
 
-// opened closes a tag that was begun, with the language of what it holds.
-func (m *htmlText) opened(p phrase) {
-	m.lang(p.Lang)
-	m.raw(">")
-	m.text(p.Text)
+func (m *htmlText) facet(words *i18n.Catalogue, f *facetView) {
+	m.raw(`<details`)
+	if f.Open {
+		m.raw(` open`)
+	}
+	m.put(` id="f-{}"><summary>{}</summary>
+`, f.Field, f.Title)
+	if len(f.Above) > 0 {
+		m.raw(`<ul class="above">`)
+		for _, l := range f.Above {
+			m.put(`<li><a href="{}">{}</a></li>`, l.Href, l.Text)
+		}
+		m.raw(`</ul>`)
+	}
+	m.values(words, f.Values)
+	m.raw("\n")
+	if f.MoreURL != "" {
+		m.put(`<p><a href="{}">{}</a></p>`, f.MoreURL, f.MoreText)
+	}
+	m.raw("</details>\n")
 }
 
-// facetList writes the values of a facet, each with those below it.
-func facetList(words *i18n.Catalogue, list []facetValue) template.HTML {
-	m := make(htmlText, 0, 512*len(list))
-	m.values(words, list)
-	return m.html()
-}
-
+// values writes the values of a facet, each with those below it.
 func (m *htmlText) values(words *i18n.Catalogue, list []facetValue) {
 	m.raw(`<ul class="values">`)
 	for i := range list {
 		value := &list[i]
 		m.raw("\n<li>")
 		if value.Selected {
-			m.link(`<a class="on"`, value.Href)
-			m.raw(`><span class="vh">`)
-			m.text(words.T("chips.remove"))
-			m.raw(" </span>")
+			m.put(`<a class="on" href="{}"><span class="vh">{} </span>`, value.Href, words.T("chips.remove"))
 			m.phrase(value.Name)
 			m.raw(`<span class="x" aria-hidden="true">×</span></a>`)
 		} else {
-			m.link("<a", value.Href)
-			m.opened(value.Name)
-			m.raw("</a>")
+			m.put(`<a href="{}"{lang}>{}</a>`, value.Href, value.Name.Lang, value.Name.Text)
 		}
-		m.count(words.Number(value.Count))
+		m.put(` <span class="count">{}</span>`, words.Number(value.Count))
 		if value.Derived {
-			m.raw(` <span class="tag"`)
-			m.attribute("title", words.T("origin.derived.text"))
-			m.raw(">")
-			m.text(words.T("origin.derived.tag"))
-			m.raw("</span>")
+			m.derived(words)
 		}
 		if len(value.Below) > 0 {
 			m.values(words, value.Below)
 		}
-		m.raw("</li>")
+		m.raw(`</li>`)
 	}
 	m.raw("\n</ul>")
 }
 
-func (m *htmlText) count(n string) {
-	m.raw(` <span class="count">`)
-	m.text(n)
-	m.raw("</span>")
+// derived says that a category is none of the official classifier, as the template "derived" does.
+func (m *htmlText) derived(words *i18n.Catalogue) {
+	m.put(` <span class="tag" title="{}">{}</span>`, words.T("origin.derived.text"), words.T("origin.derived.tag"))
 }
 
-// reasonList writes why a hit was found.
-func reasonList(words *i18n.Catalogue, why *whyView) template.HTML {
-	m := make(htmlText, 0, 512+256*len(why.Reasons))
-	m.raw(`<details class="why" open><summary>`)
-	m.text(words.T("why.summary"))
-	m.raw(`<span class="vh">: `)
+// reasons write why a hit was found; nothing where nobody asked.
+func (m *htmlText) reasons(words *i18n.Catalogue, why *whyView) {
+	if why == nil {
+		return
+	}
+	m.put(`<details class="why" open><summary>{}<span class="vh">: `, words.T("why.summary"))
 	m.phrase(why.Title)
 	m.raw("</span></summary>\n<ul>")
 	for i := range why.Reasons {
 		m.reason(&why.Reasons[i])
 	}
 	m.raw("\n</ul></details>\n")
-	return m.html()
 }
 
 func (m *htmlText) reason(r *reasonView) {
@@ -135,16 +126,14 @@ func (m *htmlText) reason(r *reasonView) {
 		if i > 0 {
 			m.raw(" … ")
 		}
-		m.raw("<q")
-		m.opened(w)
-		m.raw("</q>")
+		m.put(`<q{lang}>{}</q>`, w.Lang, w.Text)
 	}
 	if len(r.Words) > 0 {
 		m.raw(": ")
 	}
 	m.text(r.Text)
 	if r.Share != 0 {
-		m.count(strconv.Itoa(r.Share) + " %")
+		m.put(` <span class="count">{} %</span>`, strconv.Itoa(r.Share))
 	}
-	m.raw("</li>")
+	m.raw(`</li>`)
 }

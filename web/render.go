@@ -77,8 +77,6 @@ func (s *parts) funcs(c *i18n.Catalogue) template.FuncMap {
 		"table":    newGrantTable,
 		"pageLang": func() string { return c.Lang },
 		"runs":     runList,
-		"values":   func(list []facetValue) template.HTML { return facetList(c, list) },
-		"reasons":  func(why *whyView) template.HTML { return reasonList(c, why) },
 	}
 }
 

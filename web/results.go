@@ -20,6 +20,7 @@ import (
 // resultsPage is the page of results in all of its states.
 type resultsPage struct {
 	frame
+	v         *visit
 	Question  question
 	Typed     phrase
 	Fault     *faultView
@@ -134,7 +135,7 @@ func (s *site) results(v *visit) error {
 		}
 	}
 	v.c.Header("X-Robots-Tag", "noindex")
-	return v.write(status, "results", page)
+	return v.write(status, "results", &page)
 }
 
 // isFaultOfQuestion reports whether a reader can mend the error by asking otherwise.
@@ -150,7 +151,7 @@ func (v *visit) resultsFrame(q question) (resultsPage, error) {
 		return resultsPage{}, err
 	}
 	page := resultsPage{
-		frame: v.frame(v.cat.T("results.heading")), Question: q, Typed: v.printed(q.Q, ""), Page: q.Page, Coverage: v.coverageLine(stats), CoverURL: v.url("/coverage", nil), HelpURL: v.url("/help", nil),
+		frame: v.frame(v.cat.T("results.heading")), v: v, Question: q, Typed: v.printed(q.Q, ""), Page: q.Page, Coverage: v.coverageLine(stats), CoverURL: v.url("/coverage", nil), HelpURL: v.url("/help", nil),
 	}
 	page.HeaderQuery, page.Robots = false, "noindex"
 	page.FromField.Value, page.ToField.Value = q.From, q.To

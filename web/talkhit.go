@@ -34,7 +34,7 @@ func (v *visit) talkHit(h search.Hit) hitView {
 		view.Roles = append(view.Roles, v.cat.T("role."+string(role)))
 	}
 	for _, s := range h.Snippets {
-		fragment := v.snippet(s, string(h.Lang), view)
+		fragment := v.excerpt(s, string(h.Lang))
 		fragment.Place, fragment.Href = v.cat.T("hit."+kind+".open"), view.Href
 		fragment.Label = fragment.Place + " — " + view.Title.Text
 		view.Snippets = append(view.Snippets, fragment)

@@ -116,21 +116,7 @@ func (w *rowWriter) category(code classifier.Code) template.HTML {
 		return made
 	}
 	var m htmlText
-	c := w.v.categoryLink(code)
-	m.raw(`<a href="`)
-	m.address(c.Href)
-	m.raw(`"`)
-	m.lang(c.Name.Lang)
-	m.raw(">")
-	m.text(c.Name.Text)
-	m.raw("</a>")
-	if c.Derived {
-		m.raw(` <span class="tag" title="`)
-		m.text(w.v.cat.T("origin.derived.text"))
-		m.raw(`">`)
-		m.text(w.v.cat.T("origin.derived.tag"))
-		m.raw("</span>")
-	}
+	m.category(w.v.cat, w.v.categoryLink(code))
 	w.categories[code] = m.html()
 	return w.categories[code]
 }

@@ -154,10 +154,18 @@ func (v *visit) printed(text, fallback string) phrase {
 
 // named picks a name in the language of the page, else in the first of Russian, Kazakh, English that exists.
 func (v *visit) named(kk, ru, en string) phrase {
-	names := map[string]string{"kk": kk, "ru": ru, "en": en}
-	for _, lang := range []string{v.lang, "ru", "kk", "en"} {
-		if strings.TrimSpace(names[lang]) != "" {
-			return v.in(names[lang], lang)
+	for _, lang := range [...]string{v.lang, "ru", "kk", "en"} {
+		name := ""
+		switch lang {
+		case "kk":
+			name = kk
+		case "ru":
+			name = ru
+		case "en":
+			name = en
+		}
+		if strings.TrimSpace(name) != "" {
+			return v.in(name, lang)
 		}
 	}
 	return phrase{}

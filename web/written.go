@@ -16,19 +16,65 @@ func (m *htmlText) raw(s string) { *m = append(*m, s...) }
 func (m *htmlText) text(s string) {
 	b, from := *m, 0
 	for i := 0; i < len(s); i++ {
-		if escape := escapeOf(s[i]); escape != "" {
-			b = append(append(b, s[from:i]...), escape...)
+		if bytesOfPages[s[i]]&isEscaped != 0 {
+			b = append(append(b, s[from:i]...), escapeOf(s[i])...)
 			from = i + 1
 		}
 	}
 	*m = append(b, s[from:]...)
 }
 
+// address adds an address of this site as the value of an attribute. What an address may not have becomes % and two digits. It is not for addresses that
+// somebody else wrote: whether their scheme is a good one html/template asks, and this does not.
+func (m *htmlText) address(s string) {
+	const digits = "0123456789abcdef"
+	b, from := *m, 0
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		switch {
+		case bytesOfPages[c]&(isPlain|isEscaped) == isPlain:
+			continue
+		case c == '%' && i+2 < len(s) && bytesOfPages[s[i+1]]&bytesOfPages[s[i+2]]&isHex != 0:
+			i += 2
+			continue
+		}
+		b = append(b, s[from:i]...)
+		if bytesOfPages[c]&isPlain != 0 {
+			b = append(b, escapeOf(c)...)
+		} else {
+			b = append(b, '%', digits[c>>4], digits[c&15])
+		}
+		from = i + 1
+	}
+	*m = append(b, s[from:]...)
+}
+
+// What a byte is to those who write pages.
+const (
+	isEscaped = 1 << iota // in a text it is written otherwise
+	isPlain               // in an address it stands for itself: RFC 3986, without the quote and the parentheses, as html/template has it
+	isHex                 // two of them after % stand for a byte
+)
+
+// bytesOfPages tells it of each byte. It is a table because every byte of a page is looked up.
+var bytesOfPages = func() (table [256]byte) {
+	for i := range table {
+		c := byte(i)
+		if escapeOf(c) != "" {
+			table[c] |= isEscaped
+		}
+		if strings.IndexByte(wordBytes+"/?=&-.~#+:;,!$*@[]", c) >= 0 {
+			table[c] |= isPlain
+		}
+		if strings.IndexByte("0123456789abcdefABCDEF", c) >= 0 {
+			table[c] |= isHex
+		}
+	}
+	return table
+}()
+
 // escapeOf is what a byte is written as; empty: as it is. It is the table of html/template.
 func escapeOf(c byte) string {
-	if c > '>' {
-		return ""
-	}
 	switch c {
 	case 0:
 		return "\uFFFD"
@@ -47,46 +93,6 @@ func escapeOf(c byte) string {
 	}
 	return ""
 }
-
-// address adds an address of this site as the value of an attribute. It is not for addresses that somebody else wrote: whether their scheme is a good one
-// html/template asks, and this does not.
-func (m *htmlText) address(s string) {
-	for i := 0; i < len(s); i++ {
-		if !plainInAddress(s, i) {
-			m.text(normalAddress(s))
-			return
-		}
-	}
-	m.text(s)
-}
-
-// normalAddress writes what an address may not have as % and two digits.
-func normalAddress(s string) string {
-	const digits = "0123456789abcdef"
-	var b strings.Builder
-	for i := 0; i < len(s); i++ {
-		if plainInAddress(s, i) {
-			b.WriteByte(s[i])
-			continue
-		}
-		b.WriteString("%" + digits[s[i]>>4:s[i]>>4+1] + digits[s[i]&15:s[i]&15+1])
-	}
-	return b.String()
-}
-
-// plainInAddress reports whether a byte stands in an address as it is (RFC 3986, without the quote and the parentheses, as html/template has it).
-func plainInAddress(s string, i int) bool {
-	switch c := s[i]; {
-	case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9':
-		return true
-	case c == '%':
-		return i+2 < len(s) && isHex(s[i+1]) && isHex(s[i+2])
-	default:
-		return strings.IndexByte("/?=&-._~#+:;,!$*@[]", c) >= 0
-	}
-}
-
-func isHex(c byte) bool { return '0' <= c && c <= '9' || 'a' <= c && c <= 'f' || 'A' <= c && c <= 'F' }
 
 // lang adds the attribute of a language; none for that of the page.
 func (m *htmlText) lang(code string) {
@@ -108,6 +114,37 @@ func (m *htmlText) phrase(p phrase) {
 	m.raw(">")
 	m.text(p.Text)
 	m.raw("</span>")
+}
+
+// literal is HTML as it stands in the source, with {} for values. It is a type of its own, so that a text that came from somewhere is not taken for it.
+type literal string
+
+// put adds markup with a value at each {}: an address after href=", elsewhere a text or the value of another attribute. {lang} is the attribute of a
+// language, as lang has it.
+func (m *htmlText) put(html literal, values ...string) {
+	for _, value := range values {
+		start := strings.IndexByte(string(html), '{')
+		end := start + strings.IndexByte(string(html[start:]), '}')
+		before, name := string(html[:start]), html[start+1:end]
+		m.raw(before)
+		switch {
+		case name == "lang":
+			m.lang(value)
+		case strings.HasSuffix(before, `href="`):
+			m.address(value)
+		default:
+			m.text(value)
+		}
+		html = html[end+1:]
+	}
+	m.raw(string(html))
+}
+
+// some adds markup with a value; nothing where there is no value.
+func (m *htmlText) some(html literal, value string) {
+	if value != "" {
+		m.put(html, value)
+	}
 }
 
 // tag adds a tag of a class after what stands before it.

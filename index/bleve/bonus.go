@@ -50,14 +50,6 @@ func newValueBonus(c *column, bonus map[string]float64) valueBonus {
 	return valueBonus{c, list}
 }
 
-// first is the ordinal of the first value of a document, or the number of values where it has none.
-func (v valueBonus) first(doc uint32) int {
-	if from := v.start[doc]; from < v.start[doc+1] {
-		return int(v.values[from])
-	}
-	return len(v.terms)
-}
-
 func (v valueBonus) sum(doc uint32) (sum float64) {
 	for _, value := range v.of(doc) {
 		sum += v.bonus[value]
@@ -77,20 +69,15 @@ func (b *bonuses) of(doc uint32) float64 {
 	return sum
 }
 
-// ceilings are the greatest factors, by class and by ordinal of the kind, that bonuses make of a sum; the last is that of an entry without a kind.
-func (b *bonuses) ceilings() (factors [classes][]float32) {
-	for class := range factors {
-		factors[class] = make([]float32, len(b.kind.bonus)+1)
-		for kind := range factors[class] {
-			sum := 1.0
-			if kind < len(b.kind.bonus) {
-				sum += b.kind.bonus[kind]
-			}
-			if class == classBank {
-				sum += b.others
-			}
-			factors[class][kind] = float32(sum * slack)
+// ceilings are the greatest factors that bonuses make of the sums of documents, by combination of kinds.
+func (b *bonuses) ceilings() []float32 {
+	factors := make([]float32, len(b.m.kinds.like))
+	for i, doc := range b.m.kinds.like {
+		factor := 1 + b.kind.sum(doc)
+		if b.m.classOf(doc) == classBank {
+			factor += b.others
 		}
+		factors[i] = float32(factor * slack)
 	}
 	return factors
 }

@@ -56,10 +56,10 @@ func (c ceilings) addBeyond(s stratum, said ceilings) {
 
 // scale multiplies the ceilings of documents by what bonuses can make of them, and counts them.
 func (c ceilings) scale(docs *roaring.Bitmap, b *bonuses, to *spread) {
-	factors := b.ceilings()
+	factors, kinds := b.ceilings(), b.m.kinds.of
 	eachRun(docs, func(docs []uint32) {
 		for _, doc := range docs {
-			c[doc] *= factors[b.m.classOf(doc)][b.kind.first(doc)]
+			c[doc] *= factors[kinds[doc]]
 			to.counts[min(int(c[doc]*to.scale), bins)]++
 		}
 	})

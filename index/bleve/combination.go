@@ -25,13 +25,13 @@ func combinedFields() [][]index.Field {
 	}
 }
 
-// combine finds the combinations of fields, or returns nil where they are too many to be of use.
-func (o *ordinals) combine(fields []index.Field) *combinations {
+// combine finds the combinations of fields, of the bank and of the forum apart, or returns nil where there are more of them.
+func (o *ordinals) combine(fields []index.Field, most int) *combinations {
 	c := &combinations{fields: fields, of: make([]uint32, o.count)}
 	numbers := map[string]uint32{}
 	var key []byte
 	for doc := range uint32(o.count) {
-		key = key[:0]
+		key = append(key[:0], o.classOf(doc))
 		for _, f := range fields {
 			values := o.fields[f].of(doc)
 			key = binary.AppendUvarint(key, uint64(len(values)))
@@ -43,7 +43,7 @@ func (o *ordinals) combine(fields []index.Field) *combinations {
 		if !known {
 			n = uint32(len(c.like))
 			numbers[string(key)], c.like = n, append(c.like, doc)
-			if len(c.like)*fewCombinations > o.count {
+			if len(c.like) > most {
 				return nil
 			}
 		}

@@ -19,7 +19,8 @@ import (
 type ordinals struct {
 	count    int
 	fields   map[index.Field]*column
-	combined []*combinations
+	combined []*combinations // of fields that are counted together
+	kinds    *combinations   // of the kind alone: bonuses hang on it
 	cites    *column         // keys of other documents
 	units    *roaring.Bitmap // entries of units of documents, and of posts
 	forum    *roaring.Bitmap // entries of topics and posts
@@ -188,10 +189,11 @@ func readOrdinals(s segment.Segment) (*ordinals, error) {
 	}
 	o.classify()
 	for _, fields := range combinedFields() {
-		if c := o.combine(fields); c != nil {
+		if c := o.combine(fields, o.count/fewCombinations); c != nil {
 			o.combined = append(o.combined, c)
 		}
 	}
+	o.kinds = o.combine([]index.Field{index.FieldKind}, o.count)
 	return o, nil
 }
 

@@ -22,7 +22,7 @@ func parted(list []termCount, err error) (terms []string, counts []int, _ error)
 
 // Near tells whether the automaton of spelling accepts a word.
 func Near(word string, distance int, other string) bool {
-	a := newNear(word, distance)
+	a := newNear(word, distance, "")
 	state := a.Start()
 	for _, b := range []byte(other) {
 		state = a.Accept(state, b)

@@ -34,6 +34,7 @@ type ordinals struct {
 	foldOnce sync.Once
 	fold     *folding
 	foldErr  error
+	walks    walks
 }
 
 // column is one keyword field: document d has the values terms[values[start[d]:start[d+1]]].

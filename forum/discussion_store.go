@@ -41,6 +41,9 @@ type TopicReader interface {
 	// Targets lists what a topic and its visible posts name, in order.
 	Targets(id TopicID) ([]Target, error)
 	Post(ref PostRef) (*Post, error)
+	// PostText is Post without Source, and without HTML, Mentions and Targets of what is cooked: a list of what was found shows only its text, and
+	// reads it in half of the time.
+	PostText(ref PostRef) (*Post, error)
 	// Posts lists at most limit posts with greater numbers than after, in order, in all states.
 	Posts(topic TopicID, after uint64, limit int) ([]*Post, error)
 	// CountPosts counts the visible posts of listed topics; with an author, those of one person.

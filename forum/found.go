@@ -9,7 +9,7 @@ import (
 // Found is a topic or a post that a search found.
 type Found struct {
 	Topic  *Topic
-	Post   *Post // that was found; of a topic its question, nil where that is not shown
+	Post   *Post // that was found, as PostText reads it; of a topic its question, nil where that is not shown
 	Author Author
 	// Position of a topic that was proposed and is not published yet; nil: there is none, or a post was found.
 	Position *Position
@@ -27,9 +27,9 @@ func (d *Discussion) Found(ctx context.Context, by Actor, spaces []Space, refs [
 		if err != nil {
 			return err
 		}
-		authors := map[UserID]Author{} // few people write most posts
+		f := finding{reader: r, person: u, spaces: spaces, topics: map[TopicID]*Topic{}, authors: map[UserID]Author{}}
 		for i, ref := range refs {
-			if list[i], err = found(r, u, spaces, ref, authors); err != nil {
+			if list[i], err = f.found(ref); err != nil {
 				return err
 			}
 		}
@@ -38,24 +38,46 @@ func (d *Discussion) Found(ctx context.Context, by Actor, spaces []Space, refs [
 	return list, err
 }
 
-func found(r Reader, u *User, spaces []Space, ref PostRef, authors map[UserID]Author) (*Found, error) {
+// finding reads what one search found, in one transaction: a topic of which several posts were found once, and once whoever wrote many.
+type finding struct {
+	reader  Reader
+	person  *User
+	spaces  []Space
+	topics  map[TopicID]*Topic
+	authors map[UserID]Author
+}
+
+// topic is topicFor, once for each.
+func (f *finding) topic(id TopicID) (*Topic, error) {
+	if t := f.topics[id]; t != nil {
+		return t, nil
+	}
+	t, err := topicFor(f.reader, f.person, id)
+	if err == nil {
+		f.topics[id] = t
+	}
+	return t, err
+}
+
+func (f *finding) found(ref PostRef) (*Found, error) {
 	whole := ref.Number == 0
 	if whole {
 		ref.Number = FirstPost
 	}
-	t, p, err := postFor(r, u, ref)
-	if isMissing(err) {
-		return nil, nil
-	}
+	t, err := f.topic(ref.Topic)
 	if err != nil {
-		return nil, err
+		return nil, unlessMissing(err)
 	}
-	if !slices.Contains(spaces, t.Space) || !t.Listed() {
+	p, err := f.reader.PostText(ref)
+	if err != nil {
+		return nil, unlessMissing(err)
+	}
+	if !slices.Contains(f.spaces, t.Space) || !t.Listed() {
 		return nil, nil
 	}
-	f := &Found{Topic: t, Post: p}
+	shown := &Found{Topic: t, Post: p}
 	if whole {
-		if f.Position, err = proposed(r, t); err != nil {
+		if shown.Position, err = proposed(f.reader, t); err != nil {
 			return nil, err
 		}
 	}
@@ -64,25 +86,41 @@ func found(r Reader, u *User, spaces []Space, ref PostRef, authors map[UserID]Au
 		if !whole {
 			return nil, nil
 		}
-		f.Post = nil
+		shown.Post = nil
 	}
 	author := t.Author
-	if f.Post != nil {
+	if shown.Post != nil {
 		author = p.Author
 	}
-	a, known := authors[author]
-	if !known {
-		w, err := r.User(author)
-		switch {
-		case err == nil:
-			a = authorOf(w)
-		case !isMissing(err):
-			return nil, err
-		}
-		authors[author] = a
+	if shown.Author, err = f.author(author); err != nil {
+		return nil, err
 	}
-	f.Author = a
-	return f, nil
+	return shown, nil
+}
+
+// unlessMissing is nil for the error of what is not there, or may not be known of.
+func unlessMissing(err error) error {
+	if isMissing(err) {
+		return nil
+	}
+	return err
+}
+
+// author is what readers see of a person; nothing of whoever is gone.
+func (f *finding) author(id UserID) (Author, error) {
+	a, known := f.authors[id]
+	if known {
+		return a, nil
+	}
+	u, err := f.reader.User(id)
+	switch {
+	case err == nil:
+		a = authorOf(u)
+	case !isMissing(err):
+		return a, err
+	}
+	f.authors[id] = a
+	return a, nil
 }
 
 // proposed is the position that a topic shows and the bank does not have yet, or nil.
@@ -117,7 +155,10 @@ func (t *Topic) Words(question *Post, proposed *Position) []string {
 func (p *Post) Words() []string { return paragraphs(p.Cooked.OwnText()) }
 
 func paragraphs(text string) []string {
-	var list []string
+	if strings.TrimSpace(text) == "" {
+		return nil
+	}
+	list := make([]string, 0, strings.Count(text, "\n\n")+1)
 	for block := range strings.SplitSeq(text, "\n\n") {
 		if block = strings.TrimSpace(block); block != "" {
 			list = append(list, block)

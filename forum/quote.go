@@ -33,7 +33,10 @@ func (c *Cooked) OwnText() string {
 			spans = append(spans, q.InText)
 		}
 	}
-	text, _ := cut(c.Text, spans, "")
+	text := c.Text
+	if len(spans) > 0 { // most posts quote none, and need no copy
+		text, _ = cut(c.Text, spans, "")
+	}
 	return strings.TrimSpace(text)
 }
 

@@ -3,7 +3,7 @@
 package langid
 
 import (
-	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"taldau/data/fold"
@@ -25,30 +25,57 @@ type Evidence struct {
 
 // Word returns the evidence of one word; capitals do not matter. A Latin i inside a Cyrillic word is the Kazakh і of old texts.
 func Word(w string) Evidence {
-	cyrillic, latin, kazakh, latinI, capital := false, false, false, false, false
-	for _, r := range w {
-		switch {
-		case r >= 0x0400 && r <= 0x052f:
-			cyrillic = true
-			capital = capital || maybeCapital(r)
-			kazakh = kazakh || isKazakhLetter(r)
-		case r >= 'A' && r <= 'Z' && r != 'I':
-			latin, capital = true, true
-		case r == 'i' || r == 'I' || r == 'ə' || r == 'Ə':
-			latin, latinI = true, true
-		case fold.IsLetter(r):
-			latin = true
+	var l letters
+	for i := 0; i < len(w); {
+		if i = l.addSmall(w, i); i < len(w) {
+			r, size := utf8.DecodeRuneInString(w[i:])
+			l.add(r)
+			i += size
 		}
 	}
-	if !cyrillic {
-		return Evidence{Latin: latin}
+	return l.evidence(w)
+}
+
+// letters is what the letters of a word have told so far.
+type letters struct{ cyrillic, latin, kazakh, latinI, capital bool }
+
+// addSmall adds the small Russian letters that follow one another from byte i on, of which most words are made, and returns where they end.
+func (l *letters) addSmall(s string, i int) int {
+	for i+1 < len(s) && (s[i] == 0xd0 && s[i+1] >= 0xb0 && s[i+1] <= 0xbf || s[i] == 0xd1 && s[i+1] >= 0x80 && s[i+1] <= 0x8f) {
+		l.cyrillic = true
+		i += 2
+	}
+	return i
+}
+
+func (l *letters) add(r rune) {
+	switch {
+	case r >= 0x0400 && r <= 0x052f:
+		l.cyrillic = true
+		l.capital = l.capital || maybeCapital(r)
+		l.kazakh = l.kazakh || isKazakhLetter(r)
+	case r == 'i' || r == 'I' || r == 'ə' || r == 'Ə':
+		l.latin, l.latinI = true, true
+	case fold.IsLetter(r):
+		l.latin = true
+	}
+}
+
+// evidence is that of the word w, whose letters were added.
+func (l *letters) evidence(w string) Evidence {
+	if !l.cyrillic {
+		return Evidence{Latin: l.latin}
 	}
 	e := Evidence{Cyrillic: true}
-	if kazakh || latinI {
+	if l.kazakh || l.latinI {
 		e.Score = 1
 	}
-	if capital || latinI {
-		w = strings.ToLower(w)
+	if l.latin || len(w) > longestFunction {
+		return e
+	}
+	if l.capital {
+		var small [longestFunction]byte // each sentence begins with a capital: it must not take memory
+		w = string(appendSmall(small[:0], w))
 	}
 	switch functionWord(w) {
 	case "kk":
@@ -57,6 +84,20 @@ func Word(w string) Evidence {
 		e.Score -= functionWeight
 	}
 	return e
+}
+
+// appendSmall appends a word in small letters.
+func appendSmall(b []byte, w string) []byte {
+	for _, r := range w {
+		switch {
+		case r >= 'А' && r <= 'Я':
+			r += 'а' - 'А'
+		case r > 'я' || r < 'а':
+			r = unicode.ToLower(r)
+		}
+		b = utf8.AppendRune(b, r)
+	}
+	return b
 }
 
 // maybeCapital holds for every Cyrillic capital. Beyond the Russian letters capitals have even numbers, but for a few from U+04C0.
@@ -110,10 +151,41 @@ const longRun = 8
 // Russian one, make 15 % of its words.
 func Of(s string) string {
 	var t Tally
-	for word := range strings.FieldsFuncSeq(s, func(r rune) bool { return !fold.IsLetter(r) }) {
-		t.Add(Word(word))
+	for i := 0; i < len(s); {
+		var l letters
+		if end := l.addWord(s, i); end > i {
+			t.Add(l.evidence(s[i:end]))
+			i = end
+			continue
+		}
+		_, size := utf8.DecodeRuneInString(s[i:])
+		i += size
 	}
 	return t.Lang()
+}
+
+// addWord adds the letters that follow one another from byte i on, and returns where they end.
+func (l *letters) addWord(s string, i int) int {
+	for i < len(s) {
+		if i = l.addSmall(s, i); i == len(s) {
+			break
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if !isLetter(r) {
+			break
+		}
+		l.add(r)
+		i += size
+	}
+	return i
+}
+
+// isLetter is fold.IsLetter, short for what most texts are made of.
+func isLetter(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r|0x20 >= 'a' && r|0x20 <= 'z'
+	}
+	return fold.IsLetter(r)
 }
 
 // HasKazakhLetter reports whether s holds a letter that Kazakh has and Russian has not.

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"encoding/json"
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode"
@@ -69,6 +70,42 @@ func TestHasKazakhLetter(t *testing.T) {
 			t.Errorf("HasKazakhLetter(%q) = %t", r, !want)
 		}
 	}
+}
+
+// TestFunctionWords holds that every word of the table is known, in small letters and in capitals.
+func TestFunctionWords(t *testing.T) {
+	source, err := os.ReadFile("words.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := regexp.MustCompile(`"(\p{Cyrillic}+)"`).FindAllStringSubmatch(string(source), -1)
+	if len(words) < 150 {
+		t.Fatalf("%d words in the table", len(words))
+	}
+	for _, w := range words {
+		kazakh := langid.HasKazakhLetter(w[1])
+		for _, written := range []string{w[1], strings.ToUpper(w[1])} {
+			if got := langid.Word(written).Score; got == 0 || kazakh && got == 1 {
+				t.Errorf("Word(%q) scores %v: the table does not tell its language", written, got)
+			}
+		}
+	}
+}
+
+// FuzzOf holds that a text speaks by its words, one by one.
+func FuzzOf(f *testing.F) {
+	for _, s := range []string{"", "Сот шешім", "Суд РЕШИЛ; it was so.", "шiн\xffсот", "ӘƏəё-её", "и/или 5а"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		var tally langid.Tally
+		for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) }) {
+			tally.Add(langid.Word(w))
+		}
+		if got, want := langid.Of(s), tally.Lang(); got != want {
+			t.Errorf("Of(%q) = %q, want %q", s, got, want)
+		}
+	})
 }
 
 // TestRealText holds the share of words that stand in sentences whose language is told right.

@@ -1,7 +1,10 @@
 package langid
 
+// longestFunction is the length of the longest word that functionWord knows, in bytes.
+const longestFunction = len("республикасы")
+
 // functionWord returns the language of a frequent word that only one of the two languages uses and that has no letter to tell
-// it by. The words of courts are among them: many a heading is nothing else ("сот талап арыз").
+// it by; all are Cyrillic. The words of courts are among them: many a heading is nothing else ("сот талап арыз").
 func functionWord(w string) string {
 	switch w {
 	case "мен", "бен", "пен", "және", "немесе", "де", "үшін", "туралы", "бойынша", "арқылы", "дейін", "кейін", "осы", "сол",

@@ -83,6 +83,7 @@ func createInbox(tx *kv.Tx) error {
 type discussion struct {
 	topics    kv.Table[forum.Topic]
 	posts     kv.Table[forum.Post]
+	texts     kv.Table[postText] // of posts
 	revisions kv.Table[forum.Revision]
 	drafts    kv.Table[forum.Draft]
 	bookmarks kv.Table[forum.Bookmark]
@@ -104,6 +105,7 @@ func newDiscussion(m modes) discussion {
 	return discussion{
 		topics:    table[forum.Topic](m, bucketTopics),
 		posts:     table[forum.Post](m, bucketPosts),
+		texts:     table[postText](m, bucketPosts),
 		revisions: table[forum.Revision](m, bucketRevisions),
 		drafts:    table[forum.Draft](m, bucketDrafts),
 		bookmarks: table[forum.Bookmark](m, bucketBookmarks),

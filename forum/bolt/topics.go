@@ -31,6 +31,37 @@ func (r *reader) Post(ref forum.PostRef) (*forum.Post, error) {
 	return p, nil
 }
 
+// PostText implements forum.TopicReader.
+func (r *reader) PostText(ref forum.PostRef) (*forum.Post, error) {
+	b, err := get(r, r.texts, postKey(ref), "post", ref)
+	if err != nil {
+		return nil, err
+	}
+	p := &b.Post
+	p.PostRef, p.Cooked = ref, b.Cooked.Cooked
+	return p, nil
+}
+
+// postText is a post of which only the text is read.
+type postText struct {
+	forum.Post
+	Source passed     `cbor:"5,keyasint"`
+	Cooked cookedText `cbor:"6,keyasint"`
+}
+
+type cookedText struct {
+	forum.Cooked
+	HTML     passed `cbor:"1,keyasint"`
+	Mentions passed `cbor:"4,keyasint"`
+	Targets  passed `cbor:"5,keyasint"`
+}
+
+// passed is a value that is passed over.
+type passed struct{}
+
+// UnmarshalCBOR implements cbor.Unmarshaler.
+func (passed) UnmarshalCBOR([]byte) error { return nil }
+
 // Posts implements forum.TopicReader.
 func (r *reader) Posts(topic forum.TopicID, after uint64, limit int) ([]*forum.Post, error) {
 	var list []*forum.Post

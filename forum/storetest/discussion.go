@@ -125,8 +125,16 @@ func postsAndRevisions(t *testing.T, s forum.Store) {
 		if err == nil && !reflect.DeepEqual(got, want) {
 			t.Errorf("post:\n%+v\nwant\n%+v", got, want)
 		}
+		text, textErr := r.PostText(want.PostRef)
+		short := *want
+		short.Source, short.Cooked.HTML, short.Cooked.Mentions, short.Cooked.Targets = "", "", nil, nil
+		if textErr != nil || !reflect.DeepEqual(text, &short) {
+			t.Errorf("text of a post:\n%+v, %v\nwant\n%+v", text, textErr, &short)
+		}
 		_, none := r.Post(forum.PostRef{Topic: tp.ID, Number: 6})
 		missing(t, "a post that there is not", none)
+		_, none = r.PostText(forum.PostRef{Topic: tp.ID, Number: 6})
+		missing(t, "the text of a post that there is not", none)
 		_, none = r.Revision(want.PostRef, 2)
 		missing(t, "a revision that there is not", none)
 		for _, tt := range []struct {

@@ -87,7 +87,7 @@ func (a *Analyzer) Index(text, lang string) []Token {
 	var tokens []Token
 	a.read(text, func(r *passage) {
 		r.tell(lang)
-		r.name(a.concepts, false)
+		r.name(a.concepts, false, nil)
 		r.refer()
 		tokens = r.tokens(false)
 	})
@@ -100,7 +100,7 @@ func (a *Analyzer) Index(text, lang string) []Token {
 func (a *Analyzer) Query(text, lang string) []Token {
 	var tokens []Token
 	a.read(text, func(r *passage) {
-		r.name(a.concepts, true)
+		r.name(a.concepts, true, nil)
 		r.refer()
 		if lang == "kk" {
 			r.preferKazakh()

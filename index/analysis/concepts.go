@@ -33,11 +33,12 @@ func (a *Analyzer) path(t *concept.Term) [][]string {
 }
 
 // name finds the names of concepts. asked holds for what a person typed: abbreviations need no capitals, and only the longest
-// names count; in a text, names within names count too, because a question may ask for them alone.
-func (r *passage) name(trie *concept.Trie, asked bool) {
+// names count; in a text, names within names count too, because a question may ask for them alone. Names that begin with a word for which
+// unwanted holds are passed over; nil: none.
+func (r *passage) name(trie *concept.Trie, asked bool, unwanted func(*word) bool) {
 	for i := 0; i < len(r.pieces); i++ {
 		w := r.pieces[i].word
-		if w == nil || len(w.starts) == 0 {
+		if w == nil || len(w.starts) == 0 || unwanted != nil && unwanted(w) {
 			continue
 		}
 		first := len(r.named)

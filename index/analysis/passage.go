@@ -16,6 +16,7 @@ type passage struct {
 	chosen  [][]string
 	kept    []concept.End // of the node at hand, see accepted
 	foreign []concept.End
+	sought  []Token // of the piece at hand, see Sieve.Index
 }
 
 // naming is a run of pieces [from, to) that names a concept.
@@ -31,6 +32,7 @@ func (r *passage) reset() {
 	clear(r.named)
 	clear(r.forms)
 	clear(r.chosen)
+	clear(r.sought[:cap(r.sought)])
 	r.text, r.pieces, r.named = "", r.pieces[:0], r.named[:0]
 }
 

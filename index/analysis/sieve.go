@@ -19,6 +19,7 @@ type Sieve struct {
 	traces   traceSet        // of all that words and concepts have, and of numbers
 	patterns []sievedPattern
 	numbers  Bits // whatever has a digit: numbers and references may be written across spaces
+	articles bool // a term of an article is among the words
 	all      Bits
 
 	mu     sync.Mutex // of what follows
@@ -56,6 +57,7 @@ func (s *Sieve) Add(term string, group int) {
 	}
 	if strings.ContainsAny(term, "0123456789") {
 		s.addNumbers(bit)
+		s.articles = s.articles || isArticle(term)
 	}
 	s.words[term] |= bit
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -29,6 +30,7 @@ func sieved(t *testing.T, a *analysis.Analyzer, text, lang string) {
 			if s.May(text) != analysis.Bit(3) {
 				t.Errorf("%q: the sieve holds %q back, which stands at %q", text, token.Term, text[token.Start:token.End])
 			}
+			visitsAll(t, a, text, lang, token.Term)
 		}
 	}
 	for _, token := range a.Exact(text) {
@@ -38,6 +40,49 @@ func sieved(t *testing.T, a *analysis.Analyzer, text, lang string) {
 			s.AddPattern(p, 0)
 			if p.Match(token.Term) && s.May(text) == 0 {
 				t.Errorf("%q: the sieve holds back %q of %q", text, token.Term, pattern)
+			}
+		}
+	}
+}
+
+// visitsAll fails where a sieve with the terms visits other tokens of a text than those of the terms.
+func visitsAll(t *testing.T, a *analysis.Analyzer, text, lang string, terms ...string) {
+	t.Helper()
+	s := a.NewSieve()
+	for i, term := range terms {
+		s.Add(term, i)
+	}
+	var got []analysis.Token
+	s.Index(text, lang, func(token analysis.Token) { got = append(got, token) })
+	want := slices.DeleteFunc(a.Index(text, lang), func(token analysis.Token) bool { return !slices.Contains(terms, token.Term) })
+	if !slices.Equal(got, want) {
+		t.Errorf("%q: tokens of %q are %v, want %v", text, terms, got, want)
+	}
+}
+
+// TestSieveIndex looks for what questions ask in texts.
+func TestSieveIndex(t *testing.T) {
+	a := analysis.New()
+	var demo bytes.Buffer
+	if err := seed.Generate(&demo, 60, 11); err != nil {
+		t.Fatal(err)
+	}
+	var texts []string
+	for line := range bytes.Lines(demo.Bytes()) {
+		texts = append(texts, paragraphs(t, line)...)
+	}
+	texts = append(texts, "По ст. 188 УК РК, ст. ст. 9, 10 и ч. 2 ст. 5 ГПК", "ҚК-нің 188, 189-баптары, екінші бөлігі", "TOO «Ромашка», ЖШС мен ТОО", "глава V, X ғасыр", "УК 188", "п.п. 3 п. 1")
+	for _, asked := range []string{
+		"с какого дня течёт срок давности по займу", "өндіріп алу", "статья 188 УК", "188", "ст. 5 ГПК", "ЖШС", "часть вторая", "3", "қарыз шарты бойынша борышты өндіру", "неустойка просрочка",
+		"взыскание", "пп", "", "сот талап арыз", "judgment debt",
+	} {
+		var terms []string
+		for _, token := range a.Query(asked, "") {
+			terms = append(terms, token.Term)
+		}
+		for _, text := range texts {
+			for _, lang := range []string{"", "kk", "ru"} {
+				visitsAll(t, a, text, lang, terms...)
 			}
 		}
 	}

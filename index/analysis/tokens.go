@@ -4,45 +4,49 @@ package analysis
 // there they are alternatives of the words.
 func (r *passage) tokens(asked bool) []Token {
 	tokens := make([]Token, 0, r.countTokens(asked))
-	next := 0 // the first naming that may still begin
+	next := 0
 	for i := range r.pieces {
-		p := &r.pieces[i]
-		add := func(term string, kind Kind) {
-			tokens = append(tokens, Token{Term: term, Start: p.start, End: p.end, Pos: i + 1, Kind: kind})
-		}
-		switch {
-		case p.word == nil:
-			add(p.number, Literal)
-		case p.first != nil:
-			for _, term := range p.first {
-				add(term, Literal)
-			}
-		default:
-			for _, term := range p.word.terms(p.lang) {
-				add(term, Literal)
-			}
-		}
-		if !asked || !p.isCase() {
-			for _, term := range p.extra {
-				kind := Derived
-				if ConceptID(term) != "" {
-					kind = Concept
-				}
-				add(term, kind)
-			}
-		}
-		for ; next < len(r.named) && r.named[next].from <= i; next++ {
-			n := r.named[next]
-			if asked {
-				continue
-			}
-			tokens = append(tokens, Token{Term: n.id, Start: p.start, End: r.pieces[n.to-1].end, Pos: i + 1, Kind: Concept})
-		}
-		if asked {
-			tokens = r.askedConcepts(tokens, i)
-		}
+		tokens, next = r.appendTokens(tokens, i, next, asked)
 	}
 	return tokens
+}
+
+// appendTokens writes the terms of piece i. next is the first naming that may begin there or later; it returns that of the pieces behind.
+func (r *passage) appendTokens(tokens []Token, i, next int, asked bool) ([]Token, int) {
+	p := &r.pieces[i]
+	add := func(term string, kind Kind) {
+		tokens = append(tokens, Token{Term: term, Start: p.start, End: p.end, Pos: i + 1, Kind: kind})
+	}
+	switch {
+	case p.word == nil:
+		add(p.number, Literal)
+	case p.first != nil:
+		for _, term := range p.first {
+			add(term, Literal)
+		}
+	default:
+		for _, term := range p.word.terms(p.lang) {
+			add(term, Literal)
+		}
+	}
+	if !asked || !p.isCase() {
+		for _, term := range p.extra {
+			kind := Derived
+			if ConceptID(term) != "" {
+				kind = Concept
+			}
+			add(term, kind)
+		}
+	}
+	for ; next < len(r.named) && r.named[next].from <= i; next++ {
+		if n := r.named[next]; !asked && n.from == i {
+			tokens = append(tokens, Token{Term: n.id, Start: p.start, End: r.pieces[n.to-1].end, Pos: i + 1, Kind: Concept})
+		}
+	}
+	if asked {
+		tokens = r.askedConcepts(tokens, i)
+	}
+	return tokens, next
 }
 
 // countTokens is how many tokens there will be, so that their memory is taken once: it is most of what analysis takes.

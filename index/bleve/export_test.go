@@ -26,7 +26,7 @@ func DecodeAbout(encoded []byte) (terms []string, counts []int, err error) {
 
 // Near tells whether the automaton of spelling accepts a word.
 func Near(word string, distance int, other string) bool {
-	a := newNear(word, distance)
+	a := newNear(word, distance, "")
 	state := a.Start()
 	for _, b := range []byte(other) {
 		state = a.Accept(state, b)

@@ -1,54 +1,69 @@
 package bleve
 
-import (
-	"slices"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
-// nearAutomaton accepts the words at most so many mistakes away from one: letters changed, dropped, put in, or exchanged with their neighbour (the optimal
-// string alignment of Damerau). Each state is the last two rows of the table of distances, made when the walk over a dictionary first comes there: few of the
-// states that a whole automaton has are ever seen, and to make that one first took longer than the search. It serves one walk, which
-// never asks again for a state that it has left.
+// nearAutomaton accepts the words that begin as it is told and are at most so many mistakes away from one: letters changed, dropped, put in, or exchanged
+// with their neighbour (the optimal string alignment of Damerau). Each state is a row of the table of distances, made when the walk over a dictionary comes
+// there: few of the states that a whole automaton has are ever seen, and to make that one first took longer than the search. Of a row only the cells within
+// so many mistakes of the diagonal are kept: all others are too far (Ukkonen). It serves one walk in depth, as vellum makes it: a state is asked for what
+// follows only while no later one is in use, so that later ones may be written over.
 type nearAutomaton struct {
 	word     []rune
-	distance uint8
+	distance int
+	begin    string // of every word that is accepted
 	states   []nearState
+	cells    []uint8 // the row of state n begins at n*width()
 }
 
 // nearState is what was read so far.
 type nearState struct {
-	rows    []uint8 // distances of what was read to each beginning of the word, and of what was read before the last letter; nil: too far from all
+	bytes   int // read
+	letters int // whole ones
+	older   int // state whose row is that before the last letter
 	last    rune
 	part    [utf8.UTFMax]byte // of a letter that is not whole
-	partial uint8
+	partial int
 }
 
-func newNear(word string, distance int) *nearAutomaton {
-	a := &nearAutomaton{word: []rune(word), distance: uint8(distance)}
-	n := len(a.word) + 1
-	rows := make([]uint8, 2*n)
-	for i := range n {
-		rows[i] = a.capped(i)
-		rows[n+i] = a.distance + 1
+// Two states are there from the beginning. The row of tooFar, like that before the first letter, is too far from everything.
+const (
+	tooFar = iota
+	atStart
+)
+
+func newNear(word string, distance int, begin string) *nearAutomaton {
+	a := &nearAutomaton{word: []rune(word), distance: distance, begin: begin}
+	room := len(word) + utf8.UTFMax*distance + 2 // most walks come no deeper
+	a.states, a.cells = make([]nearState, 2, room), make([]uint8, 2*a.width(), room*a.width())
+	start := a.row(atStart)
+	for c := range start {
+		a.cells[c] = uint8(distance + 1)
+		if start[c] = uint8(distance + 1); c >= distance && c-distance <= len(a.word) {
+			start[c] = uint8(c - distance)
+		}
 	}
-	a.states = []nearState{{}, {rows: rows}}
 	return a
 }
 
-// capped keeps distances small: one too many is as bad as ten.
-func (a *nearAutomaton) capped(n int) uint8 { return uint8(min(n, int(a.distance)+1)) }
+// width is the number of cells of a row. Cell c is the distance of i letters that were read to the first i-distance+c letters of the word.
+func (a *nearAutomaton) width() int { return 2*a.distance + 1 }
 
-// Start implements vellum.Automaton. State 0 is that of what is too far.
-func (a *nearAutomaton) Start() int { return 1 }
+func (a *nearAutomaton) row(state int) []uint8 {
+	return a.cells[state*a.width() : (state+1)*a.width()]
+}
+
+// Start implements vellum.Automaton.
+func (a *nearAutomaton) Start() int { return atStart }
 
 // IsMatch implements vellum.Automaton.
 func (a *nearAutomaton) IsMatch(state int) bool {
 	s := &a.states[state]
-	return s.rows != nil && s.partial == 0 && s.rows[len(a.word)] <= a.distance
+	c := len(a.word) - s.letters + a.distance
+	return s.partial == 0 && s.bytes >= len(a.begin) && c >= 0 && c < a.width() && int(a.row(state)[c]) <= a.distance
 }
 
 // CanMatch implements vellum.Automaton.
-func (a *nearAutomaton) CanMatch(state int) bool { return state != 0 }
+func (a *nearAutomaton) CanMatch(state int) bool { return state != tooFar }
 
 // WillAlwaysMatch implements vellum.Automaton.
 func (a *nearAutomaton) WillAlwaysMatch(int) bool { return false }
@@ -56,44 +71,56 @@ func (a *nearAutomaton) WillAlwaysMatch(int) bool { return false }
 // Accept implements vellum.Automaton.
 func (a *nearAutomaton) Accept(state int, b byte) int {
 	s := a.states[state]
-	if s.rows == nil || s.partial == utf8.UTFMax {
-		return 0
+	if state == tooFar || s.partial == utf8.UTFMax || s.bytes < len(a.begin) && a.begin[s.bytes] != b {
+		return tooFar
 	}
 	s.part[s.partial] = b
 	s.partial++
+	s.bytes++
+	made := state + 1
+	a.states, a.cells = a.states[:made], append(a.cells[:made*a.width()], a.row(state)...)
 	if utf8.FullRune(s.part[:s.partial]) {
 		r, _ := utf8.DecodeRune(s.part[:s.partial])
-		if s.rows = a.next(s.rows, s.last, r); s.rows == nil {
-			return 0
+		if !a.read(&s, state, r) {
+			return tooFar
 		}
-		s.last, s.partial = r, 0
 	}
 	a.states = append(a.states, s)
-	return len(a.states) - 1
+	return made
 }
 
-// next gives the rows after one more letter, or nil where no continuation comes near.
-func (a *nearAutomaton) next(rows []uint8, before, r rune) []uint8 {
-	n := len(a.word) + 1
-	last, older := rows[:n], rows[n:]
-	made := make([]uint8, 2*n)
-	copy(made[n:], last)
-	now := made[:n]
-	now[0] = a.capped(int(last[0]) + 1)
-	for j := 1; j < n; j++ {
-		d := min(last[j], now[j-1]) + 1
-		same := last[j-1]
-		if a.word[j-1] != r {
-			same++
+// read makes the row after state and one more letter, and notes the letter in s. It is false where no continuation comes near.
+func (a *nearAutomaton) read(s *nearState, state int, r rune) bool {
+	last, older, now := a.row(state), a.row(s.older), a.row(state+1)
+	first := s.letters + 1 - a.distance // the beginning of the word that cell 0 of now stands for
+	least := a.distance + 1
+	for c := range now {
+		j, d := first+c, a.distance+1
+		if j >= 0 && j <= len(a.word) {
+			if c+1 < len(last) {
+				d = min(d, int(last[c+1])+1)
+			}
+			if c > 0 {
+				d = min(d, int(now[c-1])+1)
+			}
+			if j > 0 {
+				d = min(d, int(last[c])+different(a.word[j-1], r))
+			}
+			if j > 1 && a.word[j-1] == s.last && a.word[j-2] == r {
+				d = min(d, int(older[c])+1)
+			}
 		}
-		d = min(d, same)
-		if j > 1 && a.word[j-1] == before && a.word[j-2] == r {
-			d = min(d, older[j-2]+1)
-		}
-		now[j] = min(d, a.distance+1)
+		now[c] = uint8(d)
+		least = min(least, d)
 	}
-	if slices.Min(now) > a.distance {
-		return nil
+	s.older, s.last, s.partial = state, r, 0
+	s.letters++
+	return least <= a.distance
+}
+
+func different(a, b rune) int {
+	if a == b {
+		return 0
 	}
-	return made
+	return 1
 }

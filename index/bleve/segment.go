@@ -42,6 +42,7 @@ type ordinals struct {
 	foldOnce sync.Once
 	fold     *folding
 	foldErr  error
+	walks    *recent[walk, []string]
 }
 
 // column is one keyword field: document d has the values terms[values[start[d]:start[d+1]]].
@@ -146,7 +147,7 @@ func readOrdinals(s segment.Segment) (*ordinals, error) {
 	n := int(s.Count())
 	o := &ordinals{count: n, fields: map[index.Field]*column{}, units: roaring.New(), forum: roaring.New(), dates: make([]int32, n), length: make([]lengths, n), idHash: make([]uint64, n)}
 	o.common, o.layered = newRecent[string, *frequencies](maxCommon), newRecent[layersKey, []layer](maxLayered)
-	o.listed = newRecent[string, *listed](maxListed)
+	o.listed, o.walks = newRecent[string, *listed](maxListed), newRecent[walk, []string](maxWalks)
 	for _, f := range facetFields() {
 		c, err := readColumn(s, string(f), n)
 		if err != nil {

@@ -5,7 +5,7 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"unicode/utf8"
+	"sync"
 
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 
@@ -27,55 +27,104 @@ func (ix *Index) Words(ctx context.Context, f func(repair.Vocabulary) error) (er
 		return err
 	}
 	defer func() { err = errors.Join(err, s.close()) }()
-	v := &vocabulary{ctx: ctx, index: ix, snapshot: s}
+	v := &vocabulary{
+		ctx: ctx, index: ix, snapshot: s,
+		dictionaries: map[string][]segment.TermDictionary{}, counts: map[fieldTerm]int{}, known: map[string]bool{},
+	}
 	return errors.Join(f(v), v.fault)
 }
 
-// vocabulary is what a snapshot of the index knows. A fault of the engine makes every further word unknown and is reported at the end.
+// vocabulary is what a snapshot of the index knows. A fault of the engine makes every further word unknown and is reported at the end. It serves one
+// question, whose words are asked for again and again, so it remembers what it said.
 type vocabulary struct {
 	ctx      context.Context
 	index    *Index
 	snapshot *snapshot
-	fault    error
+
+	mu           sync.Mutex // of what follows
+	fault        error
+	dictionaries map[string][]segment.TermDictionary // by field: one of each view
+	list         segment.PostingsList                // to read into
+	counts       map[fieldTerm]int
+	known        map[string]bool
 }
 
 var _ repair.Vocabulary = (*vocabulary)(nil)
 
 // Known implements repair.Vocabulary: the form itself, or one of the terms it gives, stands in the index.
 func (v *vocabulary) Known(form string) bool {
-	if v.Frequency(form) > 0 {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	known, asked := v.known[form]
+	if !asked {
+		known = v.isKnown(form)
+		v.known[form] = known
+	}
+	return known
+}
+
+func (v *vocabulary) isKnown(form string) bool {
+	if v.documents(fieldExact, form) > 0 {
 		return true
 	}
 	for _, t := range v.index.analyzer.Literal().Query(form, "") {
-		if v.documents(fieldText, t.Term) == 0 {
-			continue
+		if v.documents(fieldText, t.Term) > 0 {
+			return true
 		}
-		return true
 	}
 	return false
 }
 
 // Frequency implements repair.Vocabulary.
-func (v *vocabulary) Frequency(form string) int { return v.documents(fieldExact, form) }
+func (v *vocabulary) Frequency(form string) int {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.documents(fieldExact, form)
+}
 
 // documents counts the documents that have a term.
 func (v *vocabulary) documents(field, term string) int {
+	key := fieldTerm{field, term}
+	n, counted := v.counts[key]
+	if !counted {
+		n = v.count(key)
+		v.counts[key] = n
+	}
+	return n
+}
+
+func (v *vocabulary) count(t fieldTerm) int {
 	n := 0
-	for _, view := range v.snapshot.views {
+	for i, dict := range v.dictionariesOf(t.field) {
 		if v.failed(v.ctx.Err()) {
 			return 0
 		}
-		dict, err := view.segment.Dictionary(field)
-		if v.failed(err) || dict == nil {
+		if dict == nil {
 			continue
 		}
-		list, err := dict.PostingsList([]byte(term), view.deleted, nil)
+		list, err := dict.PostingsList([]byte(t.term), v.snapshot.views[i].deleted, v.list)
 		if v.failed(err) {
 			return 0
 		}
 		n += int(list.Count())
+		v.list = list
 	}
 	return n
+}
+
+// dictionariesOf opens the dictionaries of a field; that of a segment that cannot be read is nil.
+func (v *vocabulary) dictionariesOf(field string) []segment.TermDictionary {
+	list, opened := v.dictionaries[field]
+	if !opened {
+		list = make([]segment.TermDictionary, len(v.snapshot.views))
+		for i, view := range v.snapshot.views {
+			if dict, err := view.segment.Dictionary(field); !v.failed(err) {
+				list[i] = dict
+			}
+		}
+		v.dictionaries[field] = list
+	}
+	return list
 }
 
 func (v *vocabulary) failed(err error) bool {
@@ -87,6 +136,8 @@ func (v *vocabulary) failed(err error) bool {
 
 // Unfold implements repair.Vocabulary.
 func (v *vocabulary) Unfold(skeleton string) []string {
+	v.mu.Lock()
+	defer v.mu.Unlock()
 	counts := map[string]int{}
 	for _, view := range v.snapshot.views {
 		f, err := view.folded()
@@ -95,7 +146,7 @@ func (v *vocabulary) Unfold(skeleton string) []string {
 		}
 		for _, form := range f.of(skeleton) {
 			if counts[form] == 0 {
-				counts[form] = v.Frequency(form)
+				counts[form] = v.documents(fieldExact, form)
 			}
 		}
 	}
@@ -112,40 +163,6 @@ func frequent(counts map[string]int, limit int) []string {
 	}
 	slices.SortFunc(list, func(a, b string) int { return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b)) })
 	return list[:min(limit, len(list))]
-}
-
-// maxNear bounds the neighbours of a word that are compared.
-const maxNear = 64
-
-// Near implements repair.Vocabulary.
-func (v *vocabulary) Near(form string, distance int) []string {
-	begin := 0
-	for range 2 {
-		_, size := utf8.DecodeRuneInString(form[begin:])
-		begin += size
-	}
-	var forms []string
-	for _, view := range v.snapshot.views {
-		dict, err := view.segment.Dictionary(fieldExact)
-		if v.failed(err) || dict == nil {
-			continue
-		}
-		list := dict.AutomatonIterator(newNear(form, distance), []byte(form[:begin]), append([]byte(form[:begin]), 0xff))
-		for n := 0; n < maxNear; n++ {
-			entry, err := list.Next()
-			if v.failed(err) || v.failed(v.ctx.Err()) || entry == nil {
-				break
-			}
-			forms = append(forms, entry.Term)
-		}
-	}
-	slices.Sort(forms) // the first in order of all segments
-	forms = slices.Compact(forms)
-	counts := map[string]int{}
-	for _, form := range forms[:min(maxNear, len(forms))] {
-		counts[form] = v.Frequency(form)
-	}
-	return frequent(counts, maxNear)
 }
 
 // folding finds the forms of a segment by their skeletons.

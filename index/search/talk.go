@@ -59,7 +59,7 @@ func talkText(h Hit) *data.Edition {
 		words = h.Talk.Post.Words()
 		lang = cmp.Or(langid.Of(h.Talk.Post.Cooked.OwnText()), lang)
 	}
-	e := &data.Edition{Lang: data.Lang(lang)}
+	e := &data.Edition{Lang: data.Lang(lang), Paragraphs: make([]data.Paragraph, 0, len(words))}
 	for _, w := range words {
 		e.Paragraphs = append(e.Paragraphs, data.Paragraph{Text: w, Lang: data.Lang(lang)})
 	}

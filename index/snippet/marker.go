@@ -183,11 +183,11 @@ func marks(matches []match) []Mark {
 func (m *Marker) matches(text, lang string) []match {
 	var list []match
 	if len(m.words) > 0 {
-		for _, t := range m.analyzer.Index(text, lang) {
+		m.sieve.Index(text, lang, func(t analysis.Token) {
 			if group, ok := m.words[t.Term]; ok {
 				list = append(list, match{Mark{t.Start, t.End}, group})
 			}
-		}
+		})
 	}
 	if len(m.phrases) > 0 || len(m.patterns) > 0 {
 		list = m.literal(list, m.analyzer.Exact(text))

@@ -83,21 +83,30 @@ type look struct {
 	worth     float64
 }
 
-// looks sieves the paragraphs of an edition.
+// looks sieves the paragraphs of an edition; the analysis of a short one tells what it has as quickly.
 func (m *Marker) looks(e *data.Edition) []look {
 	var list []look
 	left := maxSieved
+	may, short := m.asked(), isShort(e)
 	for i := range e.Paragraphs {
 		p := &e.Paragraphs[i]
 		if left -= len(p.Text); left < 0 {
 			break
 		}
-		if may := m.may(p.Text); may != 0 {
+		if !short {
+			may = m.may(p.Text)
+		}
+		if may != 0 {
 			section := e.SectionOf(p.N).Type
 			list = append(list, look{at: i, paragraph: p, section: section, may: may, bonus: bonus(p, section)})
 		}
 	}
 	return list
+}
+
+// isShort holds for a single paragraph that is analysed whatever it has: most posts of the forum.
+func isShort(e *data.Edition) bool {
+	return len(e.Paragraphs) == 1 && len(e.Paragraphs[0].Text) <= maxAnalysed
 }
 
 // candidates analyses the most promising paragraphs of an edition and returns those that match, in their order.

@@ -2,6 +2,7 @@ package snippet_test
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -153,6 +154,20 @@ func TestCut(t *testing.T) {
 		}
 		if m := marked(sn.Text, sn.Marks); !strings.Contains(m, "[алименты]") || strings.Count(m, "[") != 1 {
 			t.Errorf("at %d: marks %q", at, m)
+		}
+	}
+}
+
+// TestMakeShort holds that a single paragraph, which is not sieved, gives what it gives beside others without the words.
+func TestMakeShort(t *testing.T) {
+	s := snippet.New(analysis.New())
+	for _, text := range []string{"Суд установил долг и начислил неустойку за просрочку.", "По ст. 188 УК и п.п. 3 решил: взыскать", "Р Е Ш И Л: взыскать долг", "Сот қарызды өндірді", "…", strings.Repeat("Долг и неустойка. ", 90)} {
+		for _, q := range []string{"долг неустойка", `"начислил неустойку" долг`, "188 УК", "взыс*", "решил", "қарыз", "апелляция", "", "-долг", `"долг и"~3`} {
+			m := s.Marker(parse(t, q))
+			short, padded := edition("body: "+text), edition("body: "+text, "body: ", "body: ")
+			if got, want := m.Make(short, 3), m.Make(padded, 3); !reflect.DeepEqual(got, want) {
+				t.Errorf("%q in %q: got %+v, want %+v", q, text, got, want)
+			}
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -43,32 +44,51 @@ type bank struct {
 // clock is the time of every request.
 func clock() time.Time { return time.Date(2026, 11, 24, 10, 0, 0, 0, time.UTC) }
 
+// What every bank reads and none changes, loaded once for all tests.
+var (
+	analyzer = sync.OnceValue(func() *analysis.Analyzer { return analysis.New() })
+	courts   = sync.OnceValues(court.Load)
+	tree     = sync.OnceValues(classifier.Load)
+)
+
 func openBank(t testing.TB, docs map[string]*data.Document) *bank {
 	t.Helper()
-	dir := t.TempDir()
-	b := &bank{analyzer: analysis.New(), ids: map[string]data.ID{}}
+	b := openBankOver(t, nil)
+	b.put(t, docs)
+	x := indexer.New(indexer.Config{Feed: b.store, Live: b.live, Tree: b.treeNow, Courts: b.courts, Log: slog.New(slog.DiscardHandler)})
+	if err := x.CatchUp(context.Background(), nil); err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// openBankOver opens a bank over the file of another one, or an empty bank, with an index in which nothing is.
+func openBankOver(t testing.TB, file []byte) *bank {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "bank.db")
+	b := &bank{analyzer: analyzer(), ids: map[string]data.ID{}}
 	var err error
-	if b.store, err = bolt.Open(filepath.Join(dir, "bank.db"), bolt.Options{Today: func() data.Date { return "2026-11-24" }}); err != nil {
+	if file != nil {
+		if err = os.WriteFile(path, file, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if b.store, err = bolt.Open(path, bolt.Options{Today: func() data.Date { return "2026-11-24" }}); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { b.store.Close() })
-	if b.courts, err = court.Load(); err != nil {
+	if b.courts, err = courts(); err != nil {
 		t.Fatal(err)
 	}
-	if b.tree, err = classifier.Load(); err != nil {
+	if b.tree, err = tree(); err != nil {
 		t.Fatal(err)
 	}
-	b.put(t, docs)
-	if b.live, _, err = indexer.OpenLive(filepath.Join(dir, "index"), func(dir string) (indexer.Engine, error) {
+	if b.live, _, err = indexer.OpenLive(filepath.Join(filepath.Dir(path), "index"), func(dir string) (indexer.Engine, error) {
 		return bleve.Open(dir, bleve.Options{Analyzer: b.analyzer})
 	}); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { b.live.Close() })
-	x := indexer.New(indexer.Config{Feed: b.store, Live: b.live, Tree: b.treeNow, Courts: b.courts, Log: slog.New(slog.DiscardHandler)})
-	if err := x.CatchUp(context.Background(), nil); err != nil {
-		t.Fatal(err)
-	}
 	return b
 }
 

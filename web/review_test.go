@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -40,8 +42,8 @@ const dubious = "РЕШЕНИЕ\nИМЕНЕМ РЕСПУБЛИКИ КАЗАХС�
 
 func openOffice(t testing.TB) *office {
 	t.Helper()
-	b := openBank(t, map[string]*data.Document{})
-	x := importDubious(t, b)
+	b := openBankOver(t, dubiousFile(t))
+	x := dubiousExtractor(b)
 	o := &office{town: &town{}, store: b.store}
 	o.people = openPeople(t, o.now)
 	o.review = review.New(review.Config{
@@ -62,10 +64,35 @@ func openOffice(t testing.TB) *office {
 	return o
 }
 
-// importDubious imports three acts with something doubtful in them, and forty of the seed.
-func importDubious(t testing.TB, b *bank) *extract.Extractor {
+// doubts is the file of the bank of an office as it was imported, once: the road of all documents takes most of the time of these tests.
+var doubts struct {
+	once sync.Once
+	file bytes.Buffer
+}
+
+func dubiousFile(t testing.TB) []byte {
 	t.Helper()
-	x := extract.New(extract.Config{Tree: b.tree, Courts: b.courts, Today: "2026-11-24"})
+	doubts.once.Do(func() {
+		b := openBankOver(t, nil)
+		importDubious(t, b)
+		if err := b.store.Backup(context.Background(), &doubts.file); err != nil {
+			t.Fatal(err)
+		}
+	})
+	if doubts.file.Len() == 0 {
+		t.Fatal("the bank of the office could not be imported")
+	}
+	return doubts.file.Bytes()
+}
+
+func dubiousExtractor(b *bank) *extract.Extractor {
+	return extract.New(extract.Config{Tree: b.tree, Courts: b.courts, Today: "2026-11-24"})
+}
+
+// importDubious imports three acts with something doubtful in them, and forty of the seed.
+func importDubious(t testing.TB, b *bank) {
+	t.Helper()
+	x := dubiousExtractor(b)
 	in := ingest.New(ingest.Config{Store: b.store, Converter: convert.New(convert.Config{}), Masker: mask.New(mask.Config{}), Extractor: x, Today: "2026-11-24"})
 	var lines strings.Builder
 	for i := range 3 {
@@ -83,7 +110,6 @@ func importDubious(t testing.TB, b *bank) *extract.Extractor {
 	if _, err := in.ImportLines(context.Background(), "seed", r); err != nil {
 		t.Fatal(err)
 	}
-	return x
 }
 
 // twoCategories suggests the same for every act: whether suggestions are right is measured elsewhere.

@@ -23,21 +23,15 @@ const (
 )
 
 // pdfReader reads the text layer of PDF files with PDFium. The engine runs as WebAssembly: a file that breaks it breaks a box
-// without files, network or more memory than allowed. It is compiled once for each reader, which takes seconds; each
+// without files, network or more memory than allowed. It is compiled once for all readers of a process, which takes seconds; each
 // file then has a box of its own.
-type pdfReader struct {
-	once  sync.Once
-	cache wazero.CompilationCache
-}
+type pdfReader struct{}
 
 // compiled is the store of the compiled engine.
-func (p *pdfReader) compiled() wazero.CompilationCache {
-	p.once.Do(func() { p.cache = wazero.NewCompilationCache() })
-	return p.cache
-}
+var compiled = sync.OnceValue(wazero.NewCompilationCache)
 
 // convert reads one file.
-func (p *pdfReader) convert(ctx context.Context, r io.ReaderAt, size int64) (*Result, error) {
+func (pdfReader) convert(ctx context.Context, r io.ReaderAt, size int64) (*Result, error) {
 	b, err := readAll(r, size)
 	if err != nil {
 		return nil, err
@@ -45,7 +39,7 @@ func (p *pdfReader) convert(ctx context.Context, r io.ReaderAt, size int64) (*Re
 	boxes, err := webassembly.Init(webassembly.Config{
 		Context: ctx, MinIdle: 0, MaxIdle: 1, MaxTotal: 1, FSConfig: wazero.NewFSConfig(), Stdout: io.Discard, Stderr: io.Discard,
 		RuntimeConfig: wazero.NewRuntimeConfig().WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
-			WithMemoryLimitPages(memoryPages).WithCloseOnContextDone(true).WithCompilationCache(p.compiled()),
+			WithMemoryLimitPages(memoryPages).WithCloseOnContextDone(true).WithCompilationCache(compiled()),
 	})
 	if err != nil {
 		return nil, pdfRefusal(ctx, err)

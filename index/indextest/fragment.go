@@ -70,7 +70,7 @@ func (o *oracle) inside(q query.Query) test {
 	case query.Phrase, query.Prefix, query.Pattern:
 		return isSomewhere(o.places(q))
 	case query.SlopPhrase:
-		return isSomewhere(o.everywhere(o.runs(q)))
+		return isSomewhere(o.runs(q))
 	case query.Near:
 		return o.near(q)
 	case query.Same:

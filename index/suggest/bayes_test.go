@@ -9,6 +9,7 @@ import (
 	"taldau/data"
 	"taldau/data/chain/chaintest"
 	"taldau/index/similar"
+	"taldau/index/suggest"
 )
 
 // bayes is multinomial naive Bayes over the same terms as the nearest acts are found by, with Laplace's correction (Manning, Raghavan and
@@ -68,9 +69,9 @@ func (b *bayes) best(s *similar.Story, n int) []classifier.Code {
 
 // againstBayes compares nearest acts with naive Bayes over the same fold. The nearest acts were chosen because they find more, need no model
 // that has to follow every import, and name acts as grounds.
-func againstBayes(t *testing.T, b *chaintest.Bank, docs []*data.Document) {
+func againstBayes(t *testing.T, b *chaintest.Bank, s *suggest.Suggester, docs []*data.Document) {
 	t.Helper()
-	reader, s := similar.NewReader(b.Analyzer), suggesterOf(b)
+	reader := similar.NewReader(b.Analyzer)
 	fold := map[data.ID]bool{}
 	model := newBayes()
 	for i, d := range docs {

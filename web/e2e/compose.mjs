@@ -1,5 +1,6 @@
 // A question that is typed: its preview, its draft and its category, with the script and without it.
 import { check } from './browser.mjs';
+import { click } from './hands.mjs';
 import { signIn } from './people.mjs';
 import { text } from './steps.mjs';
 
@@ -13,7 +14,7 @@ async function typeLive(browser) {
   await page.type('#category', 'восстановление работе');
   await page.waitForSelector('.found input[name="choice"]', { timeout: 8000 });
   check(/Найден/.test(await text(page, '.found p')), 'the number of categories is not said');
-  await page.click('.found input[name="choice"]');
+  await click(page, '.found input[name="choice"]');
   const code = await page.$eval('.found input[name="choice"]', (e) => e.value);
   check(await page.$eval('#category', (e) => e.value) === code, 'the category that was chosen is not in the field');
   await page.type('#source', 'Как считать срок по статье 160 ТК РК? Это *важно*.');

@@ -1,5 +1,5 @@
 // Two ways to use a page: with a pointer, and with the keyboard alone. Both follow links, fill and send forms, and see the page as a person does.
-import { check } from './browser.mjs';
+import { check, still } from './browser.mjs';
 import { tabTo } from './steps.mjs';
 
 // done waits for the page that an act leads to.
@@ -11,6 +11,8 @@ async function retype(page, words) {
   await page.keyboard.press('KeyA');
   await page.keyboard.up('Control');
   await page.keyboard.sendCharacter(words);
+  const [name, value] = await page.evaluate(() => [document.activeElement.outerHTML.slice(0, 80), document.activeElement.value]);
+  check(value === words, `"${words}" was typed, and ${name} has "${value}"`);
 }
 
 async function element(page, selector) {
@@ -19,12 +21,17 @@ async function element(page, selector) {
   return found;
 }
 
+// click clicks what has come to rest.
+export async function click(page, selector) {
+  await (await still(await element(page, selector))).click();
+}
+
 export const pointer = {
   name: 'pointer',
   follow: async (page, selector) => page.follow(await element(page, selector)),
-  fill: async (page, selector, words) => { await (await element(page, selector)).click(); await retype(page, words); },
-  choose: async (page, selector) => (await element(page, selector)).click(),
-  send: async (page, selector) => { const button = await element(page, selector); await done(page, () => button.click()); },
+  fill: async (page, selector, words) => { await click(page, selector); await retype(page, words); },
+  choose: click,
+  send: async (page, selector) => { const button = await still(await element(page, selector)); await done(page, () => button.click()); },
 };
 
 // keyboard reaches everything by Tab; each stop on the way is visible, outlined and not covered (steps.mjs).

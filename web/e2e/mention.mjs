@@ -1,5 +1,6 @@
 // People to call in a text: found while it is typed, chosen by keys and by the mouse, and left alone without a script.
 import { axeSource, check } from './browser.mjs';
+import { click } from './hands.mjs';
 import { signIn } from './people.mjs';
 import { text } from './steps.mjs';
 
@@ -56,7 +57,7 @@ async function callPeople(browser) {
   check((await value(page)).endsWith(`и @${handle} `) && await page.evaluate(() => document.activeElement.id === 'source'), 'Tab takes nobody');
   await page.type('#source', 'и @besin');
   await opened(page);
-  await page.click('#calls [role="option"]');
+  await click(page, '#calls [role="option"]');
   check((await value(page)).endsWith(`и @${handle} `), 'a click takes nobody');
   await page.type('#source', 'почта a@ka');
   await new Promise((r) => setTimeout(r, 600));

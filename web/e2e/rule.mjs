@@ -35,6 +35,7 @@ class Way {
     await hand.follow(page, `main a[href="${this.at('/forum/new')}"]`);
     await hand.fill(page, '#title', title);
     await hand.fill(page, '#category', code);
+    if (this.js) await page.waitForFunction(() => document.querySelector('.found p').textContent); // what is found moves what stands under it, and with it what was looked at
     if (await page.$(`#space-${space}`)) await hand.choose(page, `#space-${space}`);
     for (const [id, words] of Object.entries(more)) await hand.fill(page, `#${id}`, words);
     await hand.fill(page, '#source', source);

@@ -14,6 +14,8 @@ const (
 	leadDepth = max(nearWindow, feedbackWindow)
 	// minPruned is the least number of found documents of which some are left out of scoring.
 	minPruned = 2 * leadDepth
+	// maxCeilings is how many ceilings are raised for a found document, when it is found out which can be left out; to score it costs more than these.
+	maxCeilings = 6
 )
 
 // byRelevance orders by score.
@@ -61,12 +63,8 @@ func (o *byRelevance) score(limit int) error {
 	for _, m := range o.matchers {
 		o.scores, o.scored = append(o.scores, o.ix.scoreArray(m.count)), append(o.scored, roaring.New())
 	}
-	total := 0
-	for _, docs := range o.found {
-		total += int(docs.GetCardinality())
-	}
 	var err error
-	if limit < leadDepth && total > minPruned {
+	if limit < leadDepth && o.worthPruning() {
 		o.pruned, err = o.scoreBest()
 	}
 	if err == nil && !o.pruned {
@@ -76,6 +74,18 @@ func (o *byRelevance) score(limit int) error {
 		return err
 	}
 	return o.near()
+}
+
+// worthPruning tells whether to sum up ceilings costs less than to score all that was found: it goes through all documents of the words, few of which may have been found.
+func (o *byRelevance) worthPruning() bool {
+	found, having := 0, 0
+	for _, docs := range o.found {
+		found += int(docs.GetCardinality())
+	}
+	for i := range o.typed {
+		having += o.typed[i].found
+	}
+	return found > minPruned && having <= maxCeilings*found
 }
 
 // scoreRest scores those of some documents that have no score yet. The arrays are kept between searches, so that a search allocates none as long as a segment.

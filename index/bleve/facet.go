@@ -124,7 +124,10 @@ func newFacet(r index.FacetRequest, counts map[string]int) index.Facet {
 		f.Values = append(f.Values, index.FacetValue{Value: value, Count: n})
 	}
 	slices.SortFunc(f.Values, func(a, b index.FacetValue) int {
-		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Value, b.Value))
+		if c := cmp.Compare(b.Count, a.Count); c != 0 {
+			return c
+		}
+		return cmp.Compare(a.Value, b.Value)
 	})
 	if r.Limit > 0 && len(f.Values) > r.Limit {
 		f.More = len(f.Values) - r.Limit

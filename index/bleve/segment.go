@@ -15,7 +15,8 @@ import (
 
 // ordinals are the keyword fields of one segment as arrays. A segment never changes, so they are made once; deleted
 // documents are left out by the bitmap of the snapshot, not here. Cost: 4 bytes for each value and 4 for each document and
-// multi-valued field, 2 to 4 bytes for each single-valued one, 32 bytes for date, lengths and id.
+// multi-valued field, 2 to 4 bytes for each single-valued one, 32 bytes for date, lengths and id, 12 for combinations of values; 4 more for each order by date
+// that was asked for.
 type ordinals struct {
 	count    int
 	fields   map[index.Field]*column

@@ -51,7 +51,7 @@ type vocabulary struct {
 
 var _ repair.Vocabulary = (*vocabulary)(nil)
 
-// Known implements repair.Vocabulary: the form itself, or one of the terms it gives, stands in the index.
+// Known implements repair.Vocabulary: the form itself, or one of the terms it gives, be it a concept, stands in the index.
 func (v *vocabulary) Known(form string) bool {
 	v.mu.Lock()
 	defer v.mu.Unlock()
@@ -67,7 +67,7 @@ func (v *vocabulary) isKnown(form string) bool {
 	if v.documents(fieldExact, form) > 0 {
 		return true
 	}
-	for _, t := range v.index.analyzer.Literal().Query(form, "") {
+	for _, t := range v.index.analyzer.Query(form, "") { // a name of what documents name otherwise is no mistake: they are found by it
 		if v.documents(fieldText, t.Term) > 0 {
 			return true
 		}

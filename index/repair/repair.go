@@ -21,7 +21,7 @@ const (
 
 // Vocabulary is what a bank knows. Forms are in small letters, as analysis.Normalize gives them. It must be safe for concurrent use.
 type Vocabulary interface {
-	// Known reports whether the bank holds the form, or another form of its word.
+	// Known reports whether the bank holds the form, another form of its word, or another name of the same concept.
 	Known(form string) bool
 	// Frequency returns how often the form occurs; 0 where it does not.
 	Frequency(form string) int

@@ -9,6 +9,9 @@ import (
 // scoreBest scores documents until no other can be among the first leadDepth: first those of the highest ceilings, then all whose ceilings are as high as the scores of these.
 // It reports false where ceilings do not part the documents.
 func (o *byRelevance) scoreBest() (bool, error) {
+	if o.scorer.highest() == 0 {
+		return false, nil // no word weighs anything
+	}
 	all, spread, err := o.ceilings()
 	defer func() {
 		for _, c := range all {

@@ -244,3 +244,18 @@ func countValues(entries []index.Entry, f index.Field, forum bool) []index.Facet
 	})
 	return list
 }
+
+// TestWordsWithoutWeight asks for words that all weigh nothing, of which many documents have one: there is nothing to leave out by.
+func TestWordsWithoutWeight(t *testing.T) {
+	w := index.Table()[index.ProfileWords]
+	w.Stop, w.Asking, w.Related, w.Feedback = 0, 0, 0, index.Feedback{}
+	ix := weighted(t, w)
+	put(t, ix, indextest.Corpus(1500, 3)...)
+	result, err := ix.Search(context.Background(), index.Request{Query: query.Words{"о", "по", "с", "и"}, AnyWord: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if result.Total < 500 || len(result.Hits) != 20 {
+		t.Errorf("%d hits of %d", len(result.Hits), result.Total)
+	}
+}

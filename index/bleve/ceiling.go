@@ -82,7 +82,7 @@ type spread struct {
 
 // reachedBy is a ceiling that at least n documents reach, and not many more; 0 where there are fewer.
 func (s *spread) reachedBy(n int) float32 {
-	for i := bins; i > 0 && s.scale > 0; i-- {
+	for i := bins; i > 0; i-- {
 		if n -= int(s.counts[i]); n <= 0 {
 			return float32(i) / s.scale / slack
 		}

@@ -21,10 +21,10 @@ type frequencies struct {
 	more   map[uint32]uint64 // counts of math.MaxUint8 and above
 }
 
-// readFrequencies reads all postings of a segment of so many documents.
-func readFrequencies(list segment.PostingsList, documents int) (*frequencies, error) {
-	f := &frequencies{counts: make([]uint8, documents)}
-	return f, eachPosting(list, false, func(p segment.Posting) error {
+// readFrequencies reads all postings of a term of the text.
+func (m *matcher) readFrequencies(term string) (*frequencies, error) {
+	f := &frequencies{counts: make([]uint8, m.count)}
+	return f, m.eachOf(fieldText, term, func(p segment.Posting) {
 		doc, n := uint32(p.Number()), p.Frequency()
 		if n >= math.MaxUint8 {
 			if f.more == nil {
@@ -33,7 +33,6 @@ func readFrequencies(list segment.PostingsList, documents int) (*frequencies, er
 			f.more[doc], n = n, math.MaxUint8
 		}
 		f.counts[doc] = uint8(n)
-		return nil
 	})
 }
 
@@ -61,15 +60,7 @@ func (m *matcher) commonTerm(term string, found uint64) (*frequencies, error) {
 	if f, ok := m.common.of(term); ok {
 		return f, nil
 	}
-	d, err := m.dictionary(fieldText)
-	if err != nil {
-		return nil, err
-	}
-	list, err := d.PostingsList([]byte(term), nil, nil)
-	if err != nil {
-		return nil, err
-	}
-	f, err := readFrequencies(list, m.count)
+	f, err := m.readFrequencies(term)
 	if err == nil {
 		m.common.keep(term, f)
 	}

@@ -127,22 +127,6 @@ func find(list []impact, doc uint32) (int, bool) {
 	return slices.BinarySearchFunc(list, doc, func(i impact, doc uint32) int { return cmp.Compare(i.doc, doc) })
 }
 
-// eachOf visits all documents of the segment that have a term, deleted ones too.
-func (m *matcher) eachOf(field, term string, f func(segment.Posting)) error {
-	d, err := m.dictionary(field)
-	if err != nil || term == "" {
-		return err
-	}
-	list, err := d.PostingsList([]byte(term), nil, nil)
-	if err != nil {
-		return err
-	}
-	return eachPosting(list, false, func(p segment.Posting) error {
-		f(p)
-		return nil
-	})
-}
-
 // inLayers parts documents by their impacts, the topmost layer first.
 func inLayers(impacts []impact) []layer {
 	slices.SortFunc(impacts, func(a, b impact) int { return cmp.Or(cmp.Compare(b.tf, a.tf), cmp.Compare(a.doc, b.doc)) })

@@ -197,6 +197,22 @@ func (m *matcher) postings(field, term string) (segment.PostingsList, error) {
 	return list, nil
 }
 
+// eachOf visits all documents of the segment that have a term, deleted ones too.
+func (m *matcher) eachOf(field, term string, f func(segment.Posting)) error {
+	d, err := m.dictionary(field)
+	if err != nil || term == "" {
+		return err
+	}
+	list, err := d.PostingsList([]byte(term), nil, nil)
+	if err != nil {
+		return err
+	}
+	return eachPosting(list, false, func(p segment.Posting) error {
+		f(p)
+		return nil
+	})
+}
+
 // eachPosting calls f for each posting, with positions where asked.
 func eachPosting(list segment.PostingsList, positions bool, f func(segment.Posting) error) error {
 	iterator := list.Iterator(true, false, positions, nil)

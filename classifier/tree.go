@@ -4,6 +4,7 @@ import (
 	"bytes"
 	_ "embed"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 )
@@ -156,13 +157,15 @@ func (t *Tree) Lookup(c Code) (Category, bool) {
 	return t.list[i], true
 }
 
-// Children returns the categories directly below a code, in the order of the edition; below "" are the roots.
-func (t *Tree) Children(c Code) []Category {
-	list := make([]Category, 0, len(t.children[c]))
-	for _, code := range t.children[c] {
-		list = append(list, t.list[t.byCode[code]])
+// Children gives the categories directly below a code, in the order of the edition; below "" are the roots.
+func (t *Tree) Children(c Code) iter.Seq[Category] {
+	return func(yield func(Category) bool) {
+		for _, code := range t.children[c] {
+			if !yield(t.list[t.byCode[code]]) {
+				return
+			}
+		}
 	}
-	return list
 }
 
 // Path returns the categories from a root down to the code. A code that the edition lacks is led to by its equivalents, or by

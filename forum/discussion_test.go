@@ -174,7 +174,7 @@ func longest(tree *classifier.Tree) (path []classifier.Code) {
 func (w *world) populate(tree *classifier.Tree) {
 	w.t.Helper()
 	var other classifier.Code
-	for _, root := range tree.Children("") {
+	for root := range tree.Children("") {
 		if root.Code != w.codes[0] {
 			other = root.Code
 		}

@@ -54,7 +54,7 @@ func (s *site) categories(v *visit) error {
 
 func (v *visit) countedTree(tree *classifier.Tree, parent classifier.Code, counts map[classifier.Code]int) []categoryCount {
 	var list []categoryCount
-	for _, c := range tree.Children(parent) {
+	for c := range tree.Children(parent) {
 		list = append(list, categoryCount{categoryLink: *v.categoryLink(c.Code), Count: counts[c.Code], Below: v.countedTree(tree, c.Code, counts)})
 	}
 	return list
@@ -91,7 +91,7 @@ func (s *site) category(v *visit) error {
 	if page.Follow, err = v.followLink(about.Kind, about.Key); err != nil {
 		return err
 	}
-	for _, child := range tree.Children(code) {
+	for child := range tree.Children(code) {
 		page.Children = append(page.Children, categoryCount{categoryLink: *v.categoryLink(child.Code), Count: counts[child.Code]})
 	}
 	if page.Total == 0 {
@@ -164,7 +164,7 @@ func (v *visit) nearCategories(tree *classifier.Tree, c classifier.Category, cou
 	if c.Parent != "" && counts[c.Parent] > 0 {
 		list = append(list, categoryCount{categoryLink: *v.categoryLink(c.Parent), Count: counts[c.Parent]})
 	}
-	for _, other := range tree.Children(c.Parent) {
+	for other := range tree.Children(c.Parent) {
 		if other.Code != c.Code && counts[other.Code] > 0 && len(list) < 8 {
 			list = append(list, categoryCount{categoryLink: *v.categoryLink(other.Code), Count: counts[other.Code]})
 		}

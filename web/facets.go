@@ -132,7 +132,7 @@ func (v *visit) branch(tree *classifier.Tree, parent classifier.Code, counts map
 		return nil
 	}
 	var list []facetValue
-	for _, c := range tree.Children(parent) {
+	for c := range tree.Children(parent) {
 		if counts[c.Code] == 0 {
 			continue
 		}

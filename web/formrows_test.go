@@ -71,7 +71,7 @@ func topicRows() map[string]formRow {
 			fill: func(f *forms, c formCell) []string {
 				code := f.code
 				if c.place.state == "public" {
-					code = f.bank.tree.Children("")[1].Code
+					code = slices.Collect(f.bank.tree.Children(""))[1].Code
 				}
 				space := string(forum.SpacePublic)
 				if c.place.id != "" {
@@ -159,7 +159,7 @@ func orderRows() map[string]formRow {
 		"/forum/t/:id/order/pin":    row(func(_ *forms, c formCell) bool { return c.topic.Pinned }, why),
 		"/forum/t/:id/order/unpin":  row(func(_ *forms, c formCell) bool { return !c.topic.Pinned }, why),
 		"/forum/t/:id/order/move": row(func(*forms, formCell) bool { return false }, func(f *forms, _ formCell) []string {
-			return []string{"category", string(f.bank.tree.Children("")[1].Code), "reason", formWhy, "key", formKey}
+			return []string{"category", string(slices.Collect(f.bank.tree.Children(""))[1].Code), "reason", formWhy, "key", formKey}
 		}),
 		"/forum/t/:id/order/split": {
 			needs: moderate, fill: fixed("posts", "2", "title", "О начале срока", "reason", formWhy),

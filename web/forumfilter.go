@@ -67,7 +67,7 @@ func (v *visit) categoryFilter(page *forumPage, q *topicList, query url.Values) 
 		without.Del("category")
 		page.Remove = v.url("/forum", without)
 	}
-	for _, c := range v.site.Tree().Children(q.Category) {
+	for c := range v.site.Tree().Children(q.Category) {
 		narrower := maps.Clone(query)
 		narrower.Set("category", string(c.Code))
 		page.Below = append(page.Below, link{Text: v.categoryName(c.Code).Text, Href: v.url("/forum", narrower)})

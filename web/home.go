@@ -85,7 +85,7 @@ func (v *visit) rootCategories(ctx context.Context, _ data.Stats) ([]categoryCou
 		return nil, err
 	}
 	var list []categoryCount
-	for _, c := range v.site.Tree().Children("") {
+	for c := range v.site.Tree().Children("") {
 		list = append(list, categoryCount{categoryLink: *v.categoryLink(c.Code), Count: counts[c.Code]})
 	}
 	return list, nil

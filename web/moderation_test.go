@@ -91,7 +91,7 @@ func TestOrder(t *testing.T) {
 	moderator.fill(order("unpin"), http.StatusSeeOther, "reason", "Уже нет")
 	wantIn(t, moderator.fill(order("move"), http.StatusBadRequest, "category", "нет", "reason", "x").Body.String(), `href="#category"`)
 	var code string
-	for _, c := range n.bank.tree.Children("") {
+	for c := range n.bank.tree.Children("") {
 		if c.Code != n.code {
 			code = string(c.Code)
 		}

@@ -3,6 +3,7 @@ package web_test
 import (
 	"context"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -15,7 +16,7 @@ import (
 func TestNamedTopics(t *testing.T) {
 	n := openHall(t)
 	ctx := context.Background()
-	elsewhere := n.bank.tree.Children("")[1].Code // of it no curator of the hall is
+	elsewhere := slices.Collect(n.bank.tree.Children(""))[1].Code // of it no curator of the hall is
 	ask := func(space forum.Space, title string) forum.TopicID {
 		id, err := n.d.Ask(ctx, n.actor("judge"), forum.NewTopic{Title: title, Space: space, Lang: "ru", Category: elsewhere, Source: title})
 		fatal(t, err)

@@ -84,7 +84,7 @@ func (m *matrix) serve() {
 // fill makes the people whom a hall does not have, and the topics.
 func (m *matrix) fill() {
 	ctx := context.Background()
-	other := m.bank.tree.Children("")[1].Code // a curator of it may do nothing with the topics
+	other := slices.Collect(m.bank.tree.Children(""))[1].Code // a curator of it may do nothing with the topics
 	for name, role := range map[string]forum.Role{"stranger": forum.RoleCurator, "suspended": forum.RoleJudge} {
 		id, err := m.hall.people.AddUser(ctx, forum.Operator(), forum.NewUser{Email: name + "@court.example", Name: "Сауле Ержанова", Lang: "ru", Password: passphrase, Roles: []forum.Role{role}, Reason: "приказ № 5"})
 		fatal(m.t, err)

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -52,7 +53,7 @@ func typedForms(f *forms) []typedForm {
 		{name: "question: decision", as: "lawyer", path: "/forum/new", bad: asked("sideA", "7599-99-00-2/1"), text: "source"},
 		{name: "question: title", as: "lawyer", path: "/forum/new", bad: asked("title", ""), text: "source"},
 		{name: "question: reading", as: "lawyer", path: "/forum/new", bad: asked("sideB", "7599-99-00-2/1"), text: "readingA"},
-		{name: "question: closed category", as: "citizen", path: "/forum/new", bad: asked("category", string(f.bank.tree.Children("")[1].Code)), text: "source", status: http.StatusForbidden},
+		{name: "question: closed category", as: "citizen", path: "/forum/new", bad: asked("category", string(slices.Collect(f.bank.tree.Children(""))[1].Code)), text: "source", status: http.StatusForbidden},
 		{name: "reply: post", as: "judge", page: at("answered"), path: at("answered") + "/reply", bad: []string{"reply", "99", "do", "publish"}, text: "source", plain: true},
 		{name: "reply: no number", as: "judge", page: at("answered"), path: at("answered") + "/reply", bad: []string{"reply", "x", "do", "publish"}, text: "source", plain: true},
 		{name: "edit: revision", as: "lawyer", path: at("edited") + "/p/1/edit", bad: []string{"revision", "x", "do", "publish"}, text: "source", status: http.StatusPreconditionFailed},

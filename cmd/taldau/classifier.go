@@ -54,7 +54,7 @@ func (c *ClassifierShowCmd) print(w io.Writer, tree *classifier.Tree) error {
 }
 
 func printBelow(w io.Writer, tree *classifier.Tree, code classifier.Code, depth int) {
-	for _, c := range tree.Children(code) {
+	for c := range tree.Children(code) {
 		printCategory(w, c, depth)
 		printBelow(w, tree, c.Code, depth+1)
 	}

@@ -75,7 +75,7 @@ func (a *App) seatDemoCurator(ctx context.Context, curator forum.Actor) error {
 		return err
 	}
 	var roots []classifier.Code
-	for _, c := range a.Tree().Children("") {
+	for c := range a.Tree().Children("") {
 		roots = append(roots, c.Code)
 	}
 	return a.Discussion.Assign(ctx, forum.Operator(), curator.ID, forum.Office{Curates: roots, Reason: demoReason})

@@ -56,7 +56,7 @@ func (o *byRelevance) ceilings() ([]ceilings, *spread, error) {
 			return all, nil, err // said may hold something: it is not given back
 		}
 		o.ix.ceilings.Put(&said)
-		c.scale(o.found[i], o.bonus[i], s)
+		c.scale(m.rising(), o.bonus[i], s)
 	}
 	return all, s, nil
 }
@@ -65,7 +65,7 @@ func (o *byRelevance) ceilings() ([]ceilings, *spread, error) {
 func (o *byRelevance) scoreReaching(all []ceilings, score float32) error {
 	docs := make([]*roaring.Bitmap, len(all))
 	for i, c := range all {
-		docs[i] = c.reaching(o.found[i], score)
+		docs[i] = c.reaching(o.matchers[i].rising(), score)
 	}
 	return o.scoreRest(docs)
 }

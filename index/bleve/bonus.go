@@ -13,6 +13,7 @@ type bonuses struct {
 	m        *matcher
 	weights  index.Weights
 	kind     valueBonus
+	kinds    []float64 // the sums of kind, by combination of kinds
 	instance valueBonus
 	cited    []int32
 	citedOf  [index.CitedFull + 1]float64 // by citations received; the last: that many or more
@@ -25,6 +26,9 @@ func (sc *scorer) bonuses(i int, m *matcher) *bonuses {
 		m: m, weights: sc.weights, newest: years(sc.stats.newest),
 		kind:     newValueBonus(m.fields[index.FieldKind], sc.weights.Kind),
 		instance: newValueBonus(m.fields[index.FieldInstance], sc.weights.Instance),
+	}
+	for _, doc := range m.kinds.like {
+		b.kinds = append(b.kinds, b.kind.sum(doc))
 	}
 	if sc.cited != nil {
 		b.cited, b.citedOf = sc.cited[i], sc.citedOf
@@ -59,10 +63,11 @@ func (v valueBonus) sum(doc uint32) (sum float64) {
 
 // of sums up the bonuses of a document. Talk has none but that of its kind: no court said it, nothing cites it, and it is newer than what it is about.
 func (b *bonuses) of(doc uint32) float64 {
+	kinds := b.kinds[b.m.kinds.of[doc]]
 	if b.m.classOf(doc) == classForum {
-		return b.kind.sum(doc)
+		return kinds
 	}
-	sum := b.kind.sum(doc) + b.instance.sum(doc) + b.recent(doc)
+	sum := kinds + b.instance.sum(doc) + b.recent(doc)
 	if b.cited != nil {
 		sum += b.citedOf[min(b.cited[doc], index.CitedFull)]
 	}
@@ -71,9 +76,9 @@ func (b *bonuses) of(doc uint32) float64 {
 
 // ceilings are the greatest factors that bonuses make of the sums of documents, by combination of kinds.
 func (b *bonuses) ceilings() []float32 {
-	factors := make([]float32, len(b.m.kinds.like))
+	factors := make([]float32, len(b.kinds))
 	for i, doc := range b.m.kinds.like {
-		factor := 1 + b.kind.sum(doc)
+		factor := 1 + b.kinds[i]
 		if b.m.classOf(doc) == classBank {
 			factor += b.others
 		}

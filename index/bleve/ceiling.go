@@ -1,10 +1,6 @@
 package bleve
 
-import (
-	"slices"
-
-	"github.com/RoaringBitmap/roaring/v2"
-)
+import "github.com/RoaringBitmap/roaring/v2"
 
 // A search wants the best documents, and most of those that it found cannot be among them: they have one common word. What each word can add at
 // most is known before it is counted, so that a document whose ceiling, the sum over the words that it has, is below the score of as many others as are
@@ -20,7 +16,7 @@ const (
 
 // stratum is documents to which a word adds at most so much.
 type stratum struct {
-	docs *roaring.Bitmap
+	docs []uint32
 	most float32
 }
 
@@ -29,11 +25,9 @@ type ceilings []float32
 
 // add raises documents.
 func (c ceilings) add(s stratum) {
-	eachRun(s.docs, func(docs []uint32) {
-		for _, doc := range docs {
-			c[doc] += s.most
-		}
-	})
+	for _, doc := range s.docs {
+		c[doc] += s.most
+	}
 }
 
 func (c ceilings) addAll(list []stratum) {
@@ -44,34 +38,30 @@ func (c ceilings) addAll(list []stratum) {
 
 // addBeyond raises documents by what a concept can add beyond the words that name it, of which said has the ceilings. It uses up said.
 func (c ceilings) addBeyond(s stratum, said ceilings) {
-	eachRun(s.docs, func(docs []uint32) {
-		for _, doc := range docs {
-			if s.most > said[doc] {
-				c[doc] += s.most - said[doc]
-			}
-			said[doc] = max(0, said[doc]-s.most)
-		}
-	})
+	for _, doc := range s.docs {
+		c[doc] += max(0, s.most-said[doc])
+		said[doc] = max(0, said[doc]-s.most)
+	}
 }
 
 // scale multiplies the ceilings of documents by what bonuses can make of them, and counts them.
-func (c ceilings) scale(docs *roaring.Bitmap, b *bonuses, to *spread) {
+func (c ceilings) scale(docs []uint32, b *bonuses, to *spread) {
 	factors, kinds := b.ceilings(), b.m.kinds.of
-	eachRun(docs, func(docs []uint32) {
-		for _, doc := range docs {
-			c[doc] *= factors[kinds[doc]]
-			to.counts[min(int(c[doc]*to.scale), bins)]++
-		}
-	})
+	for _, doc := range docs {
+		c[doc] *= factors[kinds[doc]]
+		to.counts[min(int(c[doc]*to.scale), bins)]++
+	}
 }
 
 // reaching returns those of some documents whose ceilings are at least so high.
-func (c ceilings) reaching(docs *roaring.Bitmap, score float32) *roaring.Bitmap {
-	reaching := roaring.New()
-	eachRun(docs, func(docs []uint32) {
-		reaching.AddMany(slices.DeleteFunc(docs, func(doc uint32) bool { return c[doc] < score }))
-	})
-	return reaching
+func (c ceilings) reaching(docs []uint32, score float32) *roaring.Bitmap {
+	var reaching []uint32
+	for _, doc := range docs {
+		if c[doc] >= score {
+			reaching = append(reaching, doc)
+		}
+	}
+	return roaring.BitmapOf(reaching...)
 }
 
 // spread counts documents by their ceilings.

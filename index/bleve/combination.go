@@ -4,8 +4,6 @@ import (
 	"encoding/binary"
 	"slices"
 
-	"github.com/RoaringBitmap/roaring/v2"
-
 	"taldau/index"
 )
 
@@ -56,7 +54,7 @@ func (o *ordinals) combine(fields []index.Field, most int) *combinations {
 const fewCombinations = 4
 
 // count counts the combinations of documents and adds their values to the counters, and returns those counters that it left alone.
-func (c *combinations) count(docs *roaring.Bitmap, counters []counter) []counter {
+func (c *combinations) count(docs []uint32, counters []counter) []counter {
 	var ours, others []counter
 	for _, k := range counters {
 		if slices.Contains(c.fields, k.field) {
@@ -65,15 +63,13 @@ func (c *combinations) count(docs *roaring.Bitmap, counters []counter) []counter
 			others = append(others, k)
 		}
 	}
-	if len(ours) == 0 || docs.GetCardinality() < fewCombinations*uint64(len(c.like)) {
+	if len(ours) == 0 || len(docs) < fewCombinations*len(c.like) {
 		return counters
 	}
 	counts := make([]int, len(c.like))
-	eachRun(docs, func(docs []uint32) {
-		for _, doc := range docs {
-			counts[c.of[doc]]++
-		}
-	})
+	for _, doc := range docs {
+		counts[c.of[doc]]++
+	}
 	for i, n := range counts {
 		if n > 0 {
 			for _, k := range ours {

@@ -40,9 +40,11 @@ func (o *byRelevance) explainSegment(i int, docs *roaring.Bitmap) (map[uint32]*i
 	if err != nil {
 		return nil, err
 	}
-	places := map[uint32][]standing{}
+	var places [][]standing
+	near := roaring.New()
 	if o.window != nil {
-		if places, err = sc.places(m, roaring.And(docs, o.window[i])); err != nil {
+		near = roaring.And(docs, o.window[i])
+		if places, err = sc.places(m, near); err != nil {
 			return nil, err
 		}
 	}
@@ -50,7 +52,10 @@ func (o *byRelevance) explainSegment(i int, docs *roaring.Bitmap) (map[uint32]*i
 	all := make([]index.WordPart, len(sc.words))
 	for it := docs.Iterator(); it.HasNext(); {
 		doc := it.Next()
-		e := &index.Explanation{Near: sc.nearParts(places[doc])}
+		e := &index.Explanation{}
+		if near.Contains(doc) {
+			e.Near = sc.nearParts(places[near.Rank(doc)-1])
+		}
 		base := 0.0
 		if len(sc.words) == 0 {
 			e.Base, base = 1, 1
@@ -74,38 +79,55 @@ func (o *byRelevance) explainSegment(i int, docs *roaring.Bitmap) (map[uint32]*i
 // counts counts every word of the question in documents, by zone.
 func (sc *scorer) counts(m *matcher, docs *roaring.Bitmap) (map[uint32][]byZone, error) {
 	counts := map[uint32][]byZone{}
-	for it := docs.Iterator(); it.HasNext(); {
-		counts[it.Next()] = make([]byZone, len(sc.words))
+	list := docs.ToArray()
+	for _, doc := range list {
+		counts[doc] = make([]byZone, len(sc.words))
 	}
 	for i := range sc.words {
-		w := &sc.words[i]
-		if w.field != "" {
-			docs, err := m.having(w.field, w.terms[0].term, docs)
-			if err != nil {
-				return nil, err
-			}
-			eachDoc(docs, func(doc uint32) { counts[doc][i][zoneBody] = 1 })
-			continue
-		}
-		for _, t := range w.terms {
-			err := m.eachFound(t.term, docs, func(doc uint32, n float64) { counts[doc][i][zoneBody] += t.weight * n })
-			if err != nil {
-				return nil, err
-			}
-		}
-		for _, z := range [...]int{zoneTitle, zoneOperative, zoneReasoning, zoneExact} {
-			err := m.eachHaving(z, w, docs, func(doc uint32, share float64) {
-				counts[doc][i][z] += share
-				if z != zoneExact {
-					counts[doc][i][zoneBody] -= share
-				}
-			})
-			if err != nil {
-				return nil, err
-			}
+		err := sc.words[i].eachCount(m, list, func(at, zone int, n float64) { counts[list[at]][i][zone] += n })
+		if err != nil {
+			return nil, err
 		}
 	}
 	return counts, m.ctx.Err()
+}
+
+// eachCount visits what the word counts in documents, by their places in the list: what scorer.occurrences sums up.
+func (w *scoredWord) eachCount(m *matcher, list []uint32, f func(at, zone int, n float64)) error {
+	p := &pool{zones: make([]uint8, len(list))}
+	count := func(field string, t weightedTerm, f func(at int, n float64, zones uint8)) error {
+		o, err := m.occurrences(field, t.term)
+		if err == nil {
+			o.each(list, f)
+		}
+		return err
+	}
+	if w.field != "" {
+		return count(w.field, w.terms[0], func(at int, _ float64, _ uint8) { f(at, zoneBody, 1) })
+	}
+	for _, t := range w.terms {
+		err := count(fieldText, t, func(at int, n float64, zones uint8) {
+			f(at, zoneBody, t.weight*n)
+			for z := range p.entered(at, zones) {
+				f(at, z, t.weight)
+				f(at, zoneBody, -t.weight)
+			}
+		})
+		if err != nil {
+			return err
+		}
+	}
+	for _, t := range w.exact {
+		err := count(fieldExact, t, func(at int, _ float64, _ uint8) {
+			for z := range p.entered(at, 1<<zoneExact) {
+				f(at, z, t.weight)
+			}
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // wordParts are the words that add something to a document in which they have these counts; all is room for each word.

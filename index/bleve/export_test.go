@@ -24,6 +24,9 @@ func DecodeAbout(encoded []byte) (terms []string, counts []int, err error) {
 	return terms, counts, err
 }
 
+// Segments is the number of segments.
+func (ix *Index) Segments() (int, error) { return ix.parts() }
+
 // Near tells whether the automaton of spelling accepts a word.
 func Near(word string, distance int, other string) bool {
 	a := newNear(word, distance, "")

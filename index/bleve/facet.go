@@ -11,43 +11,44 @@ import (
 	"taldau/index"
 )
 
-// countFacets counts the values of the found documents: exactly those that Total counts.
-func countFacets(r index.Request, matchers []*matcher, found []*roaring.Bitmap) []index.Facet {
-	counts := make([]map[string]int, len(r.Facets))
-	for i := range counts {
-		counts[i] = map[string]int{}
+// countFacets counts the values of what was found: exactly what Total counts.
+func countFacets(r index.Request, matchers []*matcher) []index.Facet {
+	values := make([][]index.FacetValue, len(r.Facets))
+	for i := range values {
+		values[i] = []index.FacetValue{}
 	}
 	key := listKey(r)
-	for i, m := range matchers {
-		if len(r.Facets) == 0 || found[i].IsEmpty() {
+	for _, m := range matchers {
+		if len(r.Facets) == 0 || m.found.IsEmpty() {
 			continue
 		}
-		for j, c := range m.counted(key, r.Facets, found[i]) {
-			c.sum(counts[j])
+		for j, c := range m.counted(key, r.Facets) {
+			values[j] = c.appendTo(values[j])
 		}
 	}
 	facets := make([]index.Facet, 0, len(r.Facets))
 	for i, r := range r.Facets {
-		facets = append(facets, newFacet(r, counts[i]))
+		if len(matchers) > 1 {
+			values[i] = summed(values[i])
+		}
+		facets = append(facets, newFacet(r, values[i]))
 	}
 	return facets
 }
 
-// tally counts the values of documents of the segment, by request.
-func (m *matcher) tally(requests []index.FacetRequest, docs *roaring.Bitmap) []counter {
+// tally counts the values of what was found in the segment, by request.
+func (m *matcher) tally(requests []index.FacetRequest) []counter {
 	counters := make([]counter, len(requests))
 	for j, r := range requests {
 		counters[j] = newCounter(r.Field, m.fields[r.Field], r.Prefix)
 	}
 	rest := counters
 	for _, c := range m.combined {
-		rest = c.count(docs, rest)
+		rest = c.count(m.rising(), rest)
 	}
-	eachRun(docs, func(docs []uint32) {
-		for j := range rest {
-			rest[j].add(docs, 1)
-		}
-	})
+	for j := range rest {
+		rest[j].add(m.rising(), 1)
+	}
 	return counters
 }
 
@@ -110,19 +111,40 @@ func (c *counter) add(docs []uint32, times int) {
 	}
 }
 
-func (c *counter) sum(counts map[string]int) {
-	for i, n := range c.counts {
-		if n > 0 {
-			counts[c.terms[c.first+i]] += n
+// appendTo appends the values that were counted, in their order.
+func (c *counter) appendTo(values []index.FacetValue) []index.FacetValue {
+	n := 0
+	for _, count := range c.counts {
+		if count > 0 {
+			n++
 		}
 	}
+	values = slices.Grow(values, n)
+	for i, count := range c.counts {
+		if count > 0 {
+			values = append(values, index.FacetValue{Value: c.terms[c.first+i], Count: count})
+		}
+	}
+	return values
 }
 
-func newFacet(r index.FacetRequest, counts map[string]int) index.Facet {
-	f := index.Facet{Field: r.Field, Values: make([]index.FacetValue, 0, len(counts))}
-	for value, n := range counts {
-		f.Values = append(f.Values, index.FacetValue{Value: value, Count: n})
+// summed makes one of the counts of a value in several segments.
+func summed(values []index.FacetValue) []index.FacetValue {
+	slices.SortFunc(values, func(a, b index.FacetValue) int { return cmp.Compare(a.Value, b.Value) })
+	sums := values[:0]
+	for _, v := range values {
+		if n := len(sums); n > 0 && sums[n-1].Value == v.Value {
+			sums[n-1].Count += v.Count
+		} else {
+			sums = append(sums, v)
+		}
 	}
+	return sums
+}
+
+// newFacet orders values by their counts, and keeps as many as were asked for.
+func newFacet(r index.FacetRequest, values []index.FacetValue) index.Facet {
+	f := index.Facet{Field: r.Field, Values: values}
 	slices.SortFunc(f.Values, func(a, b index.FacetValue) int {
 		if c := cmp.Compare(b.Count, a.Count); c != 0 {
 			return c

@@ -5,6 +5,7 @@ import (
 	"context"
 	"math"
 	"slices"
+	"sync"
 
 	"taldau/index"
 )
@@ -79,29 +80,44 @@ func (o *byRelevance) candidates(ctx context.Context, best []rank) ([]fedTerm, e
 	for _, r := range best {
 		scores += r.primary
 	}
-	at := make(map[string]int, len(best)*maxAbout/2)
-	var list []fedTerm
+	t := termShares.Get().(*shares)
+	defer t.giveBack()
 	for _, r := range best {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
 		m := o.matchers[r.segment]
 		share := r.primary / scores / float64(m.length[r.doc][zoneExact])
-		err := m.about(r.doc, func(term []byte, count int) {
-			i, ok := at[string(term)]
-			if !ok {
-				i = len(list)
-				list = append(list, fedTerm{term: string(term)})
-				at[list[i].term] = i
-			}
-			list[i].share += share * float64(count)
-		})
-		if err != nil {
+		if err := m.about(r.doc, func(term []byte, count int) { t.add(term, share*float64(count)) }); err != nil {
 			return nil, err
 		}
 	}
-	sortBy(list, func(c fedTerm) float64 { return c.share })
-	return list[:min(maxCandidates, len(list))], nil
+	return first(t.list, maxCandidates, func(c fedTerm) float64 { return c.share }), nil
+}
+
+// shares are the terms of documents with their shares. They are kept from question to question: to make room for hundreds of terms costs more than to sum them up.
+type shares struct {
+	at   map[string]int // place in list
+	list []fedTerm
+}
+
+var termShares = sync.Pool{New: func() any { return &shares{at: map[string]int{}} }}
+
+func (t *shares) add(term []byte, share float64) {
+	i, ok := t.at[string(term)]
+	if !ok {
+		i = len(t.list)
+		t.list = append(t.list, fedTerm{term: string(term)})
+		t.at[t.list[i].term] = i
+	}
+	t.list[i].share += share
+}
+
+func (t *shares) giveBack() {
+	clear(t.at)
+	clear(t.list)
+	t.list = t.list[:0]
+	termShares.Put(t)
 }
 
 // fedWords makes words of the candidates of greatest weight. Their weights add up to Feedback.Weight times that of the typed words.
@@ -114,8 +130,7 @@ func (sc *scorer) fedWords(ctx context.Context, matchers []*matcher, candidates 
 		}
 		c.weight = divergence(c.share, c.found, sc.stats)
 	}
-	sortBy(candidates, func(c fedTerm) float64 { return c.weight })
-	candidates = candidates[:min(sc.weights.Feedback.Terms, len(candidates))]
+	candidates = first(candidates, sc.weights.Feedback.Terms, func(c fedTerm) float64 { return c.weight })
 	sum := 0.0
 	for _, c := range candidates {
 		sum += c.weight
@@ -130,14 +145,27 @@ func (sc *scorer) fedWords(ctx context.Context, matchers []*matcher, candidates 
 	return words, nil
 }
 
-// sortBy puts terms of greater value first.
-func sortBy(terms []fedTerm, value func(fedTerm) float64) {
-	slices.SortFunc(terms, func(a, b fedTerm) int {
-		if c := cmp.Compare(value(b), value(a)); c != 0 {
+// first returns at most n terms, those of greater value first. It sorts numbers, and looks at terms where these are equal: texts give hundreds of terms.
+func first(terms []fedTerm, n int, value func(fedTerm) float64) []fedTerm {
+	type place struct {
+		value float64
+		at    int
+	}
+	places := make([]place, len(terms))
+	for i, t := range terms {
+		places[i] = place{value(t), i}
+	}
+	slices.SortFunc(places, func(a, b place) int {
+		if c := cmp.Compare(b.value, a.value); c != 0 {
 			return c
 		}
-		return cmp.Compare(a.term, b.term)
+		return cmp.Compare(terms[a.at].term, terms[b.at].term)
 	})
+	list := make([]fedTerm, min(n, len(places)))
+	for i := range list {
+		list[i] = terms[places[i].at]
+	}
+	return list
 }
 
 // divergence is what a term contributes to the distance between the first documents and all of them: share · ln(1 + share/common),

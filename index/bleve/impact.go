@@ -6,16 +6,13 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/RoaringBitmap/roaring/v2"
-	segment "github.com/blevesearch/scorch_segment_api/v2"
-
 	"taldau/index"
 )
 
 const (
-	// maxLayered bounds the terms of a segment whose layers are remembered. Those of one take two bytes for each document that has it, and at most one for each
-	// of the segment.
-	maxLayered = 256
+	// maxLayered bounds what is remembered of the layers of terms, in bytes for each document of the segment, and minLayered where there are few documents.
+	maxLayered = 64
+	minLayered = 1 << 18
 	// firstLayer is the share of the documents with a term that its topmost layer holds; each layer below holds twice as many.
 	firstLayer = 64
 	minLayer   = 4
@@ -25,8 +22,17 @@ const (
 
 // layer is documents in which a term stands about equally often for their length, and the greatest tf that it has in any of them.
 type layer struct {
-	docs *roaring.Bitmap
+	docs []uint32 // rising
 	most float64
+}
+
+// bytesOf is what layers take in memory.
+func bytesOf(layers []layer) int {
+	n := 128
+	for _, l := range layers {
+		n += 32 + 4*len(l.docs)
+	}
+	return n
 }
 
 // measure is all by which an occurrence is weighed, but the document.
@@ -87,32 +93,33 @@ type impact struct {
 
 // impacts weighs all occurrences of a term, by rising document. Where it stands in a zone, one occurrence counts there and not in the body.
 func (m *matcher) impacts(key layersKey) ([]impact, error) {
-	var list []impact
-	err := m.eachOf(fieldText, key.term, func(p segment.Posting) {
-		doc := uint32(p.Number())
-		list = append(list, impact{doc, float64(p.Frequency()) / key.norm(m, zoneBody, doc, 1)})
-	})
+	o, err := m.occurrences(fieldText, key.term)
 	if err != nil {
 		return nil, err
 	}
-	for _, z := range [...]int{zoneTitle, zoneOperative, zoneReasoning} {
-		err := m.eachOf(zoneFields[z], key.term, func(p segment.Posting) {
-			doc := uint32(p.Number())
-			if i, ok := find(list, doc); ok {
-				list[i].tf += max(0, key.zones[z].Weight/key.norm(m, z, doc, 1)-1/key.norm(m, zoneBody, doc, averageStep))
+	var list []impact
+	o.all(func(doc uint32, count float64, zones uint8) {
+		tf := count / key.norm(m, zoneBody, doc, 1)
+		for _, z := range [...]int{zoneTitle, zoneOperative, zoneReasoning} {
+			if zones>>z&1 != 0 {
+				tf += max(0, key.zones[z].Weight/key.norm(m, z, doc, 1)-1/key.norm(m, zoneBody, doc, averageStep))
 			}
-		})
-		if err != nil {
-			return nil, err
 		}
-	}
+		list = append(list, impact{doc, tf})
+	})
 	return list, nil
 }
 
 // addForm adds what the form that was typed weighs, and returns the documents that have the form and not the term.
 func (m *matcher) addForm(key layersKey, form string, list []impact) (alone []impact, err error) {
-	err = m.eachOf(fieldExact, form, func(p segment.Posting) {
-		doc := uint32(p.Number())
+	if form == "" {
+		return nil, nil
+	}
+	o, err := m.occurrences(fieldExact, form)
+	if err != nil {
+		return nil, err
+	}
+	o.all(func(doc uint32, _ float64, _ uint8) {
 		weight := key.zones[zoneExact].Weight / key.norm(m, zoneExact, doc, 1)
 		if i, ok := find(list, doc); ok {
 			list[i].tf += weight
@@ -120,7 +127,7 @@ func (m *matcher) addForm(key layersKey, form string, list []impact) (alone []im
 			alone = append(alone, impact{doc, weight})
 		}
 	})
-	return alone, err
+	return alone, nil
 }
 
 func find(list []impact, doc uint32) (int, bool) {
@@ -137,7 +144,8 @@ func inLayers(impacts []impact) []layer {
 		for i, x := range part {
 			docs[i] = x.doc
 		}
-		layers = append(layers, layer{roaring.BitmapOf(docs...), part[0].tf})
+		slices.Sort(docs)
+		layers = append(layers, layer{docs, part[0].tf})
 		impacts = impacts[len(part):]
 	}
 	return layers

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"sync"
@@ -183,9 +184,40 @@ func (ix *Index) Count(ctx context.Context) (int, error) {
 	return n, errors.Join(ctx.Err(), s.close())
 }
 
-// Compact merges all segments into one; after a rebuild it makes the index smaller and quicker.
+// whole asks for one segment of whatever there is. Bleve's own options for that merge ten segments at a time, and leave one of each ten.
+func whole() *mergeplan.MergePlanOptions {
+	o := mergeplan.SingleSegmentMergePlanOptions
+	o.SegmentsPerMergeTask = math.MaxInt
+	return &o
+}
+
+// Compact merges all segments into one; after a rebuild it makes the index smaller and quicker. Bleve merges what has reached the disk: it is asked again as
+// long as that leaves fewer segments.
 func (ix *Index) Compact(ctx context.Context) error {
-	return ix.scorch.ForceMerge(ctx, &mergeplan.SingleSegmentMergePlanOptions)
+	for last := math.MaxInt; ; {
+		n, err := ix.parts()
+		if err != nil || n <= 1 || n >= last {
+			return err
+		}
+		if err := ix.scorch.ForceMerge(ctx, whole()); err != nil {
+			return err
+		}
+		last = n
+	}
+}
+
+// parts is the number of segments.
+func (ix *Index) parts() (int, error) {
+	reader, err := ix.scorch.Reader()
+	if err != nil {
+		return 0, err
+	}
+	defer reader.Close()
+	files, ok := reader.(*scorch.IndexSnapshot)
+	if !ok {
+		return 0, fmt.Errorf("index reader: unexpected %T", reader)
+	}
+	return len(files.Segments()), nil
 }
 
 // Close ends the index. Searches must have ended.

@@ -31,14 +31,15 @@ func listKey(r index.Request) string {
 }
 
 // counted counts, or remembers what it counted over the very same documents. The counters are only read.
-func (m *matcher) counted(key string, requests []index.FacetRequest, docs *roaring.Bitmap) []counter {
+func (m *matcher) counted(key string, requests []index.FacetRequest) []counter {
+	docs := m.found
 	if key == "" || docs.GetCardinality() < minListed {
-		return m.tally(requests, docs)
+		return m.tally(requests)
 	}
 	if s, ok := m.listed.of(key); ok && s.docs.Equals(docs) {
 		return s.counts
 	}
-	s := &listed{docs, m.tally(requests, docs)}
+	s := &listed{docs, m.tally(requests)}
 	m.listed.keep(key, s)
 	return s.counts
 }

@@ -3,7 +3,9 @@ package bleve
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
+	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
@@ -23,7 +25,29 @@ type matcher struct {
 	maxTerms int
 	dicts    map[string]segment.TermDictionary
 	lists    map[fieldTerm]segment.PostingsList
+	found    *roaring.Bitmap // what the request found
+	list     []uint32        // the same, rising; nil: not asked for yet
 }
+
+// rising lists what the request found. It is gone through several times, and a step through a list takes a third of one through a set.
+func (m *matcher) rising() []uint32 {
+	if m.list == nil {
+		list := risings.Get().(*[]uint32)
+		m.list = slices.Grow((*list)[:0], int(m.found.GetCardinality()))
+		eachRun(m.found, func(docs []uint32) { m.list = append(m.list, docs...) })
+	}
+	return m.list
+}
+
+// close gives back what rising lists.
+func (m *matcher) close() {
+	if m.list != nil {
+		risings.Put(&m.list)
+	}
+}
+
+// risings are kept for rising.
+var risings = sync.Pool{New: func() any { return new([]uint32) }}
 
 type fieldTerm struct{ field, term string }
 
@@ -111,18 +135,19 @@ func (m *matcher) or(list []query.Query) (*roaring.Bitmap, error) {
 
 // words matches all words, or any. Alternatives of one word are one.
 func (m *matcher) words(list query.Words) (*roaring.Bitmap, error) {
+	groups := alternatives(m.analyzer, list)
+	if m.anyWord {
+		return m.anyTerm(fieldText, slices.Concat(groups...))
+	}
 	var all *roaring.Bitmap
-	for _, terms := range alternatives(m.analyzer, list) {
+	for _, terms := range groups {
 		b, err := m.anyTerm(fieldText, terms)
 		if err != nil {
 			return nil, err
 		}
-		switch {
-		case all == nil:
+		if all == nil {
 			all = b
-		case m.anyWord:
-			all.Or(b)
-		default:
+		} else {
 			all.And(b)
 		}
 	}
@@ -197,25 +222,22 @@ func (m *matcher) postings(field, term string) (segment.PostingsList, error) {
 	return list, nil
 }
 
-// eachOf visits all documents of the segment that have a term, deleted ones too.
-func (m *matcher) eachOf(field, term string, f func(segment.Posting)) error {
+// allPostings are those of all documents of the segment, deleted ones too.
+func (m *matcher) allPostings(field, term string) (segment.PostingsList, error) {
 	d, err := m.dictionary(field)
-	if err != nil || term == "" {
-		return err
+	if err != nil {
+		return nil, err
 	}
 	list, err := d.PostingsList([]byte(term), nil, nil)
 	if err != nil {
-		return err
+		return nil, fmt.Errorf("all postings of %s:%q: %w", field, term, err)
 	}
-	return eachPosting(list, false, func(p segment.Posting) error {
-		f(p)
-		return nil
-	})
+	return list, nil
 }
 
-// eachPosting calls f for each posting, with positions where asked.
-func eachPosting(list segment.PostingsList, positions bool, f func(segment.Posting) error) error {
-	iterator := list.Iterator(true, false, positions, nil)
+// eachPosting calls f for each posting, with counts where asked.
+func eachPosting(list segment.PostingsList, counts bool, f func(segment.Posting) error) error {
+	iterator := list.Iterator(counts, false, false, nil)
 	for {
 		p, err := iterator.Next()
 		if err != nil || p == nil {

@@ -1,44 +1,63 @@
 package bleve
 
-import "github.com/RoaringBitmap/roaring/v2"
+import (
+	"iter"
+	"math/bits"
+
+	"github.com/RoaringBitmap/roaring/v2"
+)
 
 // pool is documents of one segment that are scored together. Whatever is known of them stands in arrays in their order, and not in arrays as long as the segment: to
 // score a few of many documents would be waiting for memory.
 type pool struct {
-	docs *roaring.Bitmap
-	list []uint32
-	norm []float64 // of the body
-	tf   []float64 // of the word that is looked at
-	seen []int     // places of documents whose tf is not zero
-	last int       // the place that was looked at
-	kept [][]float64
+	list  []uint32
+	norm  []float64 // of the body
+	tf    []float64 // of the word that is looked at
+	zones []uint8   // a bit for each zone in which that word was seen, and one more for any
+	seen  []int     // places of documents that have the word
+	kept  [][]float64
 }
 
 // fill takes documents into the pool.
 func (p *pool) fill(docs *roaring.Bitmap) {
-	p.docs, p.list, p.last = docs, p.list[:0], 0
+	p.list = p.list[:0]
 	eachRun(docs, func(run []uint32) { p.list = append(p.list, run...) })
-	p.norm, p.tf = zeros(p.norm, len(p.list)), zeros(p.tf, len(p.list))
+	p.norm, p.tf, p.zones = zeros(p.norm, len(p.list)), zeros(p.tf, len(p.list)), zeros(p.zones, len(p.list))
 }
 
-// add adds to the tf of a document of the pool. Documents come in rising order, term by term: each is looked for from the last one on.
-func (p *pool) add(doc uint32, tf func(at int) float64) {
-	if p.list[p.last] > doc {
-		p.last = 0
+// add adds to the tf of a document of the pool.
+func (p *pool) add(at int, tf float64) {
+	if p.zones[at] == 0 {
+		p.seen = append(p.seen, at)
+		p.zones[at] = 1 << zones
 	}
-	for p.list[p.last] < doc {
-		p.last++
+	p.tf[at] += tf
+}
+
+// entered gives those of the zones of a document, a bit for each, in which the word was not yet seen, and notes them.
+func (p *pool) entered(at int, zones uint8) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for left := zones &^ p.zones[at]; left != 0; left &= left - 1 {
+			if z := bits.TrailingZeros8(left); !yield(z) {
+				return
+			}
+		}
+		p.zones[at] |= zones
 	}
-	if p.tf[p.last] == 0 {
-		p.seen = append(p.seen, p.last)
+}
+
+// next forgets the word that was looked at.
+func (p *pool) next() {
+	for _, at := range p.seen {
+		p.tf[at], p.zones[at] = 0, 0
 	}
-	p.tf[p.last] += tf(p.last)
+	p.seen = p.seen[:0]
 }
 
 // zeros is an array of n zeros, the given one where it is long enough.
-func zeros(list []float64, n int) []float64 {
+func zeros[N uint8 | float64](list []N, n int) []N {
 	if cap(list) < n {
-		return make([]float64, n)
+		return make([]N, n)
 	}
 	list = list[:n]
 	clear(list)

@@ -93,8 +93,8 @@ func (m *matcher) eachBeginning(begin string, f func(term string)) error {
 // stands reports whether a document that is not deleted has the term.
 func stands(matchers []*matcher, term string) (bool, error) {
 	for _, m := range matchers {
-		list, err := m.postings(fieldText, term)
-		if err != nil || list.Count() > 0 {
+		n, err := m.having(fieldText, term)
+		if err != nil || n > 0 {
 			return err == nil, err
 		}
 	}

@@ -132,9 +132,8 @@ func (sc *scorer) score(m *matcher, words []scoredWord, p *pool) ([]float64, err
 				said[i][at] = score
 			}
 			scores[at] += w.beyond(score, func(j int) float64 { return said[j][at] })
-			p.tf[at] = 0
 		}
-		p.seen = p.seen[:0]
+		p.next()
 	}
 	for _, list := range said {
 		p.giveBack(list)
@@ -143,68 +142,48 @@ func (sc *scorer) score(m *matcher, words []scoredWord, p *pool) ([]float64, err
 }
 
 // occurrences sums up the occurrences of a word in the documents of a pool. All of the text counts as body; then, once for each zone
-// that has the word, one occurrence is moved from the body to that zone, and the form that was typed adds a little.
+// that has the word, one occurrence of the likeliest term is moved from the body to that zone, and the form that was typed adds a little.
 func (sc *scorer) occurrences(m *matcher, w *scoredWord, p *pool) error {
 	if w.field != "" {
-		docs, err := m.having(w.field, w.terms[0].term, p.docs)
+		o, err := m.occurrences(w.field, w.terms[0].term)
 		if err == nil {
-			eachDoc(docs, func(doc uint32) { p.add(doc, func(int) float64 { return 1 }) })
+			o.each(p.list, func(at int, _ float64, _ uint8) { p.add(at, 1) })
 		}
 		return err
 	}
 	for _, t := range w.terms {
-		err := m.eachFound(t.term, p.docs, func(doc uint32, count float64) {
-			p.add(doc, func(at int) float64 { return t.weight * count / p.norm[at] })
-		})
+		o, err := m.occurrences(fieldText, t.term)
 		if err != nil {
 			return err
 		}
-	}
-	for _, z := range [...]int{zoneTitle, zoneOperative, zoneReasoning, zoneExact} {
-		weight := sc.zones[z].Weight
-		if z == zoneExact && weight == 0 {
-			continue
-		}
-		err := m.eachHaving(z, w, p.docs, func(doc uint32, share float64) {
-			add := weight / sc.norm(z, m, doc)
-			p.add(doc, func(at int) float64 {
-				if z == zoneExact {
-					return share * add
-				}
-				return share * (add - 1/p.norm[at])
-			})
+		o.each(p.list, func(at int, count float64, zones uint8) {
+			p.add(at, t.weight*count/p.norm[at])
+			for z := range p.entered(at, zones) {
+				p.tf[at] += t.weight * (sc.zones[z].Weight/sc.norm(z, m, p.list[at]) - 1/p.norm[at])
+			}
 		})
-		if err != nil {
-			return err
-		}
 	}
-	return nil
+	return sc.typedForms(m, w, p)
 }
 
-// eachFound visits those of the found documents that have a term in their text.
-func (m *matcher) eachFound(term string, found *roaring.Bitmap, f func(doc uint32, count float64)) error {
-	list, err := m.postings(fieldText, term)
-	if err != nil {
-		return err
-	}
-	counts, err := m.commonTerm(term, list.Count())
-	if err != nil {
-		return err
-	}
-	if counts != nil {
-		counts.each(found, f)
+// typedForms adds what the form that was typed weighs.
+func (sc *scorer) typedForms(m *matcher, w *scoredWord, p *pool) error {
+	weight := sc.zones[zoneExact].Weight
+	if weight == 0 {
 		return nil
 	}
-	iterator, only := among(list, found, false)
-	for {
-		p, err := iterator.Next()
-		if err != nil || p == nil {
+	for _, t := range w.exact {
+		o, err := m.occurrences(fieldExact, t.term)
+		if err != nil {
 			return err
 		}
-		if doc := uint32(p.Number()); only || found.Contains(doc) {
-			f(doc, float64(p.Frequency()))
-		}
+		o.each(p.list, func(at int, _ float64, _ uint8) {
+			for z := range p.entered(at, 1<<zoneExact) {
+				p.add(at, t.weight*(weight/sc.norm(z, m, p.list[at])))
+			}
+		})
 	}
+	return nil
 }
 
 // among iterates over the postings of some documents; only tells that it gives no others. Where most postings are wanted it gives
@@ -224,51 +203,4 @@ func among(list segment.PostingsList, docs *roaring.Bitmap, positions bool) (ite
 	}
 	narrow.ReplaceActual(roaring.And(all, docs))
 	return iterator, true
-}
-
-// eachHaving visits the found documents that have the word in the field of a zone, each once, with the weight of the likeliest
-// term that stands there.
-func (m *matcher) eachHaving(zone int, w *scoredWord, found *roaring.Bitmap, f func(doc uint32, share float64)) error {
-	if zone != zoneExact && !m.zoned[zone].Intersects(found) {
-		return nil
-	}
-	var seen *roaring.Bitmap
-	terms := w.in(zone)
-	for i, t := range terms {
-		docs, err := m.having(zoneFields[zone], t.term, found)
-		if err != nil {
-			return err
-		}
-		if seen != nil {
-			docs.AndNot(seen)
-		}
-		eachDoc(docs, func(doc uint32) { f(doc, t.weight) })
-		switch {
-		case i == len(terms)-1:
-		case seen == nil:
-			seen = docs
-		default:
-			seen.Or(docs)
-		}
-	}
-	return nil
-}
-
-// having returns those of the found documents that have a term.
-func (m *matcher) having(field, term string, found *roaring.Bitmap) (*roaring.Bitmap, error) {
-	list, err := m.postings(field, term)
-	if err != nil {
-		return nil, err
-	}
-	if i, ok := list.Iterator(false, false, false, nil).(segment.OptimizablePostingsIterator); ok && i.ActualBitmap() != nil {
-		return roaring.And(i.ActualBitmap(), found), nil
-	}
-	docs := roaring.New()
-	err = eachPosting(list, false, func(p segment.Posting) error {
-		if doc := uint32(p.Number()); found.Contains(doc) {
-			docs.Add(doc)
-		}
-		return nil
-	})
-	return docs, err
 }

@@ -66,10 +66,11 @@ func (ix *Index) search(ctx context.Context, s *snapshot, r index.Request, after
 		if err != nil {
 			return nil, err
 		}
+		defer m.close()
 		found[i] = b
 		result.Total += int(b.GetCardinality())
 	}
-	result.Facets = countFacets(r, matchers, found)
+	result.Facets = countFacets(r, matchers)
 	order, err := ix.ordering(ctx, s, r, like, matchers, found)
 	if err != nil {
 		return nil, err
@@ -119,6 +120,7 @@ func (m *matcher) find(r index.Request, like []scoredWord) (*roaring.Bitmap, err
 		}
 		b.And(any)
 	}
+	m.found = b
 	return b, m.filters(b, r)
 }
 

@@ -33,9 +33,10 @@ type ordinals struct {
 	totals   [classes]totals        // of all documents, deleted ones too
 	latest   int32                  // greatest date of a document of the bank
 
-	common  *recent[string, *frequencies]
-	layered *recent[layersKey, []layer]
-	dated   [2]struct {
+	occurring *recent[fieldTerm, *occurrences]
+	counts    *recent[havingKey, int]
+	layered   *recent[layersKey, []layer]
+	dated     [2]struct {
 		once sync.Once
 		docs []uint32
 	} // newest first, oldest first
@@ -147,7 +148,9 @@ func (ix *Index) forget(current *scorch.IndexSnapshot) {
 func readOrdinals(s segment.Segment) (*ordinals, error) {
 	n := int(s.Count())
 	o := &ordinals{count: n, fields: map[index.Field]*column{}, units: roaring.New(), forum: roaring.New(), dates: make([]int32, n), length: make([]lengths, n), idHash: make([]uint64, n)}
-	o.common, o.layered = newRecent[string, *frequencies](maxCommon), newRecent[layersKey, []layer](maxLayered)
+	o.occurring = newRecentBy[fieldTerm](max(maxOccurring*n, minOccurring), (*occurrences).bytes)
+	o.layered = newRecentBy[layersKey](max(maxLayered*n, minLayered), bytesOf)
+	o.counts = newRecent[havingKey, int](maxHaving)
 	o.listed, o.walks = newRecent[string, *listed](maxListed), newRecent[walk, []string](maxWalks)
 	for _, f := range facetFields() {
 		c, err := readColumn(s, string(f), n)

@@ -1,10 +1,6 @@
 package bleve
 
-import (
-	"strings"
-
-	"github.com/RoaringBitmap/roaring/v2"
-)
+import "strings"
 
 // raise raises the ceilings of the documents of a segment by all words; of others than those found, too.
 func (sc *scorer) raise(c ceilings, m *matcher, said ceilings) error {
@@ -43,8 +39,13 @@ func (sc *scorer) raise(c ceilings, m *matcher, said ceilings) error {
 func (sc *scorer) strata(m *matcher, w *scoredWord, by measure) ([]stratum, error) {
 	k1 := sc.weights.K1
 	if w.field != "" {
-		docs, err := m.anyTerm(w.field, []string{w.terms[0].term})
-		return []stratum{w.stratum(docs, 1, k1)}, err
+		o, err := m.occurrences(w.field, w.terms[0].term)
+		if err != nil {
+			return nil, err
+		}
+		var docs []uint32
+		o.all(func(doc uint32, _ float64, _ uint8) { docs = append(docs, doc) })
+		return []stratum{w.stratum(docs, 1, k1)}, nil
 	}
 	var all []stratum
 	for i, t := range w.terms {
@@ -73,7 +74,7 @@ func (w *scoredWord) forms() string {
 }
 
 // stratum is documents in which the weighted occurrences of the word are at most tf.
-func (w *scoredWord) stratum(docs *roaring.Bitmap, tf, k1 float64) stratum {
+func (w *scoredWord) stratum(docs []uint32, tf, k1 float64) stratum {
 	return stratum{docs, float32(w.score(tf, k1) * slack)}
 }
 

@@ -42,13 +42,15 @@ func (o *byRelevance) near() error {
 		if err != nil {
 			return err
 		}
-		for doc, list := range places {
+		at := 0
+		eachDoc(docs, func(doc uint32) {
 			sum := 0.0
-			for _, part := range o.scorer.nearParts(list) {
+			for _, part := range o.scorer.nearParts(places[at]) {
 				sum += part.Score
 			}
 			o.scores[i][doc] += sum * (1 + o.bonus[i].of(doc))
-		}
+			at++
+		})
 	}
 	o.resort()
 	return nil
@@ -71,41 +73,50 @@ func (sc *scorer) canStandTogether() bool {
 	return sc.weights.Near != 0 && n >= 2
 }
 
-// places lists where the words of the question stand in documents, in the order of the text.
-func (sc *scorer) places(m *matcher, docs *roaring.Bitmap) (map[uint32][]standing, error) {
-	places := make(map[uint32][]standing, docs.GetCardinality())
+// places lists where the words of the question stand in documents, in the order of the text, document by rising document.
+func (sc *scorer) places(m *matcher, docs *roaring.Bitmap) ([][]standing, error) {
+	list := docs.ToArray()
+	places := make([][]standing, len(list))
 	for i := range sc.words {
 		w := &sc.words[i]
 		if !w.stands() {
 			continue
 		}
 		for _, t := range w.terms {
-			err := m.eachPlace(t.term, docs, func(doc uint32, pos uint64) { places[doc] = append(places[doc], standing{pos, i}) })
+			at := 0
+			err := m.eachPlace(t.term, docs, func(doc uint32, pos uint64) {
+				for list[at] < doc {
+					at++
+				}
+				places[at] = append(places[at], standing{pos, i})
+			})
 			if err != nil {
 				return nil, err
 			}
 		}
 	}
-	for doc, list := range places {
-		slices.SortFunc(list, func(a, b standing) int { return cmp.Or(cmp.Compare(a.pos, b.pos), cmp.Compare(a.word, b.word)) })
-		places[doc] = slices.Compact(list)
+	for at, list := range places {
+		if len(list) > 1 {
+			slices.SortFunc(list, func(a, b standing) int { return cmp.Or(cmp.Compare(a.pos, b.pos), cmp.Compare(a.word, b.word)) })
+			places[at] = slices.Compact(list)
+		}
 	}
 	return places, m.ctx.Err()
 }
 
-// eachPlace visits the positions of a term in some documents.
+// eachPlace visits the positions of a term in some documents, by rising document.
 func (m *matcher) eachPlace(term string, docs *roaring.Bitmap, f func(doc uint32, pos uint64)) error {
 	list, err := m.postings(fieldText, term)
 	if err != nil {
 		return err
 	}
-	iterator, _ := among(list, docs, true)
+	iterator, only := among(list, docs, true)
 	for {
 		p, err := iterator.Next()
 		if err != nil || p == nil {
 			return err
 		}
-		if doc := uint32(p.Number()); docs.Contains(doc) {
+		if doc := uint32(p.Number()); only || docs.Contains(doc) {
 			for pos := range positions(p) {
 				f(doc, pos)
 			}

@@ -46,17 +46,6 @@ func (w *scoredWord) home() string {
 	return fieldText
 }
 
-// in gives the terms that stand for the word in the field of a zone; a value of a field stands in none.
-func (w *scoredWord) in(zone int) []weightedTerm {
-	if w.field != "" {
-		return nil
-	}
-	if zone == zoneExact {
-		return w.exact
-	}
-	return w.terms
-}
-
 // score is the part of a word whose weighted occurrences are tf.
 func (w *scoredWord) score(tf, k1 float64) float64 {
 	return w.idf * w.weight * (k1 + 1) * tf / (k1 + tf)
@@ -104,11 +93,7 @@ func idf(found int, documents float64) float64 {
 // documentFrequency is the number of documents of the segment that have one of the terms.
 func (m *matcher) documentFrequency(field string, terms []weightedTerm) (int, error) {
 	if len(terms) == 1 {
-		list, err := m.postings(field, terms[0].term)
-		if err != nil {
-			return 0, err
-		}
-		return int(list.Count()), nil
+		return m.having(field, terms[0].term)
 	}
 	all := roaring.New()
 	for _, t := range terms {

@@ -43,7 +43,7 @@ type choice struct {
 // categorised filters the documents that have a category of the edition in use, or one that means the same.
 func (s *Suggester) categorised() index.Filter {
 	f := index.Filter{Field: index.FieldCategory}
-	for _, root := range s.Tree().Children("") {
+	for root := range s.Tree().Children("") {
 		f.Values = append(f.Values, string(root.Code))
 	}
 	return f

@@ -22,7 +22,7 @@ func (o *byRelevance) scoreBest() (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	least := spread.reachedBy(3 * leadDepth)
+	least := spread.reachedBy(2 * leadDepth)
 	if least == 0 {
 		return false, nil
 	}
@@ -48,7 +48,7 @@ func (o *byRelevance) last(n int) float64 {
 // ceilings makes the ceilings of all documents that were found.
 func (o *byRelevance) ceilings() ([]ceilings, *spread, error) {
 	all := make([]ceilings, 0, len(o.matchers))
-	s := &spread{scale: bins / o.scorer.highest()}
+	s := &spread{}
 	for i, m := range o.matchers {
 		c, said := o.ix.ceilingArray(m.count), o.ix.ceilingArray(m.count)
 		all = append(all, c)

@@ -1,6 +1,10 @@
 package bleve
 
-import "github.com/RoaringBitmap/roaring/v2"
+import (
+	"math"
+
+	"github.com/RoaringBitmap/roaring/v2"
+)
 
 // A search wants the best documents, and most of those that it found cannot be among them: they have one common word. What each word can add at
 // most is known before it is counted, so that a document whose ceiling, the sum over the words that it has, is below the score of as many others as are
@@ -10,8 +14,10 @@ import "github.com/RoaringBitmap/roaring/v2"
 const (
 	// slack keeps rounding from leaving out a document that is just good enough: ceilings are sums of a few dozen numbers of 24 bits.
 	slack = 1 + 1e-5
-	// bins is how many ceilings are told apart in looking for the highest.
-	bins = 2048
+	// bins is how many ceilings are told apart in looking for the highest: 64 to each power of two from lowest on.
+	bins      = 32 * 64
+	dropped   = 23 - 6                       // bits of a number of 23 that tell no bin from another
+	lowestBin = (127 - 20) << (23 - dropped) // of 2 to the -20th
 )
 
 // stratum is documents to which a word adds at most so much.
@@ -49,7 +55,7 @@ func (c ceilings) scale(docs []uint32, b *bonuses, to *spread) {
 	factors, kinds := b.ceilings(), b.m.kinds.of
 	for _, doc := range docs {
 		c[doc] *= factors[kinds[doc]]
-		to.counts[min(int(c[doc]*to.scale), bins)]++
+		to[binOf(c[doc])]++
 	}
 }
 
@@ -64,17 +70,20 @@ func (c ceilings) reaching(docs []uint32, score float32) *roaring.Bitmap {
 	return roaring.BitmapOf(reaching...)
 }
 
-// spread counts documents by their ceilings.
-type spread struct {
-	scale  float32 // bins to a score
-	counts [bins + 1]int32
+// spread counts documents by their ceilings. The bins are even in their logarithm: the words of a question differ in weight by orders of magnitude, and of documents
+// that have a rare word there may be fewer than are wanted.
+type spread [bins]int32
+
+// binOf is the bin of a ceiling: the exponent of the number and the first bits of what it is multiplied by.
+func binOf(ceiling float32) int {
+	return min(max(0, int(math.Float32bits(ceiling)>>dropped)-lowestBin), bins-1)
 }
 
 // reachedBy is a ceiling that at least n documents reach, and not many more; 0 where there are fewer.
 func (s *spread) reachedBy(n int) float32 {
-	for i := bins; i > 0; i-- {
-		if n -= int(s.counts[i]); n <= 0 {
-			return float32(i) / s.scale / slack
+	for i := bins - 1; i > 0; i-- {
+		if n -= int(s[i]); n <= 0 {
+			return math.Float32frombits(uint32(i+lowestBin)<<dropped) / slack
 		}
 	}
 	return 0

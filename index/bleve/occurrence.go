@@ -2,6 +2,7 @@ package bleve
 
 import (
 	"sort"
+	"strings"
 
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 )
@@ -32,7 +33,7 @@ func (m *matcher) occurrences(field, term string) (*occurrences, error) {
 	}
 	o, err := m.readOccurrences(field, term)
 	if err == nil {
-		m.occurring.keep(fieldTerm{field, term}, o)
+		m.occurring.keep(fieldTerm{field, strings.Clone(term)}, o) // or the question that it stands in would be kept with it
 	}
 	return o, err
 }

@@ -3,6 +3,7 @@ package bleve
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -14,6 +15,7 @@ const (
 	relatedBegin = 4   // letters that both begin with; a shorter word has no relatives
 	relatedShare = 0.5 // least share of their triples of letters (Dice's coefficient; Adamson and Boreham 1974)
 	maxRelated   = 20  // the most alike stand for the word
+	maxAlike     = 512 // words of a segment whose relatives are remembered
 )
 
 // related makes, for each word that may have relatives, a word of its own of them.
@@ -38,37 +40,69 @@ func (sc *scorer) related(matchers []*matcher) error {
 
 // relatives lists the terms of documents that are most like the likeliest of terms, and none of terms.
 func relatives(matchers []*matcher, terms []weightedTerm) ([]weightedTerm, error) {
-	of := newTriples(terms[0].term)
-	if of == nil {
-		return nil, nil
-	}
-	like := map[string]float64{}
+	var all []relative
 	for _, m := range matchers {
-		if err := m.eachBeginning(of.begin, func(term string) { like[term] = of.share(term) }); err != nil {
+		list, err := m.relatives(terms[0].term)
+		if err != nil {
 			return nil, err
 		}
+		all = append(all, list...)
 	}
-	var list []string
-	for term, share := range like {
-		if share >= relatedShare && !slices.ContainsFunc(terms, func(t weightedTerm) bool { return t.term == term }) {
-			list = append(list, term)
-		}
+	if len(matchers) > 1 {
+		all = mostAlike(all)
 	}
-	slices.SortFunc(list, func(a, b string) int { return cmp.Or(cmp.Compare(like[b], like[a]), cmp.Compare(a, b)) })
 	var kept []weightedTerm
-	for _, term := range list {
-		alive, err := stands(matchers, term)
+	for _, r := range all {
+		if slices.ContainsFunc(terms, func(t weightedTerm) bool { return t.term == r.term }) {
+			continue
+		}
+		alive, err := stands(matchers, r.term)
 		if err != nil {
 			return nil, err
 		}
 		if alive {
-			kept = append(kept, weightedTerm{term, 1})
+			kept = append(kept, weightedTerm{r.term, 1})
 		}
 		if len(kept) == maxRelated {
 			break
 		}
 	}
 	return kept, nil
+}
+
+// relative is a term of a segment that is like another.
+type relative struct {
+	term  string
+	share float64
+}
+
+// relatives lists the terms of the text that are like a term, deleted documents' ones too, so that they hold for every snapshot.
+func (m *matcher) relatives(term string) ([]relative, error) {
+	if list, ok := m.alike.of(term); ok {
+		return list, nil
+	}
+	of := newTriples(term)
+	if of == nil {
+		return nil, nil
+	}
+	var list []relative
+	err := m.eachBeginning(of.begin, func(other string) {
+		if share := of.share(other); share >= relatedShare {
+			list = append(list, relative{other, share})
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	list = mostAlike(list)
+	m.alike.keep(strings.Clone(term), list) // or the question that it stands in would be kept with it
+	return list, nil
+}
+
+// mostAlike puts those that share most first, and drops what stands twice.
+func mostAlike(list []relative) []relative {
+	slices.SortFunc(list, func(a, b relative) int { return cmp.Or(cmp.Compare(b.share, a.share), cmp.Compare(a.term, b.term)) })
+	return slices.CompactFunc(list, func(a, b relative) bool { return a.term == b.term })
 }
 
 // eachBeginning calls f for the terms of the text that begin so, deleted documents' ones too.

@@ -45,6 +45,7 @@ type ordinals struct {
 	fold     *folding
 	foldErr  error
 	walks    *recent[walk, []string]
+	alike    *recent[string, []relative]
 }
 
 // column is one keyword field: document d has the values terms[values[start[d]:start[d+1]]].
@@ -152,6 +153,7 @@ func readOrdinals(s segment.Segment) (*ordinals, error) {
 	o.layered = newRecentBy[layersKey](max(maxLayered*n, minLayered), bytesOf)
 	o.counts = newRecent[havingKey, int](maxHaving)
 	o.listed, o.walks = newRecent[string, *listed](maxListed), newRecent[walk, []string](maxWalks)
+	o.alike = newRecent[string, []relative](maxAlike)
 	for _, f := range facetFields() {
 		c, err := readColumn(s, string(f), n)
 		if err != nil {

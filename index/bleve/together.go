@@ -15,6 +15,8 @@ const (
 	nearWindow = 200
 	// nearReach is the greatest distance, in words, at which two words still stand together.
 	nearReach = 8
+	// usualPlaces is how many places of words most documents have at most.
+	usualPlaces = 8
 )
 
 // standing is one occurrence of a word of the question in a document.
@@ -76,7 +78,15 @@ func (sc *scorer) canStandTogether() bool {
 // places lists where the words of the question stand in documents, in the order of the text, document by rising document.
 func (sc *scorer) places(m *matcher, docs *roaring.Bitmap) ([][]standing, error) {
 	list := docs.ToArray()
+	docs, err := sc.havingTwo(m, list)
+	if err != nil {
+		return nil, err
+	}
 	places := make([][]standing, len(list))
+	room := make([]standing, len(list)*usualPlaces)
+	for at := range places {
+		places[at] = room[at*usualPlaces:][:0:usualPlaces]
+	}
 	for i := range sc.words {
 		w := &sc.words[i]
 		if !w.stands() {
@@ -102,6 +112,37 @@ func (sc *scorer) places(m *matcher, docs *roaring.Bitmap) ([][]standing, error)
 		}
 	}
 	return places, m.ctx.Err()
+}
+
+// havingTwo returns those of some documents that have two words of the question that stand: in all others none stands beside another, and to read where words stand is
+// most of the work.
+func (sc *scorer) havingTwo(m *matcher, list []uint32) (*roaring.Bitmap, error) {
+	words := make([]int, len(list))
+	last := make([]int, len(list)) // the word that was seen last, from 1 on
+	for i := range sc.words {
+		w := &sc.words[i]
+		if !w.stands() {
+			continue
+		}
+		for _, t := range w.terms {
+			o, err := m.occurrences(fieldText, t.term)
+			if err != nil {
+				return nil, err
+			}
+			o.each(list, func(at int, _ float64, _ uint8) {
+				if last[at] != i+1 {
+					words[at], last[at] = words[at]+1, i+1
+				}
+			})
+		}
+	}
+	docs := roaring.New()
+	for at, n := range words {
+		if n >= 2 {
+			docs.Add(list[at])
+		}
+	}
+	return docs, nil
 }
 
 // eachPlace visits the positions of a term in some documents, by rising document.

@@ -95,21 +95,27 @@ func (v *vocabulary) documents(field, term string) int {
 
 func (v *vocabulary) count(t fieldTerm) int {
 	n := 0
-	for i, dict := range v.dictionariesOf(t.field) {
+	for i, view := range v.snapshot.views {
 		if v.failed(v.ctx.Err()) {
 			return 0
 		}
-		if dict == nil {
-			continue
-		}
-		list, err := dict.PostingsList([]byte(t.term), v.snapshot.views[i].deleted, v.list)
+		having, err := view.remembered(t, func() (segment.PostingsList, error) { return v.postings(i, t) })
 		if v.failed(err) {
 			return 0
 		}
-		n += int(list.Count())
-		v.list = list
+		n += having
 	}
 	return n
+}
+
+// postings are those of a term in a segment.
+func (v *vocabulary) postings(i int, t fieldTerm) (list segment.PostingsList, err error) {
+	dict := v.dictionariesOf(t.field)[i]
+	if dict == nil {
+		return nil, v.fault
+	}
+	v.list, err = dict.PostingsList([]byte(t.term), v.snapshot.views[i].deleted, v.list)
+	return v.list, err
 }
 
 // dictionariesOf opens the dictionaries of a field; that of a segment that cannot be read is nil.

@@ -4,9 +4,6 @@ import (
 	"context"
 	"math"
 
-	"github.com/RoaringBitmap/roaring/v2"
-	segment "github.com/blevesearch/scorch_segment_api/v2"
-
 	"taldau/index"
 )
 
@@ -184,23 +181,4 @@ func (sc *scorer) typedForms(m *matcher, w *scoredWord, p *pool) error {
 		})
 	}
 	return nil
-}
-
-// among iterates over the postings of some documents; only tells that it gives no others. Where most postings are wanted it gives
-// all, because Bleve steps over those that are not wanted one by one and more slowly.
-func among(list segment.PostingsList, docs *roaring.Bitmap, positions bool) (iterator segment.PostingsIterator, only bool) {
-	iterator = list.Iterator(true, false, positions, nil)
-	narrow, ok := iterator.(segment.OptimizablePostingsIterator)
-	if !ok || narrow.ActualBitmap() == nil {
-		return iterator, false // a single posting has no bitmap
-	}
-	all := narrow.ActualBitmap()
-	switch wanted, of := all.AndCardinality(docs), all.GetCardinality(); {
-	case wanted == of:
-		return iterator, true
-	case wanted > of/2:
-		return iterator, false
-	}
-	narrow.ReplaceActual(roaring.And(all, docs))
-	return iterator, true
 }

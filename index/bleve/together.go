@@ -2,6 +2,7 @@ package bleve
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -15,6 +16,8 @@ const (
 	nearWindow = 200
 	// nearReach is the greatest distance, in words, at which two words still stand together.
 	nearReach = 8
+	// leastStanding is the idf of a word in nine documents of ten: a pair weighs as much as the commoner of its words, and Bleve steps over every document that has it.
+	leastStanding = 0.1
 	// usualPlaces is how many places of words most documents have at most.
 	usualPlaces = 8
 )
@@ -58,19 +61,17 @@ func (o *byRelevance) near() error {
 	return nil
 }
 
-// stands tells whether it counts where the word stands: words of little weight, and what was not typed, do not.
+// stands tells whether it counts where the word stands: words of little weight, what nearly every document has, and what was not typed, do not.
 func (w *scoredWord) stands() bool {
-	return !w.concept && !w.related && !w.fed && !w.liked && w.weight >= 1
+	return !w.concept && !w.related && !w.fed && !w.liked && w.weight >= 1 && w.idf >= leastStanding
 }
 
 // canStandTogether tells whether there are two words that can: a word beside its own concept cannot, and finding the best
 // documents for nothing is a good part of a search for one common word.
 func (sc *scorer) canStandTogether() bool {
 	n := 0
-	for i := range sc.words {
-		if w := &sc.words[i]; w.stands() {
-			n++
-		}
+	for range sc.standing() {
+		n++
 	}
 	return sc.weights.Near != 0 && n >= 2
 }
@@ -78,91 +79,85 @@ func (sc *scorer) canStandTogether() bool {
 // places lists where the words of the question stand in documents, in the order of the text, document by rising document.
 func (sc *scorer) places(m *matcher, docs *roaring.Bitmap) ([][]standing, error) {
 	list := docs.ToArray()
-	docs, err := sc.havingTwo(m, list)
+	places := make([][]standing, len(list))
+	at, err := sc.havingTwo(m, list)
 	if err != nil {
 		return nil, err
 	}
-	places := make([][]standing, len(list))
-	room := make([]standing, len(list)*usualPlaces)
-	for at := range places {
-		places[at] = room[at*usualPlaces:][:0:usualPlaces]
+	two, room := make([]uint32, len(at)), make([]standing, len(at)*usualPlaces)
+	for i, at := range at {
+		two[i], places[at] = list[at], room[i*usualPlaces:][:0:usualPlaces]
 	}
-	for i := range sc.words {
-		w := &sc.words[i]
-		if !w.stands() {
-			continue
-		}
-		for _, t := range w.terms {
-			at := 0
-			err := m.eachPlace(t.term, docs, func(doc uint32, pos uint64) {
-				for list[at] < doc {
-					at++
-				}
-				places[at] = append(places[at], standing{pos, i})
-			})
+	for w := range sc.standing() {
+		for _, t := range sc.words[w].terms {
+			err := m.eachPlace(t.term, two, func(i int, pos uint64) { places[at[i]] = append(places[at[i]], standing{pos, w}) })
 			if err != nil {
 				return nil, err
 			}
 		}
 	}
-	for at, list := range places {
-		if len(list) > 1 {
-			slices.SortFunc(list, func(a, b standing) int { return cmp.Or(cmp.Compare(a.pos, b.pos), cmp.Compare(a.word, b.word)) })
-			places[at] = slices.Compact(list)
-		}
+	for _, at := range at {
+		slices.SortFunc(places[at], func(a, b standing) int { return cmp.Or(cmp.Compare(a.pos, b.pos), cmp.Compare(a.word, b.word)) })
+		places[at] = slices.Compact(places[at])
 	}
 	return places, m.ctx.Err()
 }
 
-// havingTwo returns those of some documents that have two words of the question that stand: in all others none stands beside another, and to read where words stand is
-// most of the work.
-func (sc *scorer) havingTwo(m *matcher, list []uint32) (*roaring.Bitmap, error) {
+// standing gives the numbers of the words for which it counts where they stand.
+func (sc *scorer) standing() iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for i := range sc.words {
+			if sc.words[i].stands() && !yield(i) {
+				return
+			}
+		}
+	}
+}
+
+// havingTwo returns the places in a list of those documents that have two words of the question that stand: in all others none stands beside another, and to read where
+// words stand is most of the work.
+func (sc *scorer) havingTwo(m *matcher, list []uint32) ([]int, error) {
 	words := make([]int, len(list))
 	last := make([]int, len(list)) // the word that was seen last, from 1 on
-	for i := range sc.words {
-		w := &sc.words[i]
-		if !w.stands() {
-			continue
-		}
-		for _, t := range w.terms {
+	for w := range sc.standing() {
+		for _, t := range sc.words[w].terms {
 			o, err := m.occurrences(fieldText, t.term)
 			if err != nil {
 				return nil, err
 			}
 			o.each(list, func(at int, _ float64, _ uint8) {
-				if last[at] != i+1 {
-					words[at], last[at] = words[at]+1, i+1
+				if last[at] != w+1 {
+					words[at], last[at] = words[at]+1, w+1
 				}
 			})
 		}
 	}
-	docs := roaring.New()
+	var two []int
 	for at, n := range words {
 		if n >= 2 {
-			docs.Add(list[at])
+			two = append(two, at)
 		}
 	}
-	return docs, nil
+	return two, nil
 }
 
-// eachPlace visits the positions of a term in some documents, by rising document.
-func (m *matcher) eachPlace(term string, docs *roaring.Bitmap, f func(doc uint32, pos uint64)) error {
+// eachPlace visits the positions of a term in some documents, by their places in the list, which rises.
+func (m *matcher) eachPlace(term string, docs []uint32, f func(at int, pos uint64)) error {
 	list, err := m.postings(fieldText, term)
 	if err != nil {
 		return err
 	}
-	iterator, only := among(list, docs, true)
-	for {
-		p, err := iterator.Next()
-		if err != nil || p == nil {
+	c := &cursor{iterator: list.Iterator(true, false, true, nil)}
+	var places []uint64
+	for at, doc := range docs {
+		if places, err = c.at(doc, places[:0]); err != nil || c.ended {
 			return err
 		}
-		if doc := uint32(p.Number()); only || docs.Contains(doc) {
-			for pos := range positions(p) {
-				f(doc, pos)
-			}
+		for _, pos := range places {
+			f(at, pos)
 		}
 	}
+	return nil
 }
 
 // nearParts sums up, for each two words that stand together, 1/distance over neighbouring occurrences, and damps the sum as BM25

@@ -50,12 +50,13 @@ func (o *byRelevance) ceilings() ([]ceilings, *spread, error) {
 	all := make([]ceilings, 0, len(o.matchers))
 	s := &spread{}
 	for i, m := range o.matchers {
-		c, said := o.ix.ceilingArray(m.count), o.ix.ceilingArray(m.count)
-		all = append(all, c)
-		if err := o.scorer.raise(c, m, said); err != nil {
-			return all, nil, err // said may hold something: it is not given back
+		lifts, err := o.scorer.lifts(m)
+		if err != nil {
+			return all, nil, err
 		}
-		o.ix.ceilings.Put(&said)
+		c := o.ix.ceilingArray(m.count)
+		all = append(all, c)
+		c.raise(lifts)
 		c.scale(m.rising(), o.bonus[i], s)
 	}
 	return all, s, nil

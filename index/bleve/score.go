@@ -155,6 +155,9 @@ func (sc *scorer) occurrences(m *matcher, w *scoredWord, p *pool) error {
 		}
 		o.each(p.list, func(at int, count float64, zones uint8) {
 			p.add(at, t.weight*count/p.norm[at])
+			if zones == 0 {
+				return // as nearly always
+			}
 			for z := range p.entered(at, zones) {
 				p.tf[at] += t.weight * (sc.zones[z].Weight/sc.norm(z, m, p.list[at]) - 1/p.norm[at])
 			}

@@ -1,37 +1,36 @@
 package bleve
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
-// raise raises the ceilings of the documents of a segment by all words; of others than those found, too.
-func (sc *scorer) raise(c ceilings, m *matcher, said ceilings) error {
+// lifts are what all words together make of the ceilings of the documents of a segment; of others than those found, too.
+func (sc *scorer) lifts(m *matcher) ([]lift, error) {
 	strata := make([][]stratum, len(sc.words))
 	taken := make([]bool, len(sc.words)) // words that a concept covers; where two do, the first has it alone, which can only make ceilings higher
 	by := sc.measure()
+	var lifts []lift
 	for i := range sc.words {
 		if err := m.ctx.Err(); err != nil {
-			return err
+			return nil, err
 		}
 		w := &sc.words[i]
 		var err error
 		if strata[i], err = sc.strata(m, w, by); err != nil {
-			return err
+			return nil, err
 		}
+		kind := liftsSum
 		for _, j := range w.covers {
+			kind = liftsBeyond
 			if !taken[j] {
 				taken[j] = true
-				said.addAll(strata[j])
+				lifts = append(lifts, lift{slices.Clone(strata[j]), liftsSaid})
 			}
 		}
-		if len(w.covers) == 0 {
-			c.addAll(strata[i])
-			continue
-		}
-		for _, s := range strata[i] {
-			c.addBeyond(s, said)
-		}
-		clear(said)
+		lifts = append(lifts, lift{slices.Clone(strata[i]), kind})
 	}
-	return nil
+	return lifts, nil
 }
 
 // strata lists the documents that have a word, with what it adds to them at most. What tf gives falls behind as tf grows, so that parts of a tf give together at

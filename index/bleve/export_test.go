@@ -77,3 +77,33 @@ func (ix *Index) Ceilings(r index.Request, f func(id string, score float64, ceil
 	}
 	return nil
 }
+
+// Meet lists what two rising lists have both, as pairs of places.
+func Meet(a, b []uint32) (pairs [][2]int) {
+	meet(a, b, func(i, j int) { pairs = append(pairs, [2]int{i, j}) })
+	return pairs
+}
+
+// Recent remembers texts that cost by their length.
+type Recent struct{ *recent[int, string] }
+
+// NewRecent makes one that remembers texts of so many bytes together.
+func NewRecent(most int) Recent {
+	return Recent{newRecentBy[int](most, func(s string) int { return len(s) })}
+}
+
+// Of returns the text of a key.
+func (r Recent) Of(key int) (string, bool) { return r.of(key) }
+
+// Keep remembers a text.
+func (r Recent) Keep(key int, s string) { r.keep(key, s) }
+
+// Spent is what all that is remembered costs.
+func (r Recent) Spent() (n int) {
+	for _, half := range []map[int]string{r.young, r.old} {
+		for _, s := range half {
+			n += len(s)
+		}
+	}
+	return n
+}

@@ -49,7 +49,7 @@ func TestCommonTerms(t *testing.T) {
 	counted(len(times) - 2)
 }
 
-// TestManyCommonTerms asks for more common terms than are remembered, and again.
+// TestManyCommonTerms asks for many common terms, and again.
 func TestManyCommonTerms(t *testing.T) {
 	ix := openWords(t)
 	const letters = "bcdfghjklmpqrtvz"

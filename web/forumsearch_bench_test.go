@@ -105,6 +105,7 @@ func (n *hall) fillForum(posts int) {
 	}
 }
 
+// processorTime is the time that this process has had of the processors.
 func processorTime() time.Duration {
 	var u syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {

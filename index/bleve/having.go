@@ -2,6 +2,7 @@ package bleve
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
@@ -10,10 +11,22 @@ import (
 // maxHaving bounds the terms of a segment for which it is remembered how many documents have them.
 const maxHaving = 4096
 
-// havingKey is a term among the documents of a snapshot: what was deleted never changes, and is made anew when more is.
-type havingKey struct {
-	fieldTerm
-	deleted *roaring.Bitmap
+// havings are how many documents of a segment have a term, of those that are not deleted. They are of one snapshot: where something was deleted since, they are
+// counted anew.
+type havings struct {
+	mu      sync.Mutex
+	deleted *roaring.Bitmap // of the snapshot; it never changes, and is made anew when more is deleted
+	counts  *recent[fieldTerm, int]
+}
+
+// of returns what is known of a snapshot.
+func (h *havings) of(deleted *roaring.Bitmap) *recent[fieldTerm, int] {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.counts == nil || h.deleted != deleted {
+		h.deleted, h.counts = deleted, newRecent[fieldTerm, int](maxHaving)
+	}
+	return h.counts
 }
 
 // having is the number of documents that have a term, those that are not deleted. Feedback asks it of a hundred terms, most of which it asked it of before.
@@ -23,8 +36,8 @@ func (m *matcher) having(field, term string) (int, error) {
 
 // remembered is the number of postings that are not deleted; they are read where it is not known.
 func (v *view) remembered(t fieldTerm, read func() (segment.PostingsList, error)) (int, error) {
-	key := havingKey{t, v.deleted}
-	if n, ok := v.counts.of(key); ok {
+	counts := v.havings.of(v.deleted)
+	if n, ok := counts.of(t); ok {
 		return n, nil
 	}
 	list, err := read()
@@ -35,7 +48,7 @@ func (v *view) remembered(t fieldTerm, read func() (segment.PostingsList, error)
 	if list != nil {
 		n = int(list.Count())
 	}
-	key.term = strings.Clone(key.term) // or the question that it stands in would be kept with it
-	v.counts.keep(key, n)
+	t.term = strings.Clone(t.term) // or the question that it stands in would be kept with it
+	counts.keep(t, n)
 	return n, nil
 }

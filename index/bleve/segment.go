@@ -34,7 +34,7 @@ type ordinals struct {
 	latest   int32                  // greatest date of a document of the bank
 
 	occurring *recent[fieldTerm, *occurrences]
-	counts    *recent[havingKey, int]
+	havings   havings
 	layered   *recent[layersKey, []layer]
 	dated     [2]struct {
 		once sync.Once
@@ -151,7 +151,6 @@ func readOrdinals(s segment.Segment) (*ordinals, error) {
 	o := &ordinals{count: n, fields: map[index.Field]*column{}, units: roaring.New(), forum: roaring.New(), dates: make([]int32, n), length: make([]lengths, n), idHash: make([]uint64, n)}
 	o.occurring = newRecentBy[fieldTerm](max(maxOccurring*n, minOccurring), (*occurrences).bytes)
 	o.layered = newRecentBy[layersKey](max(maxLayered*n, minLayered), bytesOf)
-	o.counts = newRecent[havingKey, int](maxHaving)
 	o.listed, o.walks = newRecent[string, *listed](maxListed), newRecent[walk, []string](maxWalks)
 	o.alike = newRecent[string, []relative](maxAlike)
 	for _, f := range facetFields() {

@@ -44,11 +44,16 @@ func (m *matcher) anyLiked(words []scoredWord) (*roaring.Bitmap, error) {
 	all := roaring.New()
 	for i := range words {
 		for _, t := range words[i].terms {
-			if err := m.addTerm(all, words[i].home(), t.term); err != nil {
+			list, err := m.postings(words[i].home(), t.term)
+			if err == nil {
+				err = m.addList(all, list)
+			}
+			if err != nil {
 				return nil, err
 			}
 		}
 	}
+	m.drop(all)
 	return all, nil
 }
 

@@ -1,6 +1,7 @@
 package bleve
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -170,36 +171,46 @@ func alternatives(a *analysis.Analyzer, words []string) [][]string {
 	return groups
 }
 
+// anyTerm returns the documents that have one of some terms. The commonest comes first: where it makes a set large, the others are only added to it.
 func (m *matcher) anyTerm(field string, terms []string) (*roaring.Bitmap, error) {
-	all := roaring.New()
-	for _, t := range terms {
-		if err := m.addTerm(all, field, t); err != nil {
+	lists := make([]segment.PostingsList, len(terms))
+	for i, t := range terms {
+		var err error
+		if lists[i], err = m.postings(field, t); err != nil {
 			return nil, err
 		}
 	}
+	slices.SortFunc(lists, func(a, b segment.PostingsList) int { return cmp.Compare(b.Count(), a.Count()) })
+	all := roaring.New()
+	for _, list := range lists {
+		if err := m.addList(all, list); err != nil {
+			return nil, err
+		}
+	}
+	m.drop(all)
 	return all, nil
 }
 
-// addTerm adds the documents that have a term; there are no deleted ones among those added before.
-func (m *matcher) addTerm(to *roaring.Bitmap, field, term string) error {
+// addList adds documents; of some lists the deleted ones, too.
+func (m *matcher) addList(to *roaring.Bitmap, list segment.PostingsList) error {
 	if err := m.ctx.Err(); err != nil {
-		return err
-	}
-	list, err := m.postings(field, term)
-	if err != nil {
 		return err
 	}
 	if ored, ok := list.(interface{ OrInto(*roaring.Bitmap) }); ok {
 		ored.OrInto(to)
-		if m.deleted != nil {
-			to.AndNot(m.deleted)
-		}
 		return nil
 	}
 	return eachPosting(list, false, func(p segment.Posting) error {
 		to.Add(uint32(p.Number()))
 		return nil
 	})
+}
+
+// drop takes the deleted documents away.
+func (m *matcher) drop(docs *roaring.Bitmap) {
+	if m.deleted != nil {
+		docs.AndNot(m.deleted)
+	}
 }
 
 // postings are those of the documents that are not deleted. A search asks for the same ones again and again: to find, to count and to score.
@@ -326,9 +337,7 @@ func (m *matcher) dateRange(from, to string) *roaring.Bitmap {
 			b.Add(uint32(doc))
 		}
 	}
-	if m.deleted != nil {
-		b.AndNot(m.deleted)
-	}
+	m.drop(b)
 	return b
 }
 

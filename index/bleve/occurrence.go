@@ -106,14 +106,27 @@ func (m *matcher) markZones(o *occurrences, term string) error {
 // each visits those of some documents, in rising order, that have the term: where in the list they stand, the count, and a bit for each zone that has it.
 func (o *occurrences) each(list []uint32, visit func(at int, count float64, zones uint8)) {
 	if o.docs == nil {
-		for at, doc := range list {
-			if packed := o.packed[doc]; packed != 0 {
-				visit(at, o.count(doc, packed), packed>>countBits)
-			}
-		}
+		o.eachDense(list, visit)
 		return
 	}
 	meet(list, o.docs, func(at, i int) { visit(at, o.count(o.docs[i], o.packed[i]), o.packed[i]>>countBits) })
+}
+
+// eachDense is each where packed is by document. It fetches for many documents before it looks at any: memory is slow, and a processor that need not know what comes
+// first waits for all at once.
+func (o *occurrences) eachDense(list []uint32, visit func(at int, count float64, zones uint8)) {
+	var fetched [256]uint8
+	for from := 0; from < len(list); from += len(fetched) {
+		part := list[from:min(from+len(fetched), len(list))]
+		for i, doc := range part {
+			fetched[i] = o.packed[doc]
+		}
+		for i, packed := range fetched[:len(part)] {
+			if packed != 0 {
+				visit(from+i, o.count(part[i], packed), packed>>countBits)
+			}
+		}
+	}
 }
 
 // all visits every document that has the term.

@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/RoaringBitmap/roaring/v2"
-
 	"taldau/index/analysis"
 	"taldau/index/query"
 )
@@ -95,11 +93,13 @@ func (m *matcher) documentFrequency(field string, terms []weightedTerm) (int, er
 	if len(terms) == 1 {
 		return m.having(field, terms[0].term)
 	}
-	all := roaring.New()
-	for _, t := range terms {
-		if err := m.addTerm(all, field, t.term); err != nil {
-			return 0, err
-		}
+	list := make([]string, len(terms))
+	for i, t := range terms {
+		list[i] = t.term
+	}
+	all, err := m.anyTerm(field, list)
+	if err != nil {
+		return 0, err
 	}
 	return int(all.GetCardinality()), nil
 }

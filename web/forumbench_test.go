@@ -79,7 +79,8 @@ func BenchmarkForumPages(b *testing.B) {
 	asServed(b)
 	first := map[string]float64{}
 	for _, n := range forumSizes() {
-		q := openSquare(b, forum.Rates{Reply: forum.Rate{Times: 1 << 30, Per: time.Hour}})
+		many := forum.Rate{Times: 1 << 30, Per: time.Hour}
+		q := openSquare(b, forum.Rates{Ask: many, Reply: many})
 		long := q.fillForum(b, n)
 		judge, nobody := q.as(b, forum.RoleJudge), q.browser(b)
 		topic := "/ru/forum/t/" + string(long)
@@ -100,6 +101,15 @@ func BenchmarkForumPages(b *testing.B) {
 				"token": {judge.token}, "source": {"Срок течёт по каждому платежу, см. статью 178 ГК РК и [[2324-25-00-2/10]]."}, "key": {fmt.Sprint("bench-", run)},
 				"draft": {""}, "seq": {"0"}, "reply": {"1"}, "do": {"publish"},
 			}), http.StatusSeeOther
+		})
+		q.measure(b, first, "TopicWrite", n, func(int) (*http.Request, int) {
+			run++
+			form := url.Values{"token": {judge.token}}
+			pairs := q.question(fmt.Sprint("bench-", run))
+			for i := 0; i+1 < len(pairs); i += 2 {
+				form.Set(pairs[i], pairs[i+1])
+			}
+			return judge.request(http.MethodPost, "/ru/forum/new", form), http.StatusSeeOther
 		})
 	}
 }

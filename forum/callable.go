@@ -46,7 +46,7 @@ func (d *Discussion) Callable(ctx context.Context, by Actor, q CallQuery) (list 
 		if err := d.limiter.take(u.ID, "callable", d.rates.Save, d.time()); err != nil {
 			return err
 		}
-		s := &callSearch{r: r, prefix: CallWord(q.Text), subject: Subject{Space: q.Space}, asked: map[UserID]bool{u.ID: true}}
+		s := &callSearch{r: r, prefix: CallWord(q.Text), alike: CallBeginnings(q.Text), subject: Subject{Space: q.Space}, asked: map[UserID]bool{u.ID: true}}
 		if q.Topic != "" {
 			if s.topic, err = topicFor(r, u, q.Topic); err != nil {
 				return err
@@ -72,6 +72,7 @@ func (d *Discussion) Callable(ctx context.Context, by Actor, q CallQuery) (list 
 type callSearch struct {
 	r       Reader
 	prefix  string
+	alike   []string // beginnings of the same name in another script
 	subject Subject
 	topic   *Topic // nil: it is not there yet
 	asked   map[UserID]bool
@@ -98,11 +99,19 @@ func (s *callSearch) present() error {
 	return s.ask(s.topic.Author, true)
 }
 
-// others fills the list with those whom the store finds. Nearly all of them may be called, so that some more than are shown are enough.
+// others fills the list with those whom the store finds: first by what was typed, then by the same in another script. Nearly all of them may be called, so that some more
+// than are shown are enough.
 func (s *callSearch) others() error {
 	ids, err := s.r.Called(s.subject.Space, s.prefix, 3*MaxCallable)
 	if err != nil {
 		return err
+	}
+	for _, prefix := range s.alike {
+		more, err := s.r.CalledAlike(s.subject.Space, prefix, 3*MaxCallable)
+		if err != nil {
+			return err
+		}
+		ids = append(ids, more...)
 	}
 	for _, id := range ids {
 		if err := s.ask(id, false); err != nil {
@@ -125,8 +134,7 @@ func (s *callSearch) ask(id UserID, place bool) error {
 	if err != nil {
 		return err
 	}
-	begins := func(word string) bool { return strings.HasPrefix(word, s.prefix) }
-	if u.Suspended != nil || !Visible(u, s.subject) || !slices.ContainsFunc(nameWords(u), begins) {
+	if u.Suspended != nil || !Visible(u, s.subject) || !s.named(u) {
 		return nil
 	}
 	if may, err := callable(s.r, u); err != nil || !may {
@@ -134,6 +142,15 @@ func (s *callSearch) ask(id UserID, place bool) error {
 	}
 	s.list = append(s.list, Callable{Name: u.Name, Call: u.called(), Place: place})
 	return nil
+}
+
+// named reports whether a word of a person begins with what was typed, in whichever script.
+func (s *callSearch) named(u *User) bool {
+	begins := func(word string) bool { return strings.HasPrefix(word, s.prefix) }
+	alike := func(word string) bool {
+		return slices.ContainsFunc(s.alike, func(prefix string) bool { return strings.HasPrefix(word, prefix) })
+	}
+	return slices.ContainsFunc(nameWords(u), begins) || len(s.alike) > 0 && slices.ContainsFunc(nameSpellings(u), alike)
 }
 
 // callable reports whether a person may be called: by a handle, which its owner chose to be called by, or by the number of somebody who has written in public, since

@@ -15,6 +15,8 @@ const leastCall = 2
 type CallReader interface {
 	// Called lists at most limit people who may know of a space and have a CallWord there that begins with the prefix, each once, by word and number.
 	Called(space Space, prefix string, limit int) ([]UserID, error)
+	// CalledAlike does so by CallSpellings.
+	CalledAlike(space Space, prefix string, limit int) ([]UserID, error)
 }
 
 // CallWord folds a name for being found by its beginning: signs that may be taken for one another are one, as in HandleKey, and nothing but letters and digits

@@ -200,11 +200,11 @@ func (s *site) saveProfile(v *visit) error {
 	}
 	name, lang := form.Get("name"), form.Get("lang")
 	if err := s.Accounts.SetProfile(v.ctx(), forum.As(v.user), name, lang); err != nil {
-		faults, err := v.faults(err, map[string]string{"lang": "lang-kk"})
+		status, faults, err := v.faults(err, map[string]string{"lang": "lang-kk"})
 		if err != nil {
 			return err
 		}
-		return v.renderAccount(http.StatusBadRequest, clip(name, maxBody), lang, faults)
+		return v.renderAccount(status, clip(name, maxBody), lang, faults)
 	}
 	v.setCookie(cookieLanguage, lang)
 	return v.seeOther(address(lang, "/account", url.Values{"done": {"profile"}}))
@@ -229,11 +229,11 @@ func (s *site) savePassword(v *visit) error {
 	}
 	token, err := s.Accounts.ChangePassword(v.ctx(), v.token, form.Get("old"), form.Get("password"))
 	if err != nil {
-		faults, err := v.faults(err, nil)
+		status, faults, err := v.faults(err, nil)
 		if err != nil {
 			return err
 		}
-		return again(http.StatusBadRequest, faults)
+		return again(status, faults)
 	}
 	s.throttle.Succeed(v.user.Email, address)
 	s.cookies.Set(v.c.Writer, token)
@@ -253,7 +253,11 @@ func (s *site) endSessions(v *visit) error {
 		err = s.Accounts.EndSession(v.ctx(), by, forum.SessionID(form.Get("session")))
 	}
 	if err != nil {
-		return err
+		status, faults, err := v.faults(err, nil)
+		if err != nil {
+			return err
+		}
+		return v.renderAccount(status, v.user.Name, v.user.Lang, faults)
 	}
 	return v.seeOther(v.url("/account", url.Values{"done": {"session"}}))
 }

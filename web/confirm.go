@@ -64,11 +64,11 @@ func (s *site) confirmed(name string, do reversal) handler {
 			return err
 		}
 		if err := do(v.ctx(), forum.As(v.user), u.ID, form.Get("object"), form.Get("reason")); err != nil {
-			faults, err := v.faults(err, map[string]string{"role": "", "badge": "", "suspended": ""})
+			status, faults, err := v.faults(err, map[string]string{"role": "", "badge": "", "suspended": ""})
 			if err != nil {
 				return err
 			}
-			return v.renderConfirm(http.StatusBadRequest, name, form.Get("object"), form.Get("reason"), faults)
+			return v.renderConfirm(status, name, form.Get("object"), form.Get("reason"), faults)
 		}
 		if !v.still() { // an administrator took the role from itself
 			return v.seeOther(v.url("/account", nil))

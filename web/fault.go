@@ -2,6 +2,8 @@ package web
 
 import (
 	"errors"
+	"net/http"
+	"syscall"
 
 	"taldau/forum"
 )
@@ -12,14 +14,18 @@ type fault struct {
 	Text  string
 }
 
-// faults shows the error of a form beside its field, by the message "fault.<field>.<code>". Any other error is returned: it has a page
-// of its own. ids leads from the field of the error to the control of the page where they differ.
-func (v *visit) faults(err error, ids map[string]string) ([]fault, error) {
+// faults shows the error of a form of an account beside its field, by the message "fault.<field>.<code>", and that there is no space to save it, with the status of the
+// answer. Any other error is returned: it has a page of its own. ids leads from the field of the error to the control of the page where they differ.
+func (v *visit) faults(err error, ids map[string]string) (int, []fault, error) {
 	var invalid *forum.InvalidError
-	if !errors.As(err, &invalid) {
-		return nil, err
+	switch {
+	case errors.As(err, &invalid):
+		return http.StatusBadRequest, []fault{v.faultOf(invalid.Field, invalid.Code, ids)}, nil
+	case errors.Is(err, syscall.ENOSPC):
+		v.retryFull(err)
+		return problemOf(err).status, []fault{{Text: v.cat.T("fault.full.account")}}, nil
 	}
-	return []fault{v.faultOf(invalid.Field, invalid.Code, ids)}, nil
+	return 0, nil, err
 }
 
 func (v *visit) faultOf(field, code string, ids map[string]string) fault {

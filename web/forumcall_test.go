@@ -76,10 +76,11 @@ func TestFindPeople(t *testing.T) {
 	citizen.wantCalls("all of a text", at, "a"+string(make([]byte, 300)))
 	citizen.wantCalls("a new topic", "/ru/forum/people", "kuat", "kuat.serik")
 	judge.wantCalls("the chamber", inside, "са", "kuat.serik") // judge4 has no handle and wrote nothing in public; nobody else is of it
-	judge.wantCalls("the chamber by handle", inside, "saule")
+	judge.wantCalls("the chamber by name in another script", inside, "saule", "kuat.serik")
+	judge.wantCalls("the chamber by the handle of an outsider", inside, "saule.l")
 	fatal(t, n.people.SetHandle(context.Background(), n.actor("judge4"), "tayna"))
 	judge.wantCalls("who wrote there first", inside, "са", "tayna", "kuat.serik")
-	w := judge.do(http.MethodGet, "/ru/forum/people?space=chamber&q="+url.QueryEscape("saule"), nil)
+	w := judge.do(http.MethodGet, "/ru/forum/people?space=chamber&q="+url.QueryEscape("saule.l"), nil)
 	if w.Code != http.StatusOK || offered.MatchString(w.Body.String()) {
 		t.Errorf("a new topic of the chamber: %d %s", w.Code, w.Body)
 	}

@@ -41,8 +41,8 @@ func (v *visit) replyForm(t *forum.Topic) (*composer, error) {
 
 // answering names the post that is answered; a number of no post of the topic is left out.
 func (v *visit) answering(form *composer, t *forum.Topic, to string) {
-	n, err := strconv.ParseUint(to, 10, 64)
-	if err != nil || n == 0 || n > t.Posts {
+	n, _ := replyTo(t, to)
+	if n == 0 {
 		return
 	}
 	form.ReplyTo = strconv.FormatUint(n, 10)
@@ -80,9 +80,10 @@ func (s *site) reply(v *visit) error {
 		return err
 	}
 	t, w := view.Topic, typedIn(form)
-	to := replyTo(form)
+	to, _ := replyTo(t, form.Get("reply"))
+	draft := forum.Draft{Space: t.Space, Topic: t.ID, ReplyTo: to}
 	if w.live {
-		v.keep(w, forum.Draft{Space: t.Space, Topic: t.ID, ReplyTo: to})
+		v.keep(w, draft)
 		page := v.replyPage(t, w, form)
 		refused, err := v.livePreview(page, w, t.Lang, t.Space)
 		if err != nil {
@@ -91,34 +92,55 @@ func (s *site) reply(v *visit) error {
 		return v.renderLive(page, nil, nil, refused)
 	}
 	if w.preview {
-		v.keep(w, forum.Draft{Space: t.Space, Topic: t.ID, ReplyTo: to})
+		v.keep(w, draft)
 		page := v.replyPage(t, w, form)
 		refused, err := v.previewed(page, w, t.Lang, t.Space)
 		if err != nil {
 			return err
 		}
-		return v.renderWriting(page, refused)
+		return v.renderWriting(page, v.withTarget(refused, t, form))
 	}
-	return v.publishReply(t, w, form, to)
+	return v.publishReply(t, w, form, draft)
 }
 
-// replyTo is the number of the post that is answered; 0: none. What is no number is that of no post, which the rules refuse by name.
-func replyTo(form url.Values) uint64 {
-	if form.Get("reply") == "" {
-		return 0
+// noPost is the number of no post: what cannot be answered is sent to the rules by it, which refuse it by name.
+const noPost = math.MaxInt64
+
+// replyTo is the number of the post of a topic that is answered; 0: none. It is false of what is the number of no post: a form says so, and no draft is kept of it, since
+// whoever goes on with one would be refused for what nobody sees.
+func replyTo(t *forum.Topic, typed string) (n uint64, ok bool) {
+	if typed == "" {
+		return 0, true
 	}
-	n, err := strconv.ParseUint(form.Get("reply"), 10, 63)
-	if err != nil || n == 0 {
-		return math.MaxInt64
+	n, err := strconv.ParseUint(typed, 10, 64)
+	if err != nil || n == 0 || n > t.Posts {
+		return 0, false
 	}
-	return n
+	return n, true
 }
 
-func (v *visit) publishReply(t *forum.Topic, w *typed, form url.Values, to uint64) error {
-	draft := forum.Draft{Space: t.Space, Topic: t.ID, ReplyTo: to}
+// withTarget adds to what is wrong with a reply that is not published yet that it answers no post: the form that is shown again does not answer it any more.
+func (v *visit) withTarget(r *refusal, t *forum.Topic, form url.Values) *refusal {
+	if _, ok := replyTo(t, form.Get("reply")); ok {
+		return r
+	}
+	if r == nil {
+		r = &refusal{status: http.StatusOK}
+	}
+	r.faults = append(r.faults, fault{Text: v.cat.T("fault.reply.unknown")})
+	return r
+}
+
+func (v *visit) publishReply(t *forum.Topic, w *typed, form url.Values, draft forum.Draft) error {
 	if found := v.personal(w.source); len(found) > 0 && !w.sure {
 		v.keep(w, draft)
-		return v.askSure(v.replyPage(t, w, form), found)
+		page := v.replyPage(t, w, form)
+		page.Composer.Personal = found
+		return v.renderWriting(page, v.withTarget(v.personalRefusal(), t, form))
+	}
+	to, ok := replyTo(t, form.Get("reply"))
+	if !ok {
+		to = noPost
 	}
 	ref, err := v.site.Discussion.Reply(v.ctx(), v.actor(), forum.NewPost{Key: w.key, Topic: t.ID, ReplyTo: to, Source: w.source, Draft: w.draft})
 	if err == nil {
@@ -138,7 +160,11 @@ func (v *visit) publishReply(t *forum.Topic, w *typed, form url.Values, to uint6
 // askSure asks the writer to look at what seems to be personal data before it is published.
 func (v *visit) askSure(page *writingPage, found []personalView) error {
 	page.Composer.Personal = found
-	return v.renderWriting(page, &refusal{http.StatusUnprocessableEntity, []fault{{Field: "sure", Text: v.cat.T("compose.personal.fault")}}})
+	return v.renderWriting(page, v.personalRefusal())
+}
+
+func (v *visit) personalRefusal() *refusal {
+	return &refusal{http.StatusUnprocessableEntity, []fault{{Field: "sure", Text: v.cat.T("compose.personal.fault")}}}
 }
 
 func (v *visit) replyPage(t *forum.Topic, w *typed, form url.Values) *writingPage {

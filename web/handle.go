@@ -30,7 +30,9 @@ func (v *visit) renderHandle(status int, typed string, faults []fault) error {
 	page.crumbs(v, crumb{own(v.cat.T("account.title")), v.url("/account", nil)}, crumb{own(page.Heading), v.url("/account/handle", nil)})
 	page.Robots, page.Faults = "noindex", faults
 	for _, f := range faults {
-		page.Fields[0].Fault = f.Text
+		if f.Field != "" {
+			page.Fields[0].Fault = f.Text
+		}
 	}
 	page.faulty(v, faults)
 	v.c.Header("Cache-Control", "no-store")
@@ -47,7 +49,7 @@ func (s *site) saveHandle(v *visit) error {
 	if err == nil {
 		return v.seeOther(v.url("/account", url.Values{"done": {"handle"}}))
 	}
-	status, faults, err := v.refusals(err, []askField{v.oneLine("handle", "text", "", 31)})
+	status, faults, err := v.letterFaults(err, []askField{v.oneLine("handle", "text", "", 31)})
 	if err != nil {
 		return err
 	}

@@ -68,11 +68,11 @@ func (s *site) sendInvitation(v *visit) error {
 		return v.renderInvite(http.StatusServiceUnavailable, form, []fault{{Text: v.cat.T("mail.off")}}, "")
 	}
 	if err != nil {
-		faults, err := v.faults(err, v.rolesToGrant(nil, "").roleFields())
+		status, faults, err := v.faults(err, v.rolesToGrant(nil, "").roleFields())
 		if err != nil {
 			return err
 		}
-		return v.renderInvite(http.StatusBadRequest, form, faults, "")
+		return v.renderInvite(status, form, faults, "")
 	}
 	return v.renderInvite(http.StatusOK, form, nil, token)
 }

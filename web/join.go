@@ -54,15 +54,19 @@ func (s *site) accept(v *visit) error {
 		return err
 	}
 	if _, err := s.Accounts.Accept(v.ctx(), code, name, v.lang, form.Get("password")); err != nil {
-		faults, err := v.faults(err, map[string]string{"email": "name"})
+		status, faults, err := v.faults(err, map[string]string{"email": "name"})
 		if err != nil {
 			return err
 		}
-		return v.renderJoin(http.StatusBadRequest, code, clip(name, maxBody), faults)
+		return v.renderJoin(status, code, clip(name, maxBody), faults)
 	}
 	token, _, err := s.Accounts.SignIn(v.ctx(), i.Email, form.Get("password"), v.client())
-	if err != nil {
-		return err
+	if err != nil { // there is an account already, so that its owner goes on at the sign-in
+		status, faults, err := v.faults(err, nil)
+		if err != nil {
+			return err
+		}
+		return v.renderLogin(status, loginPage{Next: v.afterLogin(""), Faults: faults, email: i.Email})
 	}
 	return v.enter(token, v.url("/account", nil))
 }

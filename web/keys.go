@@ -167,11 +167,11 @@ func (v *visit) braked(name, chosen string, do func(forum.Confirmation) error, d
 		return v.renderKeys(http.StatusTooManyRequests, name, chosen, []fault{v.faultOf("old", "throttled", ids)})
 	}
 	if err := do(forum.Confirmation{Password: v.c.Request.PostForm.Get("old")}); err != nil {
-		faults, err := v.faults(err, ids)
+		status, faults, err := v.faults(err, ids)
 		if err != nil {
 			return err
 		}
-		return v.renderKeys(http.StatusBadRequest, name, chosen, faults)
+		return v.renderKeys(status, name, chosen, faults)
 	}
 	v.site.throttle.Succeed(v.user.Email, address)
 	return v.seeOther(v.url("/account/keys", url.Values{"done": {done}}))
@@ -280,7 +280,11 @@ func (v *visit) enterBy(token string, half bool, err error, way forum.WayKind, n
 	case errors.Is(err, forum.ErrCredentials) || errors.Is(err, forum.ErrCopied):
 		return again(http.StatusUnauthorized, "way", "refused")
 	case err != nil:
-		return err
+		status, faults, err := v.faults(err, map[string]string{"way": ""})
+		if err != nil {
+			return err
+		}
+		return v.renderLogin(status, loginPage{Next: v.afterLogin(next), Faults: faults})
 	}
 	address := addressKey(v.c.ClientIP())
 	v.site.throttle.Succeed(string(way)+"\x00"+address, address)

@@ -61,11 +61,11 @@ func (s *site) left(v *visit) error {
 	}
 	proof := forum.Confirmation{Password: form.Get("old"), Code: form.Get("code")}
 	if err := s.Accounts.Leave(v.ctx(), v.token, proof, form.Get("address")); err != nil {
-		faults, err := v.faults(err, map[string]string{"role": ""})
+		status, faults, err := v.faults(err, map[string]string{"role": ""})
 		if err != nil {
 			return err
 		}
-		return v.renderLeave(http.StatusBadRequest, form.Get("address"), faults)
+		return v.renderLeave(status, form.Get("address"), faults)
 	}
 	if s.Discussion != nil {
 		if made, err := s.Discussion.Forget(v.ctx(), false); err != nil {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"syscall"
 
 	"taldau/forum"
 )
@@ -75,6 +76,9 @@ func (v *visit) renderLetter(status int, page letterPage, faults []fault) error 
 func (v *visit) letterFaults(err error, fields []askField) (int, []fault, error) {
 	if errors.Is(err, forum.ErrNoMail) {
 		return http.StatusServiceUnavailable, []fault{{Text: v.cat.T("mail.off")}}, nil
+	}
+	if errors.Is(err, syscall.ENOSPC) {
+		return v.faults(err, nil)
 	}
 	return v.refusals(err, fields)
 }
@@ -163,11 +167,11 @@ func (s *site) setSecret(v *visit) error {
 		return v.renderNewSecret(http.StatusBadRequest, code, []fault{v.faultOf("again", "differs", nil)})
 	}
 	if err := s.Accounts.Reset(v.ctx(), code, form.Get("password")); err != nil {
-		faults, err := v.faults(err, nil)
+		status, faults, err := v.faults(err, nil)
 		if err != nil {
 			return err
 		}
-		return v.renderNewSecret(http.StatusBadRequest, code, faults)
+		return v.renderNewSecret(status, code, faults)
 	}
 	if v.token != "" { // all sessions have ended, this one too
 		s.cookies.Clear(v.c.Writer)
@@ -179,21 +183,25 @@ func (s *site) setSecret(v *visit) error {
 func (s *site) addressProof(v *visit) error {
 	v.secretive()
 	code := v.c.Query("code")
-	page := letterPage{frame: v.frame(v.cat.T("address.confirm.title")), Back: &link{Text: v.cat.T("account.title"), Href: v.url("/account", nil)}}
-	if code == "" {
-		if v.done() == "" {
-			return v.hidden()
-		}
-		return v.renderLetter(http.StatusOK, page, nil)
+	if code != "" {
+		return v.renderAddressProof(http.StatusOK, code, nil)
 	}
-	p, err := s.Accounts.AddressProof(v.ctx(), code)
+	if v.done() == "" {
+		return v.hidden()
+	}
+	page := letterPage{frame: v.frame(v.cat.T("address.confirm.title")), Back: &link{Text: v.cat.T("account.title"), Href: v.url("/account", nil)}}
+	return v.renderLetter(http.StatusOK, page, nil)
+}
+
+func (v *visit) renderAddressProof(status int, code string, faults []fault) error {
+	p, err := v.site.Accounts.AddressProof(v.ctx(), code)
 	if err != nil {
 		return err
 	}
-	page.Back = nil
+	page := letterPage{frame: v.frame(v.cat.T("address.confirm.title"))}
 	page.Leads, page.Facts = []string{v.cat.T("address." + string(p.Purpose) + ".lead")}, []fact{{Name: v.cat.T("field.email"), Value: own(p.Email)}}
 	page.Action, page.Button, page.Fields = v.url("/address", nil), v.cat.T("address.confirm.button"), []askField{carried("code", code)}
-	return v.renderLetter(http.StatusOK, page, nil)
+	return v.renderLetter(status, page, faults)
 }
 
 // confirmAddress uses the secret.
@@ -205,7 +213,11 @@ func (s *site) confirmAddress(v *visit) error {
 	}
 	purpose, err := s.Accounts.ConfirmAddress(v.ctx(), form.Get("code"))
 	if err != nil {
-		return err
+		status, faults, err := v.faults(err, nil)
+		if err != nil {
+			return err
+		}
+		return v.renderAddressProof(status, form.Get("code"), faults)
 	}
 	return v.seeOther(v.url("/address", url.Values{"done": {"address-" + string(purpose)}}))
 }
@@ -219,11 +231,15 @@ func (s *site) subscriber(v *visit) error {
 	if err := s.Accounts.Subscriber(v.ctx(), v.c.Query("code")); err != nil {
 		return err
 	}
+	return v.renderSubscriber(http.StatusOK, v.c.Query("code"), nil)
+}
+
+func (v *visit) renderSubscriber(status int, code string, faults []fault) error {
 	page := letterPage{
 		frame: v.frame(v.cat.T("unsubscribe.title")), Leads: []string{v.cat.T("unsubscribe.lead")}, Action: v.url("/unsubscribe", nil), Button: v.cat.T("unsubscribe.button"),
-		Fields: []askField{carried("code", clip(v.c.Query("code"), 200))},
+		Fields: []askField{carried("code", clip(code, 200))},
 	}
-	return v.renderLetter(http.StatusOK, page, nil)
+	return v.renderLetter(status, page, faults)
 }
 
 // unsubscribe ends the notices by mail. A machine of the person's mail service may ask for it with one POST and without a session (RFC 8058): its code
@@ -239,7 +255,11 @@ func (s *site) unsubscribe(v *visit) error {
 		code = v.c.Query("code")
 	}
 	if err := s.Accounts.Unsubscribe(v.ctx(), code); err != nil {
-		return err
+		status, faults, err := v.faults(err, nil)
+		if err != nil {
+			return err
+		}
+		return v.renderSubscriber(status, code, faults)
 	}
 	page := letterPage{
 		frame: v.frame(v.cat.T("unsubscribe.title")), Leads: []string{v.cat.T("unsubscribe.done")}, Back: &link{Text: v.cat.T("mailset.title"), Href: v.url("/account/mail", nil)},

@@ -95,7 +95,12 @@ func (s *site) signIn(v *visit) error {
 	case errors.Is(err, forum.ErrSuspended):
 		return again(http.StatusForbidden, "email", "suspended")
 	case err != nil:
-		return err
+		status, faults, err := v.faults(err, nil)
+		if err != nil {
+			return err
+		}
+		page.Faults = faults
+		return v.renderLogin(status, page)
 	}
 	s.throttle.Succeed(email, address)
 	if half {

@@ -10,9 +10,12 @@ import (
 )
 
 // mailChoices is where a person says what it wants to be mailed.
-func (s *site) mailChoices(v *visit) error { return v.renderMailChoices(http.StatusOK, nil) }
+func (s *site) mailChoices(v *visit) error {
+	return v.renderMailChoices(http.StatusOK, v.user.Mail, nil)
+}
 
-func (v *visit) renderMailChoices(status int, faults []fault) error {
+// renderMailChoices shows the choices: those that are kept, or those of a form that was refused.
+func (v *visit) renderMailChoices(status int, choices forum.MailChoices, faults []fault) error {
 	page := letterPage{frame: v.frame(v.cat.T("mailset.title")), Back: &link{Text: v.cat.T("account.title"), Href: v.url("/account", nil)}}
 	page.crumbs(v, crumb{own(v.cat.T("account.title")), v.url("/account", nil)}, crumb{own(page.Heading), v.url("/account/mail", nil)})
 	page.Facts = []fact{{Name: v.cat.T("field.email"), Value: own(v.user.Email)}, v.verifiedFact()}
@@ -31,7 +34,7 @@ func (v *visit) renderMailChoices(status int, faults []fault) error {
 		for _, when := range forum.MailWhens() {
 			values = append(values, string(when))
 		}
-		page.Fields = append(page.Fields, oneOf(string(source), own(v.cat.T("mailset."+string(source))), values, string(v.user.Mail.Of(source)), func(w string) string {
+		page.Fields = append(page.Fields, oneOf(string(source), own(v.cat.T("mailset."+string(source))), values, string(choices.Of(source)), func(w string) string {
 			return v.cat.T("mailset.when." + w)
 		}))
 	}
@@ -63,7 +66,11 @@ func (s *site) chooseMail(v *visit) error {
 		}
 	}
 	if err := s.Accounts.SetMail(v.ctx(), forum.As(v.user), choices); err != nil {
-		return err
+		status, faults, err := v.letterFaults(err, nil)
+		if err != nil {
+			return err
+		}
+		return v.renderMailChoices(status, choices, faults)
 	}
 	return v.seeOther(v.url("/account/mail", url.Values{"done": {"mailset"}}))
 }
@@ -81,7 +88,7 @@ func (s *site) askVerify(v *visit) error {
 	if err != nil {
 		return err
 	}
-	return v.renderMailChoices(status, faults)
+	return v.renderMailChoices(status, v.user.Mail, faults)
 }
 
 // address is where a person changes its address.

@@ -122,12 +122,12 @@ func (s *site) link(v *visit) error {
 		return v.offer(http.StatusTooManyRequests, st.way, st.said, []fault{v.faultOf("old", "throttled", nil)})
 	}
 	if err := s.Accounts.AddWay(v.ctx(), v.token, forum.Confirmation{Password: form.Get("old")}, st.way); err != nil {
-		faults, err := v.faults(err, map[string]string{"way": ""})
+		status, faults, err := v.faults(err, map[string]string{"way": ""})
 		if err != nil {
 			return err
 		}
 		st.way.Name = clip(st.way.Name, 400)
-		return v.offer(http.StatusBadRequest, st.way, st.said, faults)
+		return v.offer(status, st.way, st.said, faults)
 	}
 	s.throttle.Succeed(v.user.Email, address)
 	return v.seeOther(v.url("/account/keys", url.Values{"done": {"way-on"}}))

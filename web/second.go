@@ -64,7 +64,11 @@ func (s *site) enterCode(v *visit) error {
 	case errors.Is(err, fs.ErrNotExist): // it took too long
 		return v.seeOther(v.url("/login", url.Values{"next": {next}}))
 	case err != nil:
-		return err
+		status, faults, err := v.faults(err, nil)
+		if err != nil {
+			return err
+		}
+		return v.renderCode(status, next, faults)
 	}
 	s.throttle.Succeed(account, address)
 	s.cookies.Set(v.c.Writer, token)
@@ -180,9 +184,9 @@ func (s *site) disableSecond(v *visit) error {
 }
 
 func (v *visit) secondFault(err error) error {
-	faults, err := v.faults(err, nil)
+	status, faults, err := v.faults(err, nil)
 	if err != nil {
 		return err
 	}
-	return v.renderSecond(http.StatusBadRequest, nil, faults)
+	return v.renderSecond(status, nil, faults)
 }

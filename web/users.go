@@ -234,9 +234,9 @@ func (v *visit) settle(u *forum.User, typed url.Values, done string, ids map[str
 	if err == nil {
 		return v.seeOther(v.url("/admin/users/"+u.ID.String(), url.Values{"done": {done}}))
 	}
-	faults, err := v.faults(err, ids)
+	status, faults, err := v.faults(err, ids)
 	if err != nil {
 		return err
 	}
-	return v.renderUser(http.StatusBadRequest, typed, faults)
+	return v.renderUser(status, typed, faults)
 }

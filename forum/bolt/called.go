@@ -8,21 +8,34 @@ import (
 	"taldau/forum"
 )
 
-// bucketCalled holds the words by which people are found who may be called.
-const bucketCalled = "called"
+// The buckets of the words by which people are found who may be called: as they are written, and as they are in either script.
+const (
+	bucketCalled      = "called"
+	bucketCalledAlike = "calledalike"
+)
 
-// createCalled is the migration that makes it, of the people that there are.
-func createCalled(m modes) kv.Migration {
+// callBucket is one of them, with the words that a person has in it.
+type callBucket struct {
+	name  string
+	words func(*forum.User) []string
+}
+
+func callBuckets() []callBucket {
+	return []callBucket{{bucketCalled, forum.CallWords}, {bucketCalledAlike, forum.CallSpellings}}
+}
+
+// createCalled is the migration that makes one of them, of the people that there are.
+func createCalled(m modes, b callBucket) kv.Migration {
 	return func(tx *kv.Tx) error {
-		if _, err := tx.Create("called"); err != nil {
+		if _, err := tx.Create(b.name); err != nil {
 			return err
 		}
-		return fillCalled(m, tx)
+		return b.fill(m, tx)
 	}
 }
 
-// fillCalled makes the keys of all people.
-func fillCalled(m modes, tx *kv.Tx) error {
+// fill makes the keys of all people.
+func (b callBucket) fill(m modes, tx *kv.Tx) error {
 	for e, err := range table[forum.User](m, "users").Scan(tx, nil) {
 		if err != nil {
 			return err
@@ -32,8 +45,8 @@ func fillCalled(m modes, tx *kv.Tx) error {
 			return fmt.Errorf("users %q: %w", e.Key, err)
 		}
 		e.Value.ID = forum.UserID(id)
-		for _, k := range calledKeys(&e.Value) {
-			if err := tx.Bucket("called").Put(kv.Key(k), nil); err != nil {
+		for _, k := range b.keys(&e.Value) {
+			if err := tx.Bucket(b.name).Put(kv.Key(k), nil); err != nil {
 				return err
 			}
 		}
@@ -41,13 +54,13 @@ func fillCalled(m modes, tx *kv.Tx) error {
 	return nil
 }
 
-// calledKeys are the keys of a person, in order; nil has none. Each space has keys of its own, so that nobody is read who is not of it.
-func calledKeys(u *forum.User) []string {
+// keys are the keys of a person, in order; nil has none. Each space has keys of its own, so that nobody is read who is not of it.
+func (b callBucket) keys(u *forum.User) []string {
 	if u == nil {
 		return nil
 	}
 	var list []string
-	words := forum.CallWords(u)
+	words := b.words(u)
 	for _, space := range forum.VisibleSpaces(u) {
 		for _, word := range words {
 			list = append(list, string(kv.Key(nil).Str(string(space)).Str(word).Uint(uint64(u.ID))))
@@ -59,13 +72,22 @@ func calledKeys(u *forum.User) []string {
 
 // Called implements forum.CallReader.
 func (r *reader) Called(space forum.Space, prefix string, limit int) ([]forum.UserID, error) {
+	return r.calledBy(bucketCalled, space, prefix, limit)
+}
+
+// CalledAlike implements forum.CallReader.
+func (r *reader) CalledAlike(space forum.Space, prefix string, limit int) ([]forum.UserID, error) {
+	return r.calledBy(bucketCalledAlike, space, prefix, limit)
+}
+
+func (r *reader) calledBy(bucket string, space forum.Space, prefix string, limit int) ([]forum.UserID, error) {
 	start := kv.Key(nil).Str(string(space)).Str(prefix)
 	start = start[:len(start)-len(kv.Key(nil).Str(""))] // the end of the word is open
 	var list []forum.UserID
-	for k := range r.tx.Bucket(bucketCalled).Scan(start) {
+	for k := range r.tx.Bucket(bucket).Scan(start) {
 		_, numbers, err := k.Split("ssu")
 		if err != nil {
-			return nil, fmt.Errorf("called %q: %w", k, err)
+			return nil, fmt.Errorf("%s %q: %w", bucket, k, err)
 		}
 		if len(list) >= limit {
 			break
@@ -79,17 +101,26 @@ func (r *reader) Called(space forum.Space, prefix string, limit int) ([]forum.Us
 
 // recall moves a person to the words by which it is found now; nil for one that there was not, or is not any more.
 func (w *writer) recall(old, next *forum.User) error {
-	had, has := calledKeys(old), calledKeys(next)
+	for _, b := range callBuckets() {
+		if err := w.recallIn(b, old, next); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *writer) recallIn(b callBucket, old, next *forum.User) error {
+	had, has := b.keys(old), b.keys(next)
 	for _, k := range had {
 		if _, stays := slices.BinarySearch(has, k); !stays {
-			if err := w.tx.Bucket(bucketCalled).Delete(kv.Key(k)); err != nil {
+			if err := w.tx.Bucket(b.name).Delete(kv.Key(k)); err != nil {
 				return err
 			}
 		}
 	}
 	for _, k := range has {
 		if _, was := slices.BinarySearch(had, k); !was {
-			if err := w.tx.Bucket(bucketCalled).Put(kv.Key(k), nil); err != nil {
+			if err := w.tx.Bucket(b.name).Put(kv.Key(k), nil); err != nil {
 				return err
 			}
 		}
@@ -99,6 +130,12 @@ func (w *writer) recall(old, next *forum.User) error {
 
 // found checks that people are found by their words, and nobody else by any.
 func (c *checker) found() {
+	for _, b := range callBuckets() {
+		c.foundIn(b)
+	}
+}
+
+func (c *checker) foundIn(b callBucket) {
 	keys := 0
 	for e, err := range c.users.Scan(c.tx, nil) {
 		if err != nil {
@@ -109,12 +146,12 @@ func (c *checker) found() {
 			return
 		}
 		e.Value.ID = forum.UserID(id)
-		for _, k := range calledKeys(&e.Value) {
+		for _, k := range b.keys(&e.Value) {
 			keys++
-			c.want(bucketCalled, kv.Key(k))
+			c.want(b.name, kv.Key(k))
 		}
 	}
-	if n := c.count(bucketCalled); n != keys {
-		c.problem(bucketCalled, nil, "%d keys, want %d", n, keys)
+	if n := c.count(b.name); n != keys {
+		c.problem(b.name, nil, "%d keys, want %d", n, keys)
 	}
 }

@@ -14,6 +14,7 @@
 //	handles      Str(key)                  → forum.Handle, also of those that were given up; the key is forum.HandleKey of the text
 //	handlers     Uint(user) Str(key)       → nothing; the handles of a person
 //	called       Str(space) Str(word) Uint(user) → nothing; who may know of the space and may be called, by forum.CallWords
+//	calledalike  Str(space) Str(word) Uint(user) → nothing; the same by forum.CallSpellings
 //	ways         Uint(user) Str(way id)    → forum.Way
 //	wayids       Str(way id)               → Uint(user)
 //	gone         Uint(user)                → one byte: the account was deleted; 1 posts of others may still name the person, and

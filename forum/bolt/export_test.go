@@ -11,7 +11,7 @@ func FillCalled(tx *kv.Tx) error {
 	if err != nil {
 		return err
 	}
-	return fillCalled(m, tx)
+	return callBuckets()[0].fill(m, tx)
 }
 
 // FillUnanswered makes the lists of unanswered topics as the migration does.

@@ -22,7 +22,7 @@ const (
 )
 
 func buckets() []string {
-	people := []string{bucketUsers, bucketEmails, bucketCredentials, bucketSessions, bucketOwners, bucketInvitations, bucketAudit, bucketSettings, bucketHandles, bucketHandlers, bucketCalled, bucketGone, bucketWays, bucketWayIDs}
+	people := []string{bucketUsers, bucketEmails, bucketCredentials, bucketSessions, bucketOwners, bucketInvitations, bucketAudit, bucketSettings, bucketHandles, bucketHandlers, bucketCalled, bucketCalledAlike, bucketGone, bucketWays, bucketWayIDs}
 	return append(append(people, discussionBuckets()...), postalBuckets()...)
 }
 
@@ -47,8 +47,9 @@ func migrations(m modes) []kv.Migration {
 		createPostal,
 		createGone,
 		createWays,
-		createCalled(m),
+		createCalled(m, callBuckets()[0]),
 		fillUnanswered(m),
+		createCalled(m, callBuckets()[1]),
 	}
 }
 

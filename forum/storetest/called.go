@@ -35,6 +35,16 @@ func called(t *testing.T, s forum.Store) {
 			return err
 		})
 	}
+	alike := func(what string, space forum.Space, prefix string, limit int, want ...forum.UserID) {
+		t.Helper()
+		read(t, s, func(r forum.Reader) error {
+			got, err := r.CalledAlike(space, forum.CallBeginnings(prefix)[0], limit)
+			if !slices.Equal(got, want) {
+				t.Errorf("%s: %q in %s finds %v in another script, want %v", what, prefix, space, got, want)
+			}
+			return err
+		})
+	}
 	for _, id := range []forum.UserID{judge, lawyer, quiet} {
 		change(id, func(u *forum.User) { u.Suspended, u.Grants = nil, []forum.Grant{{Role: forum.RoleCitizen, At: day}} })
 	}
@@ -51,12 +61,21 @@ func called(t *testing.T, s forum.Store) {
 	want("by more than a word", forum.SpacePublic, "advokata", 9)
 	want("in the chamber", forum.SpaceChamber, "ай", 9, judge)
 	want("without a handle", forum.SpacePublic, "айгерим", 9)
+	alike("by the name", forum.SpacePublic, "aig", 9, judge, lawyer)
+	alike("by the first ones", forum.SpacePublic, "aig", 1, judge)
+	alike("by the family name", forum.SpacePublic, "akhmetova", 9, lawyer)
+	alike("by the handle", forum.SpacePublic, "адвокат", 9, lawyer)
+	alike("in the chamber", forum.SpaceChamber, "ai", 9, judge)
+	alike("without a handle", forum.SpacePublic, "aigerim", 9)
 	change(judge, func(u *forum.User) { u.Grants = u.Grants[:1] })
 	want("a judge no more", forum.SpaceChamber, "ай", 9)
+	alike("a judge no more", forum.SpaceChamber, "ai", 9)
 	change(lawyer, func(u *forum.User) { u.Suspended = &forum.Suspension{At: day} })
 	want("suspended", forum.SpacePublic, "ай", 9, judge)
+	alike("suspended", forum.SpacePublic, "ai", 9, judge)
 	change(lawyer, func(u *forum.User) { u.Suspended = nil })
 	want("not suspended any more", forum.SpacePublic, "ахм", 9, lawyer)
 	write(t, s, func(w forum.Writer) error { return w.Forget(judge) })
 	want("gone", forum.SpacePublic, "aigul", 9)
+	alike("gone", forum.SpacePublic, "aigul", 9, lawyer)
 }

@@ -54,7 +54,69 @@ async function typePlain(browser) {
   return page;
 }
 
+// slowly has the answers for addresses of a pattern, and those to forms, come late, as on a slow network.
+async function slowly(page, pattern) {
+  await page.setRequestInterception(true);
+  page.on('request', (r) => setTimeout(() => r.continue(), pattern.test(r.url()) || r.method() === 'POST' ? 600 : 0));
+}
+
+// place is where the field stands in the window that has the focus, after the page has come to rest.
+const place = (page, selector) => page.evaluate(async (s) => {
+  for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame);
+  const e = document.querySelector(s);
+  return document.activeElement === e ? e.getBoundingClientRect().top : `#${document.activeElement.id} has the focus`;
+}, selector);
+
+// holds does something above the field that has the focus, and holds that it stays where it is.
+async function holds(page, what, selector, act) {
+  const before = await place(page, selector);
+  await act();
+  const after = await place(page, selector);
+  check(Math.abs(after - before) <= 1, `${what}: ${selector} went from ${before} to ${after}`);
+}
+
+// typeSlowly types on a slow network: the list of categories, a shorter one and a preview come when another field is in use, which stays where it is; and a list
+// that is in use is not taken away. So it is in a small window, in a browser that does not hold the place by itself (as Safari), and where the whole page
+// fits into the window.
+async function typeSlowly(browser) {
+  const page = await signIn(browser, 'lawyer');
+  await slowly(page, /forum\/categories/);
+  for (const [width, height, anchor] of [[320, 500, 'auto'], [320, 500, 'none'], [1280, 3000, 'auto']]) {
+    const at = `${width} by ${height}, anchor ${anchor}`;
+    await page.setViewport({ width, height });
+    await page.visit('/ru/forum/new');
+    await page.evaluate((a) => { document.documentElement.style.overflowAnchor = a; }, anchor);
+    await page.type('#category', 'восстановление работе');
+    await page.focus('#source');
+    await holds(page, `a list at ${at}`, '#source', () => page.waitForSelector('.found input[name="choice"]', { timeout: 8000 }));
+    await page.$eval('#category', (e) => { e.value = 'нет такой'; e.dispatchEvent(new Event('input', { bubbles: true })); });
+    await holds(page, `no list any more at ${at}`, '#source', () => page.waitForFunction(() => !document.querySelector('.found input'), { timeout: 8000 }));
+
+    await page.$eval('#category', (e) => { e.value = ''; });
+    await page.type('#category', 'восстановление');
+    await page.waitForSelector('.found input[name="choice"]', { timeout: 8000 });
+    const first = await page.$eval('.found input', (e) => e.value);
+    await page.type('#category', ' работе');
+    await page.focus('.found input');
+    await holds(page, `a list in use at ${at}`, '.found input', () => new Promise((done) => { setTimeout(done, 1400); }));
+    check(await page.$eval('.found input', (e) => e.value) === first, `the list changed at ${at} while it was in use`);
+    await page.focus('#source');
+    await page.waitForFunction((v) => document.querySelector('.found input')?.value !== v || document.querySelectorAll('.found input').length < 3, { timeout: 8000 }, first);
+
+    await page.type('#source', 'Как считать срок по статье 160 ТК РК? Это *важно*.');
+    await page.follow(await page.$('button[value="preview"]'));
+    check(await page.$('#previewed .post-text em') !== null, 'the button shows no preview');
+    await page.evaluate((a) => { document.documentElement.style.overflowAnchor = a; }, anchor);
+    await page.focus('#source');
+    await page.keyboard.type(' И это.');
+    await holds(page, `a preview at ${at}`, '#source', () => page.waitForSelector('.live .post-text em', { timeout: 8000 }));
+    check(await page.$('#previewed .post-text') === null, 'there are two previews');
+  }
+  return page;
+}
+
 export const composing = [
+  ['what is in use stays where it is on a slow network', typeSlowly],
   ['a text is previewed while it is typed', typeLive],
   ['a text is previewed without JavaScript', typePlain],
 ];

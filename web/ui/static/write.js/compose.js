@@ -15,6 +15,19 @@
     for (const name of ['token', 'key', 'draft', 'seq']) b.delete(name)
     return b.toString()
   }
+  // What has the focus stays where it is in the window when something comes or goes above it: the page scrolls, and where it cannot it gets room for that.
+  const steady = (room, change) => {
+    const held = document.activeElement, was = held.getBoundingClientRect().top
+    const moved = () => held.isConnected ? Math.round(held.getBoundingClientRect().top - was) : 0
+    const scroll = () => scrollBy({ top: moved(), behavior: 'instant' })
+    if (room) room.style.minHeight = ''
+    change()
+    scroll()
+    const rest = moved(), bottom = e => e.getBoundingClientRect().bottom
+    if (rest > 0) out.style.minHeight = out.offsetHeight + rest + bottom(out.parentElement) - bottom(out) + 'px'
+    else if (rest < 0 && room) room.style.minHeight = room.offsetHeight - rest + 'px'
+    scroll()
+  }
   let sent = typed(), timer, running, late
   const later = wait => {
     clearTimeout(timer)
@@ -53,8 +66,11 @@
     form.elements.seq.value = shown.dataset.seq
     if (answer.status === 429) return later(1000 * (answer.headers.get('Retry-After') || 10))
     sent = now
-    document.getElementById('previewed')?.remove()
-    out.replaceChildren(...shown.childNodes)
+    const before = document.getElementById('previewed')
+    steady(before, () => {
+      before?.replaceChildren()
+      out.replaceChildren(...shown.childNodes)
+    })
     say(shown.dataset.said || form.dataset.offline)
     if (typed() !== now) later(1500)
   }
@@ -73,7 +89,9 @@
     const answer = await fetch(words.dataset.find + '?q=' + encodeURIComponent(q)).catch(() => null)
     const list = answer?.ok && part(await answer.text())
     if (!list || words.value !== q) return
-    found.querySelector('div').replaceChildren(...list.childNodes)
+    // A list that is in use is not taken away.
+    if (found.contains(document.activeElement)) return found.addEventListener('focusout', find, { once: true })
+    steady(found, () => found.querySelector('div').replaceChildren(...list.childNodes))
     found.querySelector('p').textContent = list.dataset.said
   }
   words.addEventListener('input', () => {

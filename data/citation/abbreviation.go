@@ -72,10 +72,10 @@ func (t *tables) existing(all []meaning, date string) []meaning {
 // abbreviation tells what a folded abbreviation means in the text that is read. Of several acts it is the one that the text has
 // named before, and none where that does not tell. candidates lists the several.
 func (r *Reader) abbreviation(low, lang string) (m meaning, candidates []string, ok bool) {
-	list := registry.meanings(low, lang, r.date)
+	list := registry().meanings(low, lang, r.date)
 	if len(list) == 0 {
 		if short, glued := strings.CutSuffix(low, "рк"); glued && short != "" && lang != "kk" { // "ГКРК"
-			list = registry.meanings(short, lang, r.date)
+			list = registry().meanings(short, lang, r.date)
 		}
 	}
 	switch len(list) {

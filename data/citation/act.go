@@ -283,7 +283,7 @@ func meaningOf(key string) meaning {
 	if len(key) > 3 && key[2] == ':' {
 		key = key[3:]
 	}
-	_, known := registry.byKey[key]
+	_, known := registry().byKey[key]
 	return meaning{key: key, foreign: !known}
 }
 

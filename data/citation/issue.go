@@ -143,10 +143,10 @@ func titleForm(s string) string {
 func (r *Reader) issueKey(is issue) string {
 	switch is.body {
 	case "law", "code":
-		if key, ok := registry.byNumber[is.date+":"+NormalizeNumber(is.number)]; ok && is.number != "" {
+		if key, ok := registry().byNumber[is.date+":"+NormalizeNumber(is.number)]; ok && is.number != "" {
 			return key
 		}
-		if key, ok := registry.byTitle[is.title]; ok && is.title != "" && is.fits(key) {
+		if key, ok := registry().byTitle[is.title]; ok && is.title != "" && is.fits(key) {
 			return key
 		}
 	case bodySupreme, bodyConstitutional, bodyCouncil:

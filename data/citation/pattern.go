@@ -35,7 +35,7 @@ func patternIndex(word string) string { return word[:min(len(word), indexLen)] }
 func matchName(toks []token, i int) (m meaning, next int, own named, ok bool) {
 	first, fits := "", false
 	in := inner{at: -1}
-	for _, p := range registry.patterns[patternIndex(toks[i].low)] {
+	for _, p := range registry().patterns[patternIndex(toks[i].low)] {
 		if p.elems[0] != first { // patterns of laws begin alike: the word is compared once
 			first = p.elems[0]
 			fits = isElem(toks[i].low, first)

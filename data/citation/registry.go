@@ -3,6 +3,7 @@ package citation
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"taldau/data/fold"
 )
@@ -41,24 +42,24 @@ type Act struct {
 }
 
 // Acts returns the registry in its order: the Constitution, codes, laws.
-func Acts() []Act { return slices.Clone(registry.acts) }
+func Acts() []Act { return slices.Clone(registry().acts) }
 
 // ActByKey returns the act with the key.
 func ActByKey(key string) (Act, bool) {
-	i, ok := registry.byKey[key]
+	i, ok := registry().byKey[key]
 	if !ok {
 		return Act{}, false
 	}
-	return registry.acts[i], true
+	return registry().acts[i], true
 }
 
 // ActByAdilet returns the act that has or had the id in the information system Әділет.
 func ActByAdilet(id string) (Act, bool) {
-	i, ok := registry.byAdilet[strings.ToUpper(id)]
+	i, ok := registry().byAdilet[strings.ToUpper(id)]
 	if !ok {
 		return Act{}, false
 	}
-	return registry.acts[i], true
+	return registry().acts[i], true
 }
 
 // GenerationByAdilet returns the generation of an act of the registry that has the id in the information system Әділет.
@@ -84,7 +85,7 @@ func ActByAbbrev(s, lang string) (Act, bool) {
 	if len(fields) != 1 {
 		return Act{}, false
 	}
-	list := registry.meanings(fields[0], lang, "")
+	list := registry().meanings(fields[0], lang, "")
 	if len(list) != 1 || list[0].foreign {
 		return Act{}, false
 	}
@@ -98,7 +99,7 @@ type meaning struct {
 	second  bool // meant only where no other act has the abbreviation
 }
 
-// tables are the lookup tables over the registry, made once.
+// tables are the lookup tables over the registry.
 type tables struct {
 	acts     []Act
 	byKey    map[string]int
@@ -111,7 +112,8 @@ type tables struct {
 	patterns map[string][]pattern // by the beginning of their first word
 }
 
-var registry = newTables()
+// registry makes the tables when they are first asked for: a command that reads no citation starts without them.
+var registry = sync.OnceValue(newTables)
 
 func newTables() *tables {
 	t := &tables{
@@ -152,7 +154,7 @@ func newTables() *tables {
 
 // ActByNumber returns the act that was adopted on the date (ISO form) under the number: "2015-11-23", "414-V".
 func ActByNumber(date, number string) (Act, bool) {
-	key, ok := registry.byNumber[date+":"+NormalizeNumber(number)]
+	key, ok := registry().byNumber[date+":"+NormalizeNumber(number)]
 	if !ok {
 		return Act{}, false
 	}

@@ -79,7 +79,7 @@ func (is *issue) complete() (sure float64) {
 	number, date := splitYear(is.number, is.date)
 	var best []titled
 	most := 0
-	for _, t := range registry.titled[is.title] {
+	for _, t := range registry().titled[is.title] {
 		agree := 0
 		if date != "" && strings.HasPrefix(t.date, date) {
 			agree++

@@ -81,6 +81,7 @@ func (m *matcher) layers(key layersKey) ([]layer, error) {
 		layers = append(layers, inLayers(alone)...)
 	}
 	layers = append(layers, inLayers(list)...)
+	key.term, key.forms = strings.Clone(key.term), strings.Clone(key.forms) // or the question that they stand in would be kept with them
 	m.layered.keep(key, layers)
 	return layers, nil
 }

@@ -191,7 +191,7 @@ func whole() *mergeplan.MergePlanOptions {
 	return &o
 }
 
-// Compact merges all segments into one; after a rebuild it makes the index smaller and quicker. Bleve merges what has reached the disk: it is asked again as
+// Compact merges segments, into one where all have reached the disk; after a rebuild it makes the index smaller and quicker. Bleve merges what has reached the disk: it is asked again as
 // long as that leaves fewer segments.
 func (ix *Index) Compact(ctx context.Context) error {
 	for last := math.MaxInt; ; {

@@ -45,7 +45,7 @@ func loadRows(s *running) []negative {
 				}
 				a.holds(t, a.status, []string{`id="main"`})
 			}
-			if cost >= 300*time.Millisecond {
+			if cost >= 300*time.Millisecond { // most cost less than a tick
 				t.Errorf("it costs %v", cost)
 			}
 		}})
@@ -177,7 +177,7 @@ func costlyTexts(t *testing.T, s *running) {
 		default:
 			t.Errorf("%.40s: status %d", line, a.status)
 		}
-		if cost > 100*time.Millisecond { // 50 ms of the text, the rest of the page beside it, ticks of 10 ms
+		if cost > 500*time.Millisecond { // 50 ms are reported by a benchmark; what this finds takes seconds, and the machine may be busy
 			t.Errorf("%.40s: it costs %v", line, cost)
 		}
 		if len(a.body) > 21*len(text)+100_000 {

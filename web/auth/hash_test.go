@@ -3,6 +3,7 @@ package auth_test
 import (
 	"context"
 	"errors"
+	"runtime"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -47,6 +48,27 @@ func TestHash(t *testing.T) {
 	}
 	if _, _, err := h.Verify(ctx, "x", "$broken"); err == nil {
 		t.Error("a broken hash is no error")
+	}
+}
+
+// TestNoAccountCostsAHash holds that where there is no account as much is hashed as for a wrong password. The blocks that Argon2id fills are
+// counted, 19 MiB of them, because the time depends on the machine.
+func TestNoAccountCostsAHash(t *testing.T) {
+	h, ctx := auth.NewHasher(), context.Background()
+	hash, err := h.Hash(ctx, "гроза над камышами")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, hash := range map[string]string{"wrong password": hash, "no account": ""} {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		if ok, _, err := h.Verify(ctx, "не тот пароль", hash); ok || err != nil {
+			t.Errorf("%s: %v, %v", name, ok, err)
+		}
+		runtime.ReadMemStats(&after)
+		if got := after.TotalAlloc - before.TotalAlloc; got>>20 != 19 {
+			t.Errorf("%s: %d bytes were filled", name, got)
+		}
 	}
 }
 

@@ -23,10 +23,11 @@ func TestCheckFindsDrift(t *testing.T) {
 		value  []byte // nil: the key is removed
 		want   string
 	}{
-		{"counters", kv.Key(nil).Str("12").Str("question").Str("public"), kv.Key(nil).Uint(7), "it counts 7, want 1"},
+		{"counters", kv.Key(nil).Str("12").Str("unanswered question").Str("public"), kv.Key(nil).Uint(7), "it counts 7, want 1"},
 		{"counters", kv.Key(nil).Str("").Str("posts").Str("public"), nil, "it counts 0, want 1"},
 		{"counters", kv.Key(nil).Str("9").Str("vote").Str("public"), one, "counters, want"},
-		{"lists", kv.Key(nil).Str("12").Str("question").Str("public").Uint(^uint64(1000)).Str("a"), nil, "the key is missing"},
+		{"lists", kv.Key(nil).Str("@1").Str("unanswered").Str("public").Uint(^uint64(1000)).Str("a"), nil, "the key is missing"},
+		{"lists", kv.Key(nil).Str("12").Str("question").Str("public").Uint(^uint64(1000)).Str("a"), []byte{}, "keys, want"},
 		{"lists", kv.Key(nil).Str("12").Str("unanswered question").Str("public").Uint(^uint64(1000)).Str("a"), nil, "the key is missing"},
 		{"counters", kv.Key(nil).Str("").Str("unanswered question").Str("public"), kv.Key(nil).Uint(3), "it counts 3, want 1"},
 		{"counters", kv.Key(nil).Str("@1").Str("unanswered").Str("public"), nil, "it counts 0, want 1"},

@@ -30,23 +30,33 @@ func backlinkScope(t forum.Target, space forum.Space) scope {
 	return scope{string(t.Kind) + ":" + t.Key, slotBacklinks, space}
 }
 
-// scopes lists the lists that a topic stands in. There is none of all states together: each list more is a page or two more in the write of every
-// post, while to join seven lists in a read costs microseconds.
+// scopes lists the lists that a topic stands in. There is none of all states together, and a topic that waits for an answer stands in no other list of its
+// state: each list more is a page or two more in the write of every post, while to join eleven lists in a read costs microseconds.
 func (r *reader) scopes(t *forum.Topic) []scope {
 	if t == nil || !t.Listed() {
 		return nil
 	}
-	list := []scope{{"", string(t.State), t.Space}}
-	if !r.gone(t.Author) {
-		list = append(list, scope{listOf(t.Author), slotAll, t.Space})
+	state, own := string(t.State), slotAll
+	if t.Unanswered() {
+		state, own = unansweredIn(t.State), slotUnanswered
 	}
-	for _, code := range t.Path {
-		list = append(list, scope{string(code), string(t.State), t.Space})
-	}
+	list := r.scopesBy(t, state, own)
 	if t.Pinned {
 		list = append(list, scope{string(t.Category), slotPinned, t.Space})
 	}
-	return append(list, r.waiting(t)...)
+	return list
+}
+
+// scopesBy are the lists of a topic with a slot, and that of its author with another.
+func (r *reader) scopesBy(t *forum.Topic, slot, own string) []scope {
+	list := []scope{{"", slot, t.Space}}
+	if !r.gone(t.Author) {
+		list = append(list, scope{listOf(t.Author), own, t.Space})
+	}
+	for _, code := range t.Path {
+		list = append(list, scope{string(code), slot, t.Space})
+	}
+	return list
 }
 
 // sums are what a write adds to counters.
@@ -110,21 +120,31 @@ func scopesOf(q forum.TopicQuery) []scope {
 	var list []scope
 	for _, space := range q.Spaces {
 		switch {
-		case q.Author != 0 && q.Unanswered:
-			list = append(list, scope{listOf(q.Author), slotUnanswered, space})
 		case q.Author != 0:
-			list = append(list, scope{listOf(q.Author), slotAll, space})
+			if !q.Unanswered {
+				list = append(list, scope{listOf(q.Author), slotAll, space})
+			}
+			list = append(list, scope{listOf(q.Author), slotUnanswered, space})
 		case q.Pinned:
 			list = append(list, scope{string(q.Category), slotPinned, space})
-		case q.Unanswered:
-			list = append(list, waitingIn(q, space)...)
-		case q.State != "":
-			list = append(list, scope{string(q.Category), string(q.State), space})
 		default:
 			for _, state := range forum.States() {
-				list = append(list, scope{string(q.Category), string(state), space})
+				if q.State == "" || q.State == state {
+					list = append(list, scopesIn(q, state, space)...)
+				}
 			}
 		}
+	}
+	return list
+}
+
+// scopesIn are the lists of one state and space that a query asks for.
+func scopesIn(q forum.TopicQuery, state forum.State, space forum.Space) (list []scope) {
+	if !q.Unanswered {
+		list = append(list, scope{string(q.Category), string(state), space})
+	}
+	if state.Open() {
+		list = append(list, scope{string(q.Category), unansweredIn(state), space})
 	}
 	return list
 }

@@ -23,15 +23,17 @@ func TestCheckFindsDrift(t *testing.T) {
 		value  []byte // nil: the key is removed
 		want   string
 	}{
-		{"counters", kv.Key(nil).Str("12").Str("unanswered question").Str("public"), kv.Key(nil).Uint(7), "it counts 7, want 1"},
+		{"lists", kv.Key(nil).Str("12").Str("unanswered question").Str("public"), kv.Key(nil).Uint(7), "it counts 7, want 1"},
 		{"counters", kv.Key(nil).Str("").Str("posts").Str("public"), nil, "it counts 0, want 1"},
-		{"counters", kv.Key(nil).Str("9").Str("vote").Str("public"), one, "counters, want"},
+		{"counters", kv.Key(nil).Str("@9").Str("posts").Str("public"), one, "0 keys and 3 counters, want 0 and 2"},
+		{"lists", kv.Key(nil).Str("9").Str("vote").Str("public"), one, "3 keys and 4 counters, want 3 and 3"},
+		{"backlinks", kv.Key(nil).Str("article").Str("civil-code/178").Str("public"), nil, "it counts 0, want 1"},
 		{"lists", kv.Key(nil).Str("@1").Str("unanswered").Str("public").Uint(^uint64(1000)).Str("a"), nil, "the key is missing"},
-		{"lists", kv.Key(nil).Str("12").Str("question").Str("public").Uint(^uint64(1000)).Str("a"), []byte{}, "keys, want"},
+		{"lists", kv.Key(nil).Str("12").Str("question").Str("public").Uint(^uint64(1000)).Str("a"), []byte{}, "4 keys and 3 counters, want 3 and 3"},
 		{"lists", kv.Key(nil).Str("12").Str("unanswered question").Str("public").Uint(^uint64(1000)).Str("a"), nil, "the key is missing"},
-		{"counters", kv.Key(nil).Str("").Str("unanswered question").Str("public"), kv.Key(nil).Uint(3), "it counts 3, want 1"},
-		{"counters", kv.Key(nil).Str("@1").Str("unanswered").Str("public"), nil, "it counts 0, want 1"},
-		{"lists", kv.Key(nil).Str("12").Str("question").Str("public").Uint(0).Str("a"), []byte{}, "keys, want"},
+		{"lists", kv.Key(nil).Str("").Str("unanswered question").Str("public"), kv.Key(nil).Uint(3), "it counts 3, want 1"},
+		{"lists", kv.Key(nil).Str("@1").Str("unanswered").Str("public"), nil, "it counts 0, want 1"},
+		{"lists", kv.Key(nil).Str("12").Str("question").Str("public").Uint(0).Str("a"), []byte{}, "4 keys and 3 counters, want 3 and 3"},
 		{"named", kv.Key(nil).Str("a").Str("article").Str("civil-code/178"), kv.Key(nil).Uint(5), "it counts 5, want 2"},
 		{"backlinks", kv.Key(nil).Str("article").Str("civil-code/178").Str("public").Uint(^uint64(1000)).Str("a"), nil, "the key is missing"},
 		{"posts", kv.Key(nil).Str("a").Uint(1), nil, "it counts 1 posts"},

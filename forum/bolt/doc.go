@@ -27,11 +27,12 @@
 //	revisions    Str(topic) Uint(number) Uint(revision) → forum.Revision
 //	lists        Str(list) Str(slot) Str(space) Uint(^activity) Str(topic) → nothing; only of listed topics. list: "" all, a code of
 //	             the classifier with everything below, "@12" an author; slot: a state, "pinned", "" of an author;
-//	             of topics that wait for an answer instead "unanswered" and a state, "unanswered" of an author
+//	             of topics that wait for an answer instead "unanswered" and a state, "unanswered" of an author;
+//	             also Str(list) Str(slot) Str(space) → Uint(n): so many keys begin so
 //	named        Str(topic) Str(kind) Str(key) → Uint(n): so many visible posts, and the topic itself, name the target
-//	backlinks    Str(kind) Str(key) Str(space) Uint(^created) Str(topic) → nothing; only of listed topics
-//	counters     Str(list) Str(slot) Str(space) → Uint(n): the keys of lists that begin so; slot "posts": visible posts of listed
-//	             topics; list "kind:key", slot "backlinks": the keys of backlinks that begin so
+//	backlinks    Str(kind) Str(key) Str(space) Uint(^created) Str(topic) → nothing; only of listed topics;
+//	             also Str(kind) Str(key) Str(space) → Uint(n): so many keys begin so
+//	counters     Str(list) Str("posts") Str(space) → Uint(n): visible posts of listed topics; list: "" all, "@12" an author
 //	authored     Uint(user) Str(topic) Uint(number) → nothing
 //	written      Uint(user) Str(space) Uint(^created) Str(topic) Uint(number) → nothing; only visible posts of listed topics
 //	endorsed     Str(topic) Uint(number) Uint(user) → nothing

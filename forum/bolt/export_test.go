@@ -14,11 +14,16 @@ func FillCalled(tx *kv.Tx) error {
 	return callBuckets()[0].fill(m, tx)
 }
 
-// FillUnanswered makes the lists of unanswered topics as the migration does.
-func FillUnanswered(tx *kv.Tx) error {
+// Rearrange makes the lists of topics as the migrations do that came after schema 8.
+func Rearrange(tx *kv.Tx) error {
 	m, err := newModes()
 	if err != nil {
 		return err
 	}
-	return fillUnanswered(m)(tx)
+	for _, step := range []kv.Migration{fillUnanswered(m), partUnanswered(m), moveCounters} {
+		if err := step(tx); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -24,6 +24,18 @@ type scope struct {
 
 func (s scope) key() kv.Key { return kv.Key(nil).Str(s.list).Str(s.slot).Str(string(s.space)) }
 
+// counter is where the keys of a list are counted: at the head of the list, on the page that its newest key is written to.
+func (s scope) counter() (bucket string, k kv.Key) {
+	switch s.slot {
+	case slotPosts:
+		return bucketCounters, s.key()
+	case slotBacklinks:
+		kind, key, _ := strings.Cut(s.list, ":")
+		return bucketBacklinks, targetKey(forum.Target{Kind: forum.TargetKind(kind), Key: key}).Str(string(s.space))
+	}
+	return bucketLists, s.key()
+}
+
 func listOf(id forum.UserID) string { return "@" + id.String() }
 
 func backlinkScope(t forum.Target, space forum.Space) scope {
@@ -68,14 +80,15 @@ func (w *writer) settle(s sums) error {
 		if delta == 0 {
 			continue
 		}
-		n, err := w.number(bucketCounters, scope.key())
+		bucket, k := scope.counter()
+		n, err := w.number(bucket, k)
 		if err != nil {
 			return err
 		}
 		if int64(n)+int64(delta) < 0 {
-			return fmt.Errorf("counter %q would be %d: the forum is damaged; run \"taldau check\"", scope.key(), int64(n)+int64(delta))
+			return fmt.Errorf("counter %q of %s would be %d: the forum is damaged; run \"taldau check\"", k, bucket, int64(n)+int64(delta))
 		}
-		if err := w.setNumber(bucketCounters, scope.key(), uint64(int64(n)+int64(delta))); err != nil {
+		if err := w.setNumber(bucket, k, uint64(int64(n)+int64(delta))); err != nil {
 			return err
 		}
 	}
@@ -200,7 +213,7 @@ func (r *reader) tails(bucket string, prefix, after kv.Key, limit int, found []s
 	start := append(append(kv.Key{}, prefix...), after...)
 	full := limit > 0 && len(found) == limit
 	for k := range r.tx.Bucket(bucket).ScanFrom(start, prefix) {
-		if after != nil && string(k) == string(start) {
+		if string(k) == string(start) { // the place itself; without one, the counter
 			continue
 		}
 		if len(own) >= limit || full && string(k[len(prefix):]) >= found[len(found)-1] {
@@ -231,7 +244,8 @@ func merge(a, b []string) []string {
 func (r *reader) total(list []scope) (int, error) {
 	sum := 0
 	for _, s := range list {
-		n, err := r.number(bucketCounters, s.key())
+		bucket, k := s.counter()
+		n, err := r.number(bucket, k)
 		if err != nil {
 			return 0, err
 		}

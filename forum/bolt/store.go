@@ -51,6 +51,7 @@ func migrations(m modes) []kv.Migration {
 		fillUnanswered(m),
 		createCalled(m, callBuckets()[1]),
 		partUnanswered(m),
+		moveCounters,
 	}
 }
 

@@ -1,6 +1,7 @@
 package bolt_test
 
 import (
+	"bytes"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -10,29 +11,49 @@ import (
 	"taldau/forum/storetest"
 )
 
-// TestUnansweredAreListedAnew takes the lists of unanswered topics out of a store, and makes them as the migration of an older file does.
-func TestUnansweredAreListedAnew(t *testing.T) {
+// TestListsAreMadeAnew gives the lists and the counters of a store the form that they had in schema 8, and brings them up to date as the migrations of an older
+// file do.
+func TestListsAreMadeAnew(t *testing.T) {
 	path := filepath.Join(t.TempDir(), storetest.File)
 	discuss(t, path)
-	removed := 0
+	renamed := 0
 	damage(t, path, func(tx *kv.Tx) error {
-		for _, name := range []string{"lists", "counters"} {
+		for _, name := range []string{"lists", "backlinks"} {
 			for _, k := range keysOf(tx.Bucket(name)) {
-				if !strings.Contains(string(k), "unanswered") {
+				value, old, to := bytes.Clone(tx.Bucket(name).Get(k)), name, kv.Key(nil)
+				if len(value) > 0 {
+					old = "counters"
+				}
+				switch {
+				case name == "backlinks" && old == "counters":
+					texts, _, err := k.Split("sss")
+					if err != nil {
+						return err
+					}
+					to = to.Str(texts[0] + ":" + texts[1]).Str("backlinks").Str(texts[2])
+				case strings.HasPrefix(string(k), "@1"):
+					to = append(to, strings.Replace(string(k), "unanswered", "", 1)...)
+				default:
+					to = append(to, strings.Replace(string(k), "unanswered ", "", 1)...)
+				}
+				if old == name && bytes.Equal(k, to) {
 					continue
 				}
-				removed++
+				renamed++
 				if err := tx.Bucket(name).Delete(k); err != nil {
+					return err
+				}
+				if err := tx.Bucket(old).Put(to, value); err != nil {
 					return err
 				}
 			}
 		}
 		return nil
 	})
-	if got := problems(t, path); removed != 6 || !strings.Contains(got, "the key is missing") {
-		t.Errorf("without %d keys check says %q", removed, got)
+	if got := problems(t, path); renamed != 8 || !strings.Contains(got, "the key is missing") || !strings.Contains(got, "it counts 0, want 1") {
+		t.Errorf("with %d keys as they were check says %q", renamed, got)
 	}
-	damage(t, path, bolt.FillUnanswered)
+	damage(t, path, bolt.Rearrange)
 	if got := problems(t, path); got != "" {
 		t.Errorf("made anew, check says %q", got)
 	}

@@ -18,23 +18,27 @@ type Tx struct {
 // Bucket is a named, ordered set of keys with values. Keys and values that it hands out die with the transaction.
 type Bucket struct {
 	name string
+	part byte // of a shared bucket; 0: the bucket is not shared
 	bolt *bbolt.Bucket
 }
 
 // Create returns the bucket, made if need be.
 func (tx *Tx) Create(name string) (Bucket, error) {
-	b, err := tx.bolt.CreateBucketIfNotExists([]byte(name))
-	return Bucket{name, b}, err
+	whole, part := shared(name)
+	b, err := tx.bolt.CreateBucketIfNotExists([]byte(whole))
+	return Bucket{name, part, b}, err
 }
 
-// Bucket returns the bucket; reading a bucket that does not exist finds nothing, writing to it is an error.
+// Bucket returns the bucket; reading a bucket that does not exist finds nothing, writing to it is an error. "threads/posts" is a part of the shared bucket
+// "threads".
 func (tx *Tx) Bucket(name string) Bucket {
 	for _, b := range tx.open {
 		if b.name == name {
 			return b
 		}
 	}
-	b := Bucket{name, tx.bolt.Bucket([]byte(name))}
+	whole, part := shared(name)
+	b := Bucket{name, part, tx.bolt.Bucket([]byte(whole))}
 	if !tx.bolt.Writable() {
 		tx.open = append(tx.open, b)
 	}
@@ -54,12 +58,15 @@ func (tx *Tx) Names() []string {
 	return names
 }
 
+// Exists reports whether the bucket was made.
+func (b Bucket) Exists() bool { return b.bolt != nil }
+
 // Get returns the value of k, or nil.
 func (b Bucket) Get(k []byte) []byte {
 	if b.bolt == nil {
 		return nil
 	}
-	return b.bolt.Get(k)
+	return b.bolt.Get(b.inner(k))
 }
 
 // Has reports whether k is there, whatever its value.
@@ -73,7 +80,10 @@ func (b Bucket) Put(k, v []byte) error {
 	if v == nil {
 		v = []byte{} // within its own transaction bbolt would give nil back, as for a key that is not there
 	}
-	if err := b.bolt.Put(k, v); err != nil {
+	if b.part != 0 && head(k) < 0 {
+		return fmt.Errorf("put to %s: %w", b.name, ErrKey)
+	}
+	if err := b.bolt.Put(b.inner(k), v); err != nil {
 		return fmt.Errorf("put to %s: %w", b.name, err)
 	}
 	return nil
@@ -84,7 +94,7 @@ func (b Bucket) Delete(k []byte) error {
 	if b.bolt == nil {
 		return b.missing()
 	}
-	if err := b.bolt.Delete(k); err != nil {
+	if err := b.bolt.Delete(b.inner(k)); err != nil {
 		return fmt.Errorf("delete from %s: %w", b.name, err)
 	}
 	return nil
@@ -103,9 +113,9 @@ func (b Bucket) ScanFrom(start, prefix []byte) iter.Seq2[Key, []byte] {
 		if b.bolt == nil {
 			return
 		}
-		c := b.bolt.Cursor()
-		for k, v := c.Seek(start); k != nil && bytes.HasPrefix(k, prefix); k, v = c.Next() {
-			if !yield(k, v) {
+		c, prefix := b.bolt.Cursor(), b.inner(prefix)
+		for k, v := c.Seek(b.inner(start)); k != nil && bytes.HasPrefix(k, prefix); k, v = c.Next() {
+			if k, own := b.outer(k); own && !yield(k, v) {
 				return
 			}
 		}
@@ -118,7 +128,7 @@ func (b Bucket) Reverse(prefix []byte) iter.Seq2[Key, []byte] {
 		if b.bolt == nil {
 			return
 		}
-		c := b.bolt.Cursor()
+		c, prefix := b.bolt.Cursor(), b.inner(prefix)
 		var k, v []byte
 		end := after(prefix)
 		if end != nil {
@@ -130,7 +140,7 @@ func (b Bucket) Reverse(prefix []byte) iter.Seq2[Key, []byte] {
 			k, v = c.Last()
 		}
 		for ; k != nil && bytes.HasPrefix(k, prefix); k, v = c.Prev() {
-			if !yield(k, v) {
+			if k, own := b.outer(k); own && !yield(k, v) {
 				return
 			}
 		}
@@ -152,6 +162,9 @@ func after(prefix []byte) []byte {
 func (b Bucket) Next() (uint64, error) {
 	if b.bolt == nil {
 		return 0, b.missing()
+	}
+	if b.part != 0 {
+		return 0, fmt.Errorf("number of %s: a part of a shared bucket has none", b.name)
 	}
 	return b.bolt.NextSequence()
 }

@@ -11,11 +11,11 @@ import (
 
 // The buckets of the discussion; their keys are described in the package comment.
 const (
-	bucketTopics      = "topics"
-	bucketPosts       = "posts"
-	bucketRevisions   = "revisions"
+	bucketTopics      = "threads/topics"
+	bucketPosts       = "threads/posts"
+	bucketRevisions   = "threads/revisions"
 	bucketLists       = "lists"
-	bucketNamed       = "named"
+	bucketNamed       = "threads/named"
 	bucketBacklinks   = "backlinks"
 	bucketCounters    = "counters"
 	bucketAuthored    = "authored"

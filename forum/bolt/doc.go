@@ -20,16 +20,17 @@
 //	gone         Uint(user)                → one byte: the account was deleted; 1 posts of others may still name the person, and
 //	             then SHA-256 hashes of its handles, 2 none does
 //
-// Of the discussion (^ is a number whose bits are turned, so that the greatest comes first; times are milliseconds since 1970):
+// Of the discussion (^ is a number whose bits are turned, so that the greatest comes first; times are milliseconds since 1970; what begins with "threads/" is a
+// part of one bucket, so that a topic lies together):
 //
-//	topics       Str(topic)                → forum.Topic
-//	posts        Str(topic) Uint(number)   → forum.Post
-//	revisions    Str(topic) Uint(number) Uint(revision) → forum.Revision
+//	threads/topics    Str(topic)           → forum.Topic
+//	threads/posts     Str(topic) Uint(number) → forum.Post
+//	threads/revisions Str(topic) Uint(number) Uint(revision) → forum.Revision
 //	lists        Str(list) Str(slot) Str(space) Uint(^activity) Str(topic) → nothing; only of listed topics. list: "" all, a code of
 //	             the classifier with everything below, "@12" an author; slot: a state, "pinned", "" of an author;
 //	             of topics that wait for an answer instead "unanswered" and a state, "unanswered" of an author;
 //	             also Str(list) Str(slot) Str(space) → Uint(n): so many keys begin so
-//	named        Str(topic) Str(kind) Str(key) → Uint(n): so many visible posts, and the topic itself, name the target
+//	threads/named     Str(topic) Str(kind) Str(key) → Uint(n): so many visible posts, and the topic itself, name the target
 //	backlinks    Str(kind) Str(key) Str(space) Uint(^created) Str(topic) → nothing; only of listed topics;
 //	             also Str(kind) Str(key) Str(space) → Uint(n): so many keys begin so
 //	counters     Str(list) Str("posts") Str(space) → Uint(n): visible posts of listed topics; list: "" all, "@12" an author

@@ -20,7 +20,7 @@ func Rearrange(tx *kv.Tx) error {
 	if err != nil {
 		return err
 	}
-	for _, step := range []kv.Migration{fillUnanswered(m), partUnanswered(m), moveCounters} {
+	for _, step := range []kv.Migration{fillUnanswered(m), partUnanswered(m), moveCounters, createThreads, gatherThreads} {
 		if err := step(tx); err != nil {
 			return err
 		}

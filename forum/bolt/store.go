@@ -52,6 +52,8 @@ func migrations(m modes) []kv.Migration {
 		createCalled(m, callBuckets()[1]),
 		partUnanswered(m),
 		moveCounters,
+		createThreads,
+		gatherThreads,
 	}
 }
 

@@ -79,7 +79,7 @@ func Open(path string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	db, err := kv.Open(path, kv.Options{Name: contents, Migrations: migrations(m)})
+	db, err := kv.Open(path, kv.Options{Name: contents, Migrations: migrations(m), SmallOnly: true})
 	if err != nil {
 		return nil, err
 	}

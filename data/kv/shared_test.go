@@ -82,6 +82,42 @@ func TestPartsOfASharedBucket(t *testing.T) {
 	}
 }
 
+// TestPartsOfNumberedKeys keeps keys that begin with a number, whose bytes may look like the end of a string.
+func TestPartsOfNumberedKeys(t *testing.T) {
+	db := open(t, filepath.Join(t.TempDir(), "a.db"), makes("own#/read"))
+	numbers := []uint64{0, 1, 2, 256, 257, 1 << 40, 1<<64 - 1}
+	err := db.Update(func(tx *kv.Tx) error {
+		for _, n := range numbers {
+			for _, s := range []string{"", "a", "b\x00"} {
+				k := kv.Key(nil).Uint(n).Str(s)
+				if err := errors.Join(tx.Bucket("own#/read").Put(k, []byte("r")), tx.Bucket("own#/authored").Put(k.Uint(n), []byte("a"))); err != nil {
+					return err
+				}
+			}
+		}
+		for _, n := range numbers {
+			var got []string
+			for k, v := range tx.Bucket("own#/authored").ScanFrom(kv.Key(nil).Uint(n).Str("a"), kv.Key(nil).Uint(n)) {
+				texts, parts, err := k.Split("usu")
+				if err != nil || parts[0] != n || parts[1] != n || string(v) != "a" {
+					t.Fatalf("%q: %v", k, err)
+				}
+				got = append(got, texts[0])
+			}
+			if want := []string{"a", "b\x00"}; !slices.Equal(got, want) {
+				t.Errorf("of %d: %q, want %q", n, got, want)
+			}
+			if !tx.Bucket("own#/read").Has(kv.Key(nil).Uint(n).Str("a")) || tx.Bucket("own#/read").Has(kv.Key(nil).Uint(n).Str("a").Uint(n)) {
+				t.Errorf("of %d: the keys of one part are those of another", n)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
 // TestPartsRefuse tries what a part cannot do.
 func TestPartsRefuse(t *testing.T) {
 	db := open(t, filepath.Join(t.TempDir(), "a.db"), makes("s"))

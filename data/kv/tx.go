@@ -18,7 +18,7 @@ type Tx struct {
 // Bucket is a named, ordered set of keys with values. Keys and values that it hands out die with the transaction.
 type Bucket struct {
 	name string
-	part byte // of a shared bucket; 0: the bucket is not shared
+	part partOf
 	bolt *bbolt.Bucket
 }
 
@@ -80,7 +80,7 @@ func (b Bucket) Put(k, v []byte) error {
 	if v == nil {
 		v = []byte{} // within its own transaction bbolt would give nil back, as for a key that is not there
 	}
-	if b.part != 0 && head(k) < 0 {
+	if b.shared() && b.part.head(k) < 0 {
 		return fmt.Errorf("put to %s: %w", b.name, ErrKey)
 	}
 	if err := b.bolt.Put(b.inner(k), v); err != nil {
@@ -163,7 +163,7 @@ func (b Bucket) Next() (uint64, error) {
 	if b.bolt == nil {
 		return 0, b.missing()
 	}
-	if b.part != 0 {
+	if b.shared() {
 		return 0, fmt.Errorf("number of %s: a part of a shared bucket has none", b.name)
 	}
 	return b.bolt.NextSequence()

@@ -18,15 +18,16 @@ const (
 	bucketNamed       = "threads/named"
 	bucketBacklinks   = "backlinks"
 	bucketCounters    = "counters"
-	bucketAuthored    = "authored"
+	bucketAuthored    = "own#/authored"
 	bucketWritten     = "written"
 	bucketEndorsed    = "endorsed"
 	bucketOpen        = "open"
 	bucketDrafts      = "drafts"
 	bucketBookmarks   = "bookmarks"
-	bucketRead        = "read"
+	bucketRead        = "own#/read"
 	bucketWatches     = "watches"
 	bucketWatchers    = "watchers"
+	bucketFollowers   = "threads/watchers"
 	bucketPolls       = "polls"
 	bucketVoters      = "voters"
 	bucketPapers      = "papers"
@@ -49,7 +50,7 @@ const (
 func discussionBuckets() []string {
 	return []string{
 		bucketTopics, bucketPosts, bucketRevisions, bucketLists, bucketNamed, bucketBacklinks, bucketCounters, bucketAuthored, bucketWritten, bucketEndorsed,
-		bucketOpen, bucketDrafts, bucketBookmarks, bucketRead, bucketWatches, bucketWatchers, bucketPolls, bucketVoters, bucketPapers,
+		bucketOpen, bucketDrafts, bucketBookmarks, bucketRead, bucketWatches, bucketWatchers, bucketFollowers, bucketPolls, bucketVoters, bucketPapers,
 		bucketPositions, bucketPublicIDs, bucketUnpublished, bucketFlags, bucketCases, bucketDecisions, bucketAppeals, bucketOutbox,
 		bucketTold, bucketInbox, bucketUnread, bucketReplays, bucketReplayed, bucketChanges,
 	}
@@ -89,6 +90,7 @@ type discussion struct {
 	bookmarks kv.Table[forum.Bookmark]
 	watches   kv.Table[forum.Level]
 	levels    kv.Table[forum.Level] // of watchers
+	followers kv.Table[forum.Level] // of threads/watchers
 	polls     kv.Table[forum.Poll]
 	papers    kv.Table[forum.Paper]
 	positions kv.Table[forum.Position]
@@ -111,6 +113,7 @@ func newDiscussion(m modes) discussion {
 		bookmarks: table[forum.Bookmark](m, bucketBookmarks),
 		watches:   table[forum.Level](m, bucketWatches),
 		levels:    table[forum.Level](m, bucketWatchers),
+		followers: table[forum.Level](m, bucketFollowers),
 		polls:     table[forum.Poll](m, bucketPolls),
 		papers:    table[forum.Paper](m, bucketPapers),
 		positions: table[forum.Position](m, bucketPositions),

@@ -312,12 +312,13 @@ func (c *checker) kept() {
 			continue
 		}
 		watches++
-		k := targetKey(forum.Target{Kind: forum.TargetKind(texts[0]), Key: texts[1]}).Uint(numbers[0])
-		if level, found, err := c.levels.Get(c.tx, k); err != nil || !found || level != e.Value {
-			c.problem(bucketWatchers, k, "it does not say %d: %v", e.Value, err)
+		levels, k := c.watchersOf(forum.Target{Kind: forum.TargetKind(texts[0]), Key: texts[1]})
+		k = k.Uint(numbers[0])
+		if level, found, err := levels.Get(c.tx, k); err != nil || !found || level != e.Value {
+			c.problem(levels.Name, k, "it does not say %d: %v", e.Value, err)
 		}
 	}
-	if n := c.count(bucketWatchers); n != watches {
+	if n := c.count(bucketWatchers) + c.count(bucketFollowers); n != watches {
 		c.problem(bucketWatchers, nil, "%d keys, want %d", n, watches)
 	}
 }

@@ -21,7 +21,7 @@
 //	             then SHA-256 hashes of its handles, 2 none does
 //
 // Of the discussion (^ is a number whose bits are turned, so that the greatest comes first; times are milliseconds since 1970; what begins with "threads/" is a
-// part of one bucket, so that a topic lies together):
+// part of one bucket, so that a topic lies together, and so are those of "own#/", so that what a person has of a topic does):
 //
 //	threads/topics    Str(topic)           → forum.Topic
 //	threads/posts     Str(topic) Uint(number) → forum.Post
@@ -34,15 +34,16 @@
 //	backlinks    Str(kind) Str(key) Str(space) Uint(^created) Str(topic) → nothing; only of listed topics;
 //	             also Str(kind) Str(key) Str(space) → Uint(n): so many keys begin so
 //	counters     Str(list) Str("posts") Str(space) → Uint(n): visible posts of listed topics; list: "" all, "@12" an author
-//	authored     Uint(user) Str(topic) Uint(number) → nothing
+//	own#/authored Uint(user) Str(topic) Uint(number) → nothing
 //	written      Uint(user) Str(space) Uint(^created) Str(topic) Uint(number) → nothing; only visible posts of listed topics
 //	endorsed     Str(topic) Uint(number) Uint(user) → nothing
 //	open         Str(code)                 → one byte: 1 citizens may ask, 0 they may not
 //	drafts       Uint(user) Str(id)        → forum.Draft
 //	bookmarks    Uint(user) Str(topic) Uint(number) → forum.Bookmark
-//	read         Uint(user) Str(topic)     → Uint(number)
+//	own#/read    Uint(user) Str(topic)     → Uint(number)
 //	watches      Uint(user) Str(kind) Str(key) → forum.Level
-//	watchers     Str(kind) Str(key) Uint(user) → forum.Level
+//	watchers     Str(kind) Str(key) Uint(user) → forum.Level; of all kinds but topics
+//	threads/watchers Str(topic) Uint(user) → forum.Level
 //	polls        Str(topic) Uint(number)   → forum.Poll
 //	voters       Str(topic) Uint(number) Uint(user) → nothing
 //	papers       Str(topic) Uint(number) Str(drawn) → forum.Paper

@@ -53,7 +53,10 @@ func migrations(m modes) []kv.Migration {
 		partUnanswered(m),
 		moveCounters,
 		createThreads,
-		gatherThreads,
+		gather("threads", "topics", "posts", "revisions", "named"),
+		gatherFollowers,
+		createOwn,
+		gather("own#", "authored", "read"),
 	}
 }
 

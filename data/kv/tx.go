@@ -109,13 +109,45 @@ func (b Bucket) Scan(prefix []byte) iter.Seq2[Key, []byte] { return b.ScanFrom(p
 
 // ScanFrom yields the keys that begin with prefix and are not less than start, in order.
 func (b Bucket) ScanFrom(start, prefix []byte) iter.Seq2[Key, []byte] {
+	return func(yield func(Key, []byte) bool) { b.Cursor().ScanFrom(start, prefix)(yield) }
+}
+
+// Cursor reads at many places of a bucket, one after another, with the memory of one way through its tree: what it costs does not follow the height of the tree
+// at each place.
+type Cursor struct {
+	bucket Bucket
+	bolt   *bbolt.Cursor // nil where the bucket is missing
+}
+
+// Cursor returns one.
+func (b Bucket) Cursor() *Cursor {
+	if b.bolt == nil {
+		return &Cursor{bucket: b}
+	}
+	return &Cursor{b, b.bolt.Cursor()}
+}
+
+// Get returns the value of k, or nil.
+func (c *Cursor) Get(k []byte) []byte {
+	if c.bolt == nil {
+		return nil
+	}
+	k = c.bucket.inner(k)
+	if found, v := c.bolt.Seek(k); bytes.Equal(found, k) {
+		return v
+	}
+	return nil
+}
+
+// ScanFrom is that of the bucket; a scan must end before the cursor is used again.
+func (c *Cursor) ScanFrom(start, prefix []byte) iter.Seq2[Key, []byte] {
 	return func(yield func(Key, []byte) bool) {
-		if b.bolt == nil {
+		if c.bolt == nil {
 			return
 		}
-		c, prefix := b.bolt.Cursor(), b.inner(prefix)
-		for k, v := c.Seek(b.inner(start)); k != nil && bytes.HasPrefix(k, prefix); k, v = c.Next() {
-			if k, own := b.outer(k); own && !yield(k, v) {
+		prefix := c.bucket.inner(prefix)
+		for k, v := c.bolt.Seek(c.bucket.inner(start)); k != nil && bytes.HasPrefix(k, prefix); k, v = c.bolt.Next() {
+			if k, own := c.bucket.outer(k); own && !yield(k, v) {
 				return
 			}
 		}

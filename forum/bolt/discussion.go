@@ -189,15 +189,23 @@ func (w *writer) mark(bucket string, k kv.Key, on bool) error {
 
 // number reads a value that is a number; 0 where there is none.
 func (r *reader) number(bucket string, k kv.Key) (uint64, error) {
-	raw := r.tx.Bucket(bucket).Get(k)
-	if raw == nil {
-		return 0, nil
-	}
-	_, numbers, err := kv.Key(raw).Split("u")
+	n, err := numberOf(r.tx.Bucket(bucket).Get(k))
 	if err != nil {
 		return 0, fmt.Errorf("%s %q: %w", bucket, k, err)
 	}
-	return numbers[0], nil
+	return n, nil
+}
+
+// numberOf is the number that a value is; 0 of none.
+func numberOf(raw []byte) (uint64, error) {
+	if raw == nil {
+		return 0, nil
+	}
+	n, rest, err := kv.Key(raw).TakeUint()
+	if err == nil && len(rest) > 0 {
+		err = kv.ErrKey
+	}
+	return n, err
 }
 
 // setNumber keeps a number; 0 removes the key.

@@ -188,8 +188,9 @@ func (r *reader) page(bucket string, q forum.TopicQuery, prefixes []kv.Key) ([]*
 	if q.After.Topic != "" {
 		after = kv.Key(nil).Uint(^millis(q.After.At)).Str(string(q.After.Topic))
 	}
+	c := r.tx.Bucket(bucket).Cursor()
 	for _, p := range prefixes {
-		tails = merge(tails, r.tails(bucket, p, after, q.Limit, tails))
+		tails = merge(tails, tailsOf(c, p, after, q.Limit, tails))
 		tails = tails[:min(len(tails), max(q.Limit, 0))]
 	}
 	list := make([]*forum.Topic, 0, len(tails))
@@ -207,12 +208,12 @@ func (r *reader) page(bucket string, q forum.TopicQuery, prefixes []kv.Key) ([]*
 	return list, nil
 }
 
-// tails reads the ends of the keys of one list behind a place (nil: from the beginning), as many as may still come among the first limit beside those
+// tailsOf reads the ends of the keys of one list behind a place (nil: from the beginning), as many as may still come among the first limit beside those
 // that were found.
-func (r *reader) tails(bucket string, prefix, after kv.Key, limit int, found []string) (own []string) {
+func tailsOf(c *kv.Cursor, prefix, after kv.Key, limit int, found []string) (own []string) {
 	start := append(append(kv.Key{}, prefix...), after...)
 	full := limit > 0 && len(found) == limit
-	for k := range r.tx.Bucket(bucket).ScanFrom(start, prefix) {
+	for k := range c.ScanFrom(start, prefix) {
 		if string(k) == string(start) { // the place itself; without one, the counter
 			continue
 		}
@@ -240,14 +241,18 @@ func merge(a, b []string) []string {
 	return append(append(list, a...), b...)
 }
 
-// total adds counters up.
+// total adds counters up, which are all of one bucket.
 func (r *reader) total(list []scope) (int, error) {
 	sum := 0
+	var c *kv.Cursor
 	for _, s := range list {
 		bucket, k := s.counter()
-		n, err := r.number(bucket, k)
+		if c == nil {
+			c = r.tx.Bucket(bucket).Cursor()
+		}
+		n, err := numberOf(c.Get(k))
 		if err != nil {
-			return 0, err
+			return 0, fmt.Errorf("%s %q: %w", bucket, k, err)
 		}
 		sum += int(n)
 	}

@@ -22,7 +22,13 @@ type scope struct {
 	space      forum.Space
 }
 
-func (s scope) key() kv.Key { return kv.Key(nil).Str(s.list).Str(s.slot).Str(string(s.space)) }
+// key begins the keys of the list, with room for their rest.
+func (s scope) key() kv.Key {
+	return make(kv.Key, 0, scopeRoom).Str(s.list).Str(s.slot).Str(string(s.space))
+}
+
+// scopeRoom is the length of a usual key of a list.
+const scopeRoom = 96
 
 // counter is where the keys of a list are counted: at the head of the list, on the page that its newest key is written to.
 func (s scope) counter() (bucket string, k kv.Key) {
@@ -211,7 +217,7 @@ func (r *reader) page(bucket string, q forum.TopicQuery, prefixes []kv.Key) ([]*
 // tailsOf reads the ends of the keys of one list behind a place (nil: from the beginning), as many as may still come among the first limit beside those
 // that were found.
 func tailsOf(c *kv.Cursor, prefix, after kv.Key, limit int, found []string) (own []string) {
-	start := append(append(kv.Key{}, prefix...), after...)
+	start := append(append(make(kv.Key, 0, len(prefix)+len(after)), prefix...), after...)
 	full := limit > 0 && len(found) == limit
 	for k := range c.ScanFrom(start, prefix) {
 		if string(k) == string(start) { // the place itself; without one, the counter
@@ -229,6 +235,9 @@ func tailsOf(c *kv.Cursor, prefix, after kv.Key, limit int, found []string) (own
 func merge(a, b []string) []string {
 	if len(a) == 0 {
 		return b
+	}
+	if len(b) == 0 { // most of the lists of a page are
+		return a
 	}
 	list := make([]string, 0, len(a)+len(b))
 	for len(a) > 0 && len(b) > 0 {

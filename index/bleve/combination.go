@@ -2,6 +2,7 @@ package bleve
 
 import (
 	"encoding/binary"
+	"math"
 	"slices"
 
 	"taldau/index"
@@ -11,7 +12,7 @@ import (
 // counted, and then the values of each at once.
 type combinations struct {
 	fields []index.Field
-	of     []uint32 // the number of the combination of each document
+	of     []uint16 // the number of the combination of each document
 	like   []uint32 // for each combination, a document that has it
 }
 
@@ -25,8 +26,8 @@ func combinedFields() [][]index.Field {
 
 // combine finds the combinations of fields, of the bank and of the forum apart, or returns nil where there are more of them.
 func (o *ordinals) combine(fields []index.Field, most int) *combinations {
-	c := &combinations{fields: fields, of: make([]uint32, o.count)}
-	numbers := map[string]uint32{}
+	c := &combinations{fields: fields, of: make([]uint16, o.count)}
+	numbers := map[string]uint16{}
 	var key []byte
 	for doc := range uint32(o.count) {
 		key = append(key[:0], o.classOf(doc))
@@ -39,19 +40,23 @@ func (o *ordinals) combine(fields []index.Field, most int) *combinations {
 		}
 		n, known := numbers[string(key)]
 		if !known {
-			n = uint32(len(c.like))
-			numbers[string(key)], c.like = n, append(c.like, doc)
-			if len(c.like) > most {
+			if len(c.like) >= min(most, math.MaxUint16+1) {
 				return nil
 			}
+			n = uint16(len(c.like))
+			numbers[string(key)], c.like = n, append(c.like, doc)
 		}
 		c.of[doc] = n
 	}
 	return c
 }
 
-// fewCombinations is how many documents there must be to a combination.
-const fewCombinations = 4
+const (
+	// fewCombinations is how many documents of a segment there must be to a combination.
+	fewCombinations = 4
+	// fewCounted is how many that were found there must be, or to count them one by one costs less.
+	fewCounted = 2
+)
 
 // count counts the combinations of documents and adds their values to the counters, and returns those counters that it left alone.
 func (c *combinations) count(docs []uint32, counters []counter) []counter {
@@ -63,7 +68,7 @@ func (c *combinations) count(docs []uint32, counters []counter) []counter {
 			others = append(others, k)
 		}
 	}
-	if len(ours) == 0 || len(docs) < fewCombinations*len(c.like) {
+	if len(ours) == 0 || len(docs) < fewCounted*len(c.like) {
 		return counters
 	}
 	counts := make([]int, len(c.like))

@@ -2,6 +2,7 @@ package bleve
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -142,18 +143,22 @@ func summed(values []index.FacetValue) []index.FacetValue {
 	return sums
 }
 
-// newFacet orders values by their counts, and keeps as many as were asked for.
+// newFacet orders values, which are in their own order, by their counts, and keeps as many as were asked for. Numbers are ordered in place of the
+// values: those of a category are some hundred strings.
 func newFacet(r index.FacetRequest, values []index.FacetValue) index.Facet {
-	f := index.Facet{Field: r.Field, Values: values}
-	slices.SortFunc(f.Values, func(a, b index.FacetValue) int {
-		if c := cmp.Compare(b.Count, a.Count); c != 0 {
-			return c
-		}
-		return cmp.Compare(a.Value, b.Value)
-	})
-	if r.Limit > 0 && len(f.Values) > r.Limit {
-		f.More = len(f.Values) - r.Limit
-		f.Values = f.Values[:r.Limit]
+	order := make([]uint64, len(values))
+	for i, v := range values {
+		order[i] = uint64(math.MaxUint32-v.Count)<<32 | uint64(i)
+	}
+	slices.Sort(order)
+	f := index.Facet{Field: r.Field}
+	if r.Limit > 0 && len(order) > r.Limit {
+		f.More = len(order) - r.Limit
+		order = order[:r.Limit]
+	}
+	f.Values = make([]index.FacetValue, len(order))
+	for i, at := range order {
+		f.Values[i] = values[uint32(at)]
 	}
 	return f
 }

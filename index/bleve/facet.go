@@ -48,7 +48,7 @@ func (m *matcher) tally(requests []index.FacetRequest) []counter {
 		rest = c.count(m.rising(), rest)
 	}
 	for j := range rest {
-		rest[j].add(m.rising(), 1)
+		rest[j].add(m.rising())
 	}
 	return counters
 }
@@ -91,22 +91,36 @@ func newCounter(field index.Field, c *column, prefix string) counter {
 	return counter{field, c, first, make([]int, last-first)}
 }
 
-// add counts the values of documents, so many times.
-func (c *counter) add(docs []uint32, times int) {
+// add counts the values of documents.
+func (c *counter) add(docs []uint32) {
 	switch {
 	case len(c.counts) == 0:
 	case len(c.counts) == len(c.terms):
 		for _, doc := range docs {
 			for _, v := range c.of(doc) {
-				c.counts[v] += times
+				c.counts[v]++
 			}
 		}
 	default:
 		for _, doc := range docs {
 			for _, v := range c.of(doc) {
 				if i := int(v) - c.first; i >= 0 && i < len(c.counts) {
-					c.counts[i] += times
+					c.counts[i]++
 				}
+			}
+		}
+	}
+}
+
+// addEach counts the values of rows, each as often as it is told.
+func (c *counter) addEach(rows *column, times []int32) {
+	for row, n := range times {
+		if n == 0 {
+			continue
+		}
+		for _, v := range rows.of(uint32(row)) {
+			if i := int(v) - c.first; i >= 0 && i < len(c.counts) {
+				c.counts[i] += int(n)
 			}
 		}
 	}

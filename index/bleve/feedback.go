@@ -88,7 +88,7 @@ func (o *byRelevance) candidates(ctx context.Context, best []rank) ([]fedTerm, e
 		}
 		m := o.matchers[r.segment]
 		share := r.primary / scores / float64(m.length[r.doc][zoneExact])
-		if err := m.about(r.doc, func(term []byte, count int) { t.add(term, share*float64(count)) }); err != nil {
+		if err := m.about(r.doc, func(term string, count int) { t.add(term, share*float64(count)) }); err != nil {
 			return nil, err
 		}
 	}
@@ -103,12 +103,11 @@ type shares struct {
 
 var termShares = sync.Pool{New: func() any { return &shares{at: map[string]int{}} }}
 
-func (t *shares) add(term []byte, share float64) {
-	i, ok := t.at[string(term)]
+func (t *shares) add(term string, share float64) {
+	i, ok := t.at[term]
 	if !ok {
 		i = len(t.list)
-		t.list = append(t.list, fedTerm{term: string(term)})
-		t.at[t.list[i].term] = i
+		t.list, t.at[term] = append(t.list, fedTerm{term: term}), i
 	}
 	t.list[i].share += share
 }

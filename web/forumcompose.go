@@ -34,6 +34,7 @@ type composer struct {
 	at       string // the same, the time of the day
 	ReplyTo  string // number of the post that this one answers
 	To       *link
+	Lost     string // why it answers no post although it was meant to, where the page does not say so already
 	Revision string // of the post that is changed
 	Text     area
 	Note     *input // of a change

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -12,7 +13,7 @@ import (
 
 // replyForm makes the form under a topic. The address may name a draft, a post to answer or to quote, or a paragraph to quote.
 func (v *visit) replyForm(t *forum.Topic) (*composer, error) {
-	w := &typed{}
+	w := &typed{lang: v.lang}
 	to := v.c.Query("reply")
 	d, err := v.resume()
 	if err != nil {
@@ -20,7 +21,7 @@ func (v *visit) replyForm(t *forum.Topic) (*composer, error) {
 	}
 	switch {
 	case d != nil && d.Topic == t.ID && d.Edits == 0:
-		w.source, w.draft, w.seq, w.saved = d.Source, d.ID, d.Seq, v.moment(d.Saved)
+		w.source, w.lang, w.draft, w.seq, w.saved = d.Source, cmp.Or(d.Lang, v.lang), d.ID, d.Seq, v.moment(d.Saved)
 		if d.ReplyTo > 0 {
 			to = strconv.FormatUint(d.ReplyTo, 10)
 		}
@@ -37,7 +38,9 @@ func (v *visit) replyForm(t *forum.Topic) (*composer, error) {
 	if err != nil {
 		return nil, err
 	}
-	form := v.compose(w, t.ID, v.url(topicPath(t.ID)+"/reply", nil), "reply")
+	page := &writingPage{Composer: v.compose(w, t.ID, v.url(topicPath(t.ID)+"/reply", nil), "reply")}
+	v.writtenIn(page, w.lang, t.Lang)
+	form := page.Composer
 	v.answering(form, t, target)
 	if target.lost == targetHidden {
 		form.Lost = v.cat.T(target.lost)
@@ -67,7 +70,7 @@ func (v *visit) quotedPost(t *forum.Topic, number string) string {
 
 // reply writes a post in a topic, or shows how it would look.
 func (s *site) reply(v *visit) error {
-	form, err := v.fields(append([]string{"reply"}, composing...)...)
+	form, err := v.fields(append([]string{"reply", "lang"}, composing...)...)
 	if err != nil {
 		return err
 	}
@@ -81,18 +84,18 @@ func (s *site) reply(v *visit) error {
 		return err
 	}
 	if w.live {
-		v.keep(w, replyDraft(t, target))
+		v.keep(w, replyDraft(t, w, target))
 		page := v.replyPage(t, w, target)
-		refused, err := v.livePreview(page, w, t.Lang, t.Space)
+		refused, err := v.livePreview(page, w, cmp.Or(w.lang, t.Lang), t.Space)
 		if err != nil {
 			return err
 		}
 		return v.renderLive(page, nil, nil, refused)
 	}
 	if w.preview {
-		v.keep(w, replyDraft(t, target))
+		v.keep(w, replyDraft(t, w, target))
 		page := v.replyPage(t, w, target)
-		refused, err := v.previewed(page, w, t.Lang, t.Space)
+		refused, err := v.previewed(page, w, cmp.Or(w.lang, t.Lang), t.Space)
 		if err != nil {
 			return err
 		}
@@ -102,18 +105,18 @@ func (s *site) reply(v *visit) error {
 }
 
 // replyDraft is what is kept of a reply beside its text.
-func replyDraft(t *forum.Topic, target replyTarget) forum.Draft {
-	return forum.Draft{Space: t.Space, Topic: t.ID, ReplyTo: target.number}
+func replyDraft(t *forum.Topic, w *typed, target replyTarget) forum.Draft {
+	return forum.Draft{Space: t.Space, Topic: t.ID, ReplyTo: target.number, Lang: clip(w.lang, 20)}
 }
 
 func (v *visit) publishReply(t *forum.Topic, w *typed, form url.Values, target replyTarget) error {
 	if found := v.personal(w.source); len(found) > 0 && !w.sure {
-		v.keep(w, replyDraft(t, target))
+		v.keep(w, replyDraft(t, w, target))
 		page := v.replyPage(t, w, target)
 		page.Composer.Personal = found
 		return v.renderWriting(page, v.withTarget(v.personalRefusal(), target))
 	}
-	ref, err := v.site.Discussion.Reply(v.ctx(), v.actor(), forum.NewPost{Key: w.key, Topic: t.ID, ReplyTo: target.asked, Source: w.source, Draft: w.draft})
+	ref, err := v.site.Discussion.Reply(v.ctx(), v.actor(), forum.NewPost{Key: w.key, Topic: t.ID, ReplyTo: target.asked, Source: w.source, Lang: w.lang, Draft: w.draft})
 	if err == nil {
 		return v.seeOther(v.postURL(ref))
 	}
@@ -123,7 +126,7 @@ func (v *visit) publishReply(t *forum.Topic, w *typed, form url.Values, target r
 	if now, unread := v.answered(t, form.Get("reply")); unread == nil { // it may have been hidden a moment ago
 		target = now
 	}
-	v.keep(w, replyDraft(t, target))
+	v.keep(w, replyDraft(t, w, target))
 	refused, err := v.refused(err)
 	if err != nil {
 		return err
@@ -146,6 +149,7 @@ func (v *visit) replyPage(t *forum.Topic, w *typed, target replyTarget) *writing
 		frame: v.frame(v.cat.T("compose.reply.title")), Topic: link{Text: t.Title, Href: v.url(topicPath(t.ID), nil)}, TopicLang: v.in("", t.Lang).Lang,
 		Composer: v.compose(w, t.ID, v.url(topicPath(t.ID)+"/reply", nil), "reply"),
 	}
+	v.writtenIn(page, w.lang, t.Lang)
 	page.standsAt(v, topicPath(t.ID))
 	v.answering(page.Composer, t, target)
 	page.crumbs(v, append(v.forumCrumbs(t), crumb{Name: v.in(t.Title, t.Lang), Href: page.Topic.Href})...)

@@ -72,6 +72,11 @@ func TestTextLanguage(t *testing.T) {
 		t.Errorf("made anew: %d, %v", made, err)
 	}
 	is("made anew", "kk", "kk", 3)
+	all, err := w.d.Contributions(ctx, w.as("judge"))
+	w.must(err)
+	if len(all.Posts) != 2 || all.Posts[0].Lang != "" || all.Posts[1].Lang != "kk" {
+		t.Errorf("handed out: %+v", all.Posts)
+	}
 }
 
 // TestMovedTextLanguage moves posts into a topic of another language: they stay in their own.

@@ -104,6 +104,7 @@ func BenchmarkForumPages(b *testing.B) {
 		})
 		q.measure(b, first, "TopicWrite", n, func(int) (*http.Request, int) {
 			run++
+			q.pass(time.Millisecond) // as on any clock: with one that stands still all questions are of one moment, and lists are not written at their heads
 			form := url.Values{"token": {judge.token}}
 			pairs := q.question(fmt.Sprint("bench-", run))
 			for i := 0; i+1 < len(pairs); i += 2 {

@@ -6,8 +6,12 @@ import (
 	"fmt"
 )
 
-// Migration changes a database from one version of its schema to the next, inside one transaction.
+// Migration changes a database from one version of its schema to the next, inside one transaction; one that returns ErrMore is run again, in another.
 type Migration func(*Tx) error
+
+// ErrMore is returned by a migration that has done a part of its work: what moves all that a database holds would not fit into the memory of one transaction.
+// Where the process ends meanwhile the rest is done when the database is opened next, so the migration before it must be one that older programs refuse.
+var ErrMore = errors.New("there is more to be done")
 
 const metaBucket = "kv"
 
@@ -27,18 +31,29 @@ func (db *DB) migrate(o Options) error {
 			version, len(o.Migrations))
 	}
 	for i := version; i < len(o.Migrations); i++ {
-		if err := db.Update(func(tx *Tx) error { return step(tx, o, i) }); err != nil {
-			return fmt.Errorf("migration %d: %w", i+1, err)
+		for more := true; more; {
+			err := db.Update(func(tx *Tx) (err error) { more, err = step(tx, o, i); return err })
+			if err != nil {
+				return fmt.Errorf("migration %d: %w", i+1, err)
+			}
 		}
 	}
 	return nil
 }
 
-// step runs one migration and notes that it was run, in one transaction.
-func step(tx *Tx, o Options, i int) error {
+// step runs one migration and notes that it was run, in one transaction, unless there is more of it.
+func step(tx *Tx, o Options, i int) (more bool, err error) {
 	if err := o.Migrations[i](tx); err != nil {
-		return err
+		if errors.Is(err, ErrMore) {
+			return true, nil
+		}
+		return false, err
 	}
+	return false, note(tx, o, i)
+}
+
+// note keeps what the database is and that it has had a migration.
+func note(tx *Tx, o Options, i int) error {
 	meta, err := tx.Create(metaBucket)
 	if err != nil {
 		return err

@@ -18,23 +18,27 @@ type Tx struct {
 // Bucket is a named, ordered set of keys with values. Keys and values that it hands out die with the transaction.
 type Bucket struct {
 	name string
+	part partOf
 	bolt *bbolt.Bucket
 }
 
 // Create returns the bucket, made if need be.
 func (tx *Tx) Create(name string) (Bucket, error) {
-	b, err := tx.bolt.CreateBucketIfNotExists([]byte(name))
-	return Bucket{name, b}, err
+	whole, part := shared(name)
+	b, err := tx.bolt.CreateBucketIfNotExists([]byte(whole))
+	return Bucket{name, part, b}, err
 }
 
-// Bucket returns the bucket; reading a bucket that does not exist finds nothing, writing to it is an error.
+// Bucket returns the bucket; reading a bucket that does not exist finds nothing, writing to it is an error. "threads/posts" is a part of the shared bucket
+// "threads".
 func (tx *Tx) Bucket(name string) Bucket {
 	for _, b := range tx.open {
 		if b.name == name {
 			return b
 		}
 	}
-	b := Bucket{name, tx.bolt.Bucket([]byte(name))}
+	whole, part := shared(name)
+	b := Bucket{name, part, tx.bolt.Bucket([]byte(whole))}
 	if !tx.bolt.Writable() {
 		tx.open = append(tx.open, b)
 	}
@@ -54,12 +58,15 @@ func (tx *Tx) Names() []string {
 	return names
 }
 
+// Exists reports whether the bucket was made.
+func (b Bucket) Exists() bool { return b.bolt != nil }
+
 // Get returns the value of k, or nil.
 func (b Bucket) Get(k []byte) []byte {
 	if b.bolt == nil {
 		return nil
 	}
-	return b.bolt.Get(k)
+	return b.bolt.Get(b.inner(k))
 }
 
 // Has reports whether k is there, whatever its value.
@@ -73,7 +80,10 @@ func (b Bucket) Put(k, v []byte) error {
 	if v == nil {
 		v = []byte{} // within its own transaction bbolt would give nil back, as for a key that is not there
 	}
-	if err := b.bolt.Put(k, v); err != nil {
+	if b.shared() && b.part.head(k) < 0 {
+		return fmt.Errorf("put to %s: %w", b.name, ErrKey)
+	}
+	if err := b.bolt.Put(b.inner(k), v); err != nil {
 		return fmt.Errorf("put to %s: %w", b.name, err)
 	}
 	return nil
@@ -84,7 +94,7 @@ func (b Bucket) Delete(k []byte) error {
 	if b.bolt == nil {
 		return b.missing()
 	}
-	if err := b.bolt.Delete(k); err != nil {
+	if err := b.bolt.Delete(b.inner(k)); err != nil {
 		return fmt.Errorf("delete from %s: %w", b.name, err)
 	}
 	return nil
@@ -99,13 +109,45 @@ func (b Bucket) Scan(prefix []byte) iter.Seq2[Key, []byte] { return b.ScanFrom(p
 
 // ScanFrom yields the keys that begin with prefix and are not less than start, in order.
 func (b Bucket) ScanFrom(start, prefix []byte) iter.Seq2[Key, []byte] {
+	return func(yield func(Key, []byte) bool) { b.Cursor().ScanFrom(start, prefix)(yield) }
+}
+
+// Cursor reads at many places of a bucket, one after another, with the memory of one way through its tree: what it costs does not follow the height of the tree
+// at each place.
+type Cursor struct {
+	bucket Bucket
+	bolt   *bbolt.Cursor // nil where the bucket is missing
+}
+
+// Cursor returns one.
+func (b Bucket) Cursor() *Cursor {
+	if b.bolt == nil {
+		return &Cursor{bucket: b}
+	}
+	return &Cursor{b, b.bolt.Cursor()}
+}
+
+// Get returns the value of k, or nil.
+func (c *Cursor) Get(k []byte) []byte {
+	if c.bolt == nil {
+		return nil
+	}
+	k = c.bucket.inner(k)
+	if found, v := c.bolt.Seek(k); bytes.Equal(found, k) {
+		return v
+	}
+	return nil
+}
+
+// ScanFrom is that of the bucket; a scan must end before the cursor is used again.
+func (c *Cursor) ScanFrom(start, prefix []byte) iter.Seq2[Key, []byte] {
 	return func(yield func(Key, []byte) bool) {
-		if b.bolt == nil {
+		if c.bolt == nil {
 			return
 		}
-		c := b.bolt.Cursor()
-		for k, v := c.Seek(start); k != nil && bytes.HasPrefix(k, prefix); k, v = c.Next() {
-			if !yield(k, v) {
+		prefix := c.bucket.inner(prefix)
+		for k, v := c.bolt.Seek(c.bucket.inner(start)); k != nil && bytes.HasPrefix(k, prefix); k, v = c.bolt.Next() {
+			if k, own := c.bucket.outer(k); own && !yield(k, v) {
 				return
 			}
 		}
@@ -118,7 +160,7 @@ func (b Bucket) Reverse(prefix []byte) iter.Seq2[Key, []byte] {
 		if b.bolt == nil {
 			return
 		}
-		c := b.bolt.Cursor()
+		c, prefix := b.bolt.Cursor(), b.inner(prefix)
 		var k, v []byte
 		end := after(prefix)
 		if end != nil {
@@ -130,7 +172,7 @@ func (b Bucket) Reverse(prefix []byte) iter.Seq2[Key, []byte] {
 			k, v = c.Last()
 		}
 		for ; k != nil && bytes.HasPrefix(k, prefix); k, v = c.Prev() {
-			if !yield(k, v) {
+			if k, own := b.outer(k); own && !yield(k, v) {
 				return
 			}
 		}
@@ -152,6 +194,9 @@ func after(prefix []byte) []byte {
 func (b Bucket) Next() (uint64, error) {
 	if b.bolt == nil {
 		return 0, b.missing()
+	}
+	if b.shared() {
+		return 0, fmt.Errorf("number of %s: a part of a shared bucket has none", b.name)
 	}
 	return b.bolt.NextSequence()
 }

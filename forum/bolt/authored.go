@@ -38,8 +38,9 @@ func (r *reader) Written(author forum.UserID, spaces []forum.Space, after forum.
 		at = kv.Key(nil).Uint(^millis(after.At)).Str(string(after.Post.Topic)).Uint(after.Post.Number)
 	}
 	var tails []string
+	c := r.tx.Bucket(bucketWritten).Cursor()
 	for _, space := range spaces {
-		tails = merge(tails, r.tails(bucketWritten, writtenPrefix(author, space), at, limit, tails))
+		tails = merge(tails, tailsOf(c, writtenPrefix(author, space), at, limit, tails))
 		tails = tails[:min(len(tails), max(limit, 0))]
 	}
 	var list []*forum.Post

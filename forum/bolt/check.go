@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"iter"
-	"slices"
 
 	"taldau/data/kv"
 	"taldau/forum"
@@ -46,7 +45,7 @@ func (c *checker) problem(bucket string, key []byte, format string, a ...any) {
 
 func (c *checker) contents() {
 	for _, name := range buckets() {
-		if !slices.Contains(c.tx.Names(), name) {
+		if !c.tx.Bucket(name).Exists() {
 			c.problem(name, nil, "the bucket is missing; restore a backup")
 		}
 	}

@@ -11,22 +11,23 @@ import (
 
 // The buckets of the discussion; their keys are described in the package comment.
 const (
-	bucketTopics      = "topics"
-	bucketPosts       = "posts"
-	bucketRevisions   = "revisions"
+	bucketTopics      = "threads/topics"
+	bucketPosts       = "threads/posts"
+	bucketRevisions   = "threads/revisions"
 	bucketLists       = "lists"
-	bucketNamed       = "named"
+	bucketNamed       = "threads/named"
 	bucketBacklinks   = "backlinks"
 	bucketCounters    = "counters"
-	bucketAuthored    = "authored"
+	bucketAuthored    = "own#/authored"
 	bucketWritten     = "written"
 	bucketEndorsed    = "endorsed"
 	bucketOpen        = "open"
 	bucketDrafts      = "drafts"
 	bucketBookmarks   = "bookmarks"
-	bucketRead        = "read"
+	bucketRead        = "own#/read"
 	bucketWatches     = "watches"
 	bucketWatchers    = "watchers"
+	bucketFollowers   = "threads/watchers"
 	bucketPolls       = "polls"
 	bucketVoters      = "voters"
 	bucketPapers      = "papers"
@@ -49,7 +50,7 @@ const (
 func discussionBuckets() []string {
 	return []string{
 		bucketTopics, bucketPosts, bucketRevisions, bucketLists, bucketNamed, bucketBacklinks, bucketCounters, bucketAuthored, bucketWritten, bucketEndorsed,
-		bucketOpen, bucketDrafts, bucketBookmarks, bucketRead, bucketWatches, bucketWatchers, bucketPolls, bucketVoters, bucketPapers,
+		bucketOpen, bucketDrafts, bucketBookmarks, bucketRead, bucketWatches, bucketWatchers, bucketFollowers, bucketPolls, bucketVoters, bucketPapers,
 		bucketPositions, bucketPublicIDs, bucketUnpublished, bucketFlags, bucketCases, bucketDecisions, bucketAppeals, bucketOutbox,
 		bucketTold, bucketInbox, bucketUnread, bucketReplays, bucketReplayed, bucketChanges,
 	}
@@ -89,6 +90,7 @@ type discussion struct {
 	bookmarks kv.Table[forum.Bookmark]
 	watches   kv.Table[forum.Level]
 	levels    kv.Table[forum.Level] // of watchers
+	followers kv.Table[forum.Level] // of threads/watchers
 	polls     kv.Table[forum.Poll]
 	papers    kv.Table[forum.Paper]
 	positions kv.Table[forum.Position]
@@ -111,6 +113,7 @@ func newDiscussion(m modes) discussion {
 		bookmarks: table[forum.Bookmark](m, bucketBookmarks),
 		watches:   table[forum.Level](m, bucketWatches),
 		levels:    table[forum.Level](m, bucketWatchers),
+		followers: table[forum.Level](m, bucketFollowers),
 		polls:     table[forum.Poll](m, bucketPolls),
 		papers:    table[forum.Paper](m, bucketPapers),
 		positions: table[forum.Position](m, bucketPositions),
@@ -186,15 +189,23 @@ func (w *writer) mark(bucket string, k kv.Key, on bool) error {
 
 // number reads a value that is a number; 0 where there is none.
 func (r *reader) number(bucket string, k kv.Key) (uint64, error) {
-	raw := r.tx.Bucket(bucket).Get(k)
-	if raw == nil {
-		return 0, nil
-	}
-	_, numbers, err := kv.Key(raw).Split("u")
+	n, err := numberOf(r.tx.Bucket(bucket).Get(k))
 	if err != nil {
 		return 0, fmt.Errorf("%s %q: %w", bucket, k, err)
 	}
-	return numbers[0], nil
+	return n, nil
+}
+
+// numberOf is the number that a value is; 0 of none.
+func numberOf(raw []byte) (uint64, error) {
+	if raw == nil {
+		return 0, nil
+	}
+	n, rest, err := kv.Key(raw).TakeUint()
+	if err == nil && len(rest) > 0 {
+		err = kv.ErrKey
+	}
+	return n, err
 }
 
 // setNumber keeps a number; 0 removes the key.

@@ -165,21 +165,39 @@ func (r *recount) names(t *forum.Topic, named map[forum.Target]int) {
 // compare looks for keys that nothing accounts for, and for counters that are wrong.
 func (r *recount) compare() {
 	for bucket, want := range map[string]int{
-		bucketPosts: r.posts, bucketRevisions: r.revisions, bucketLists: r.lists, bucketNamed: r.named, bucketBacklinks: r.backlinks,
+		bucketPosts: r.posts, bucketRevisions: r.revisions, bucketNamed: r.named,
 		bucketAuthored: r.authored, bucketWritten: r.written, bucketEndorsed: r.endorsed, bucketChanges: r.topics,
 	} {
 		if n := r.count(bucket); n != want {
 			r.problem(bucket, nil, "%d keys, want %d", n, want)
 		}
 	}
+	r.counts()
+}
+
+// counts looks at the counters, and at the keys of the lists at whose heads they are.
+func (r *recount) counts() {
+	keys, counters := map[string]int{bucketLists: r.lists, bucketBacklinks: r.backlinks, bucketCounters: 0}, map[string]int{}
 	maps.DeleteFunc(r.counters, func(_ scope, n int) bool { return n == 0 })
 	for s, want := range r.counters {
-		if n, err := r.number(bucketCounters, s.key()); err != nil || int(n) != want {
-			r.problem(bucketCounters, s.key(), "it counts %d, want %d: %v", n, want, err)
+		bucket, k := s.counter()
+		counters[bucket]++
+		if n, err := r.number(bucket, k); err != nil || int(n) != want {
+			r.problem(bucket, k, "it counts %d, want %d: %v", n, want, err)
 		}
 	}
-	if n := r.count(bucketCounters); n != len(r.counters) {
-		r.problem(bucketCounters, nil, "%d counters, want %d", n, len(r.counters))
+	for bucket, want := range keys {
+		n, m := 0, 0
+		for _, v := range r.tx.Bucket(bucket).Scan(nil) {
+			if len(v) == 0 {
+				n++
+			} else {
+				m++
+			}
+		}
+		if n != want || m != counters[bucket] {
+			r.problem(bucket, nil, "%d keys and %d counters, want %d and %d", n, m, want, counters[bucket])
+		}
 	}
 }
 
@@ -294,12 +312,13 @@ func (c *checker) kept() {
 			continue
 		}
 		watches++
-		k := targetKey(forum.Target{Kind: forum.TargetKind(texts[0]), Key: texts[1]}).Uint(numbers[0])
-		if level, found, err := c.levels.Get(c.tx, k); err != nil || !found || level != e.Value {
-			c.problem(bucketWatchers, k, "it does not say %d: %v", e.Value, err)
+		levels, k := c.watchersOf(forum.Target{Kind: forum.TargetKind(texts[0]), Key: texts[1]})
+		k = k.Uint(numbers[0])
+		if level, found, err := levels.Get(c.tx, k); err != nil || !found || level != e.Value {
+			c.problem(levels.Name, k, "it does not say %d: %v", e.Value, err)
 		}
 	}
-	if n := c.count(bucketWatchers); n != watches {
+	if n := c.count(bucketWatchers) + c.count(bucketFollowers); n != watches {
 		c.problem(bucketWatchers, nil, "%d keys, want %d", n, watches)
 	}
 }

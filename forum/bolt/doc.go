@@ -20,27 +20,30 @@
 //	gone         Uint(user)                → one byte: the account was deleted; 1 posts of others may still name the person, and
 //	             then SHA-256 hashes of its handles, 2 none does
 //
-// Of the discussion (^ is a number whose bits are turned, so that the greatest comes first; times are milliseconds since 1970):
+// Of the discussion (^ is a number whose bits are turned, so that the greatest comes first; times are milliseconds since 1970; what begins with "threads/" is a
+// part of one bucket, so that a topic lies together, and so are those of "own#/", so that what a person has of a topic does):
 //
-//	topics       Str(topic)                → forum.Topic
-//	posts        Str(topic) Uint(number)   → forum.Post
-//	revisions    Str(topic) Uint(number) Uint(revision) → forum.Revision
+//	threads/topics    Str(topic)           → forum.Topic
+//	threads/posts     Str(topic) Uint(number) → forum.Post
+//	threads/revisions Str(topic) Uint(number) Uint(revision) → forum.Revision
 //	lists        Str(list) Str(slot) Str(space) Uint(^activity) Str(topic) → nothing; only of listed topics. list: "" all, a code of
 //	             the classifier with everything below, "@12" an author; slot: a state, "pinned", "" of an author;
-//	             of topics that wait for an answer also "unanswered" and a state, "unanswered" of an author
-//	named        Str(topic) Str(kind) Str(key) → Uint(n): so many visible posts, and the topic itself, name the target
-//	backlinks    Str(kind) Str(key) Str(space) Uint(^created) Str(topic) → nothing; only of listed topics
-//	counters     Str(list) Str(slot) Str(space) → Uint(n): the keys of lists that begin so; slot "posts": visible posts of listed
-//	             topics; list "kind:key", slot "backlinks": the keys of backlinks that begin so
-//	authored     Uint(user) Str(topic) Uint(number) → nothing
+//	             of topics that wait for an answer instead "unanswered" and a state, "unanswered" of an author;
+//	             also Str(list) Str(slot) Str(space) → Uint(n): so many keys begin so
+//	threads/named     Str(topic) Str(kind) Str(key) → Uint(n): so many visible posts, and the topic itself, name the target
+//	backlinks    Str(kind) Str(key) Str(space) Uint(^created) Str(topic) → nothing; only of listed topics;
+//	             also Str(kind) Str(key) Str(space) → Uint(n): so many keys begin so
+//	counters     Str(list) Str("posts") Str(space) → Uint(n): visible posts of listed topics; list: "" all, "@12" an author
+//	own#/authored Uint(user) Str(topic) Uint(number) → nothing
 //	written      Uint(user) Str(space) Uint(^created) Str(topic) Uint(number) → nothing; only visible posts of listed topics
 //	endorsed     Str(topic) Uint(number) Uint(user) → nothing
 //	open         Str(code)                 → one byte: 1 citizens may ask, 0 they may not
 //	drafts       Uint(user) Str(id)        → forum.Draft
 //	bookmarks    Uint(user) Str(topic) Uint(number) → forum.Bookmark
-//	read         Uint(user) Str(topic)     → Uint(number)
+//	own#/read    Uint(user) Str(topic)     → Uint(number)
 //	watches      Uint(user) Str(kind) Str(key) → forum.Level
-//	watchers     Str(kind) Str(key) Uint(user) → forum.Level
+//	watchers     Str(kind) Str(key) Uint(user) → forum.Level; of all kinds but topics
+//	threads/watchers Str(topic) Uint(user) → forum.Level
 //	polls        Str(topic) Uint(number)   → forum.Poll
 //	voters       Str(topic) Uint(number) Uint(user) → nothing
 //	papers       Str(topic) Uint(number) Str(drawn) → forum.Paper

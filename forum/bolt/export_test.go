@@ -1,6 +1,10 @@
 package bolt
 
-import "taldau/data/kv"
+import (
+	"errors"
+
+	"taldau/data/kv"
+)
 
 // Schema is as many migrations as a forum of today has had, for tests that open its file without the rules of this package.
 func Schema() []kv.Migration { return make([]kv.Migration, len(migrations(modes{}))) }
@@ -14,11 +18,20 @@ func FillCalled(tx *kv.Tx) error {
 	return callBuckets()[0].fill(m, tx)
 }
 
-// FillUnanswered makes the lists of unanswered topics as the migration does.
-func FillUnanswered(tx *kv.Tx) error {
+// Rearrange makes the discussion as the migrations do that came after schema 8, and says how often one of them had more to do.
+func Rearrange(tx *kv.Tx) (more int, err error) {
 	m, err := newModes()
 	if err != nil {
-		return err
+		return 0, err
 	}
-	return fillUnanswered(m)(tx)
+	for _, step := range migrations(m)[8:] {
+		err := step(tx)
+		for ; errors.Is(err, kv.ErrMore); more++ {
+			err = step(tx)
+		}
+		if err != nil {
+			return more, err
+		}
+	}
+	return more, nil
 }

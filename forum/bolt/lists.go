@@ -24,29 +24,51 @@ type scope struct {
 
 func (s scope) key() kv.Key { return kv.Key(nil).Str(s.list).Str(s.slot).Str(string(s.space)) }
 
+// counter is where the keys of a list are counted: at the head of the list, on the page that its newest key is written to.
+func (s scope) counter() (bucket string, k kv.Key) {
+	switch s.slot {
+	case slotPosts:
+		return bucketCounters, s.key()
+	case slotBacklinks:
+		kind, key, _ := strings.Cut(s.list, ":")
+		return bucketBacklinks, targetKey(forum.Target{Kind: forum.TargetKind(kind), Key: key}).Str(string(s.space))
+	}
+	return bucketLists, s.key()
+}
+
 func listOf(id forum.UserID) string { return "@" + id.String() }
 
 func backlinkScope(t forum.Target, space forum.Space) scope {
 	return scope{string(t.Kind) + ":" + t.Key, slotBacklinks, space}
 }
 
-// scopes lists the lists that a topic stands in. There is none of all states together: each list more is a page or two more in the write of every
-// post, while to join seven lists in a read costs microseconds.
+// scopes lists the lists that a topic stands in. There is none of all states together, and a topic that waits for an answer stands in no other list of its
+// state: each list more is a page or two more in the write of every post, while to join eleven lists in a read costs microseconds.
 func (r *reader) scopes(t *forum.Topic) []scope {
 	if t == nil || !t.Listed() {
 		return nil
 	}
-	list := []scope{{"", string(t.State), t.Space}}
-	if !r.gone(t.Author) {
-		list = append(list, scope{listOf(t.Author), slotAll, t.Space})
+	state, own := string(t.State), slotAll
+	if t.Unanswered() {
+		state, own = unansweredIn(t.State), slotUnanswered
 	}
-	for _, code := range t.Path {
-		list = append(list, scope{string(code), string(t.State), t.Space})
-	}
+	list := r.scopesBy(t, state, own)
 	if t.Pinned {
 		list = append(list, scope{string(t.Category), slotPinned, t.Space})
 	}
-	return append(list, r.waiting(t)...)
+	return list
+}
+
+// scopesBy are the lists of a topic with a slot, and that of its author with another.
+func (r *reader) scopesBy(t *forum.Topic, slot, own string) []scope {
+	list := []scope{{"", slot, t.Space}}
+	if !r.gone(t.Author) {
+		list = append(list, scope{listOf(t.Author), own, t.Space})
+	}
+	for _, code := range t.Path {
+		list = append(list, scope{string(code), slot, t.Space})
+	}
+	return list
 }
 
 // sums are what a write adds to counters.
@@ -58,14 +80,15 @@ func (w *writer) settle(s sums) error {
 		if delta == 0 {
 			continue
 		}
-		n, err := w.number(bucketCounters, scope.key())
+		bucket, k := scope.counter()
+		n, err := w.number(bucket, k)
 		if err != nil {
 			return err
 		}
 		if int64(n)+int64(delta) < 0 {
-			return fmt.Errorf("counter %q would be %d: the forum is damaged; run \"taldau check\"", scope.key(), int64(n)+int64(delta))
+			return fmt.Errorf("counter %q of %s would be %d: the forum is damaged; run \"taldau check\"", k, bucket, int64(n)+int64(delta))
 		}
-		if err := w.setNumber(bucketCounters, scope.key(), uint64(int64(n)+int64(delta))); err != nil {
+		if err := w.setNumber(bucket, k, uint64(int64(n)+int64(delta))); err != nil {
 			return err
 		}
 	}
@@ -110,21 +133,31 @@ func scopesOf(q forum.TopicQuery) []scope {
 	var list []scope
 	for _, space := range q.Spaces {
 		switch {
-		case q.Author != 0 && q.Unanswered:
-			list = append(list, scope{listOf(q.Author), slotUnanswered, space})
 		case q.Author != 0:
-			list = append(list, scope{listOf(q.Author), slotAll, space})
+			if !q.Unanswered {
+				list = append(list, scope{listOf(q.Author), slotAll, space})
+			}
+			list = append(list, scope{listOf(q.Author), slotUnanswered, space})
 		case q.Pinned:
 			list = append(list, scope{string(q.Category), slotPinned, space})
-		case q.Unanswered:
-			list = append(list, waitingIn(q, space)...)
-		case q.State != "":
-			list = append(list, scope{string(q.Category), string(q.State), space})
 		default:
 			for _, state := range forum.States() {
-				list = append(list, scope{string(q.Category), string(state), space})
+				if q.State == "" || q.State == state {
+					list = append(list, scopesIn(q, state, space)...)
+				}
 			}
 		}
+	}
+	return list
+}
+
+// scopesIn are the lists of one state and space that a query asks for.
+func scopesIn(q forum.TopicQuery, state forum.State, space forum.Space) (list []scope) {
+	if !q.Unanswered {
+		list = append(list, scope{string(q.Category), string(state), space})
+	}
+	if state.Open() {
+		list = append(list, scope{string(q.Category), unansweredIn(state), space})
 	}
 	return list
 }
@@ -155,8 +188,9 @@ func (r *reader) page(bucket string, q forum.TopicQuery, prefixes []kv.Key) ([]*
 	if q.After.Topic != "" {
 		after = kv.Key(nil).Uint(^millis(q.After.At)).Str(string(q.After.Topic))
 	}
+	c := r.tx.Bucket(bucket).Cursor()
 	for _, p := range prefixes {
-		tails = merge(tails, r.tails(bucket, p, after, q.Limit, tails))
+		tails = merge(tails, tailsOf(c, p, after, q.Limit, tails))
 		tails = tails[:min(len(tails), max(q.Limit, 0))]
 	}
 	list := make([]*forum.Topic, 0, len(tails))
@@ -174,13 +208,13 @@ func (r *reader) page(bucket string, q forum.TopicQuery, prefixes []kv.Key) ([]*
 	return list, nil
 }
 
-// tails reads the ends of the keys of one list behind a place (nil: from the beginning), as many as may still come among the first limit beside those
+// tailsOf reads the ends of the keys of one list behind a place (nil: from the beginning), as many as may still come among the first limit beside those
 // that were found.
-func (r *reader) tails(bucket string, prefix, after kv.Key, limit int, found []string) (own []string) {
+func tailsOf(c *kv.Cursor, prefix, after kv.Key, limit int, found []string) (own []string) {
 	start := append(append(kv.Key{}, prefix...), after...)
 	full := limit > 0 && len(found) == limit
-	for k := range r.tx.Bucket(bucket).ScanFrom(start, prefix) {
-		if after != nil && string(k) == string(start) {
+	for k := range c.ScanFrom(start, prefix) {
+		if string(k) == string(start) { // the place itself; without one, the counter
 			continue
 		}
 		if len(own) >= limit || full && string(k[len(prefix):]) >= found[len(found)-1] {
@@ -207,13 +241,18 @@ func merge(a, b []string) []string {
 	return append(append(list, a...), b...)
 }
 
-// total adds counters up.
+// total adds counters up, which are all of one bucket.
 func (r *reader) total(list []scope) (int, error) {
 	sum := 0
+	var c *kv.Cursor
 	for _, s := range list {
-		n, err := r.number(bucketCounters, s.key())
+		bucket, k := s.counter()
+		if c == nil {
+			c = r.tx.Bucket(bucket).Cursor()
+		}
+		n, err := numberOf(c.Get(k))
 		if err != nil {
-			return 0, err
+			return 0, fmt.Errorf("%s %q: %w", bucket, k, err)
 		}
 		sum += int(n)
 	}

@@ -116,18 +116,27 @@ func (r *reader) Watches(owner forum.UserID) ([]forum.Watch, error) {
 	return list, nil
 }
 
+// watchersOf is where those are kept who set a level for a target: of a topic, beside it.
+func (r *reader) watchersOf(t forum.Target) (levels kv.Table[forum.Level], prefix kv.Key) {
+	if t.Kind == forum.TargetTopic {
+		return r.followers, topicKey(forum.TopicID(t.Key))
+	}
+	return r.levels, targetKey(t)
+}
+
 // Watchers implements forum.PersonalReader.
 func (r *reader) Watchers(t forum.Target) ([]forum.Watch, error) {
 	var list []forum.Watch
-	for e, err := range r.levels.Scan(r.tx, targetKey(t)) {
+	levels, prefix := r.watchersOf(t)
+	for e, err := range levels.Scan(r.tx, prefix) {
 		if err != nil {
 			return nil, err
 		}
-		_, numbers, err := e.Key.Split("ssu")
+		owner, _, err := e.Key[len(prefix):].TakeUint()
 		if err != nil {
-			return nil, fmt.Errorf("watchers %q: %w", e.Key, err)
+			return nil, fmt.Errorf("%s %q: %w", levels.Name, e.Key, err)
 		}
-		list = append(list, forum.Watch{Owner: forum.UserID(numbers[0]), Target: t, Level: e.Value})
+		list = append(list, forum.Watch{Owner: forum.UserID(owner), Target: t, Level: e.Value})
 	}
 	return list, nil
 }
@@ -137,7 +146,8 @@ func (w *writer) SetLevel(v forum.Watch) error {
 	if err := w.watches.Put(w.tx, watchKey(v.Owner, v.Target), v.Level); err != nil {
 		return err
 	}
-	return w.levels.Put(w.tx, targetKey(v.Target).Uint(uint64(v.Owner)), v.Level)
+	levels, prefix := w.watchersOf(v.Target)
+	return levels.Put(w.tx, prefix.Uint(uint64(v.Owner)), v.Level)
 }
 
 // ClearLevel implements forum.PersonalWriter.
@@ -145,5 +155,6 @@ func (w *writer) ClearLevel(owner forum.UserID, t forum.Target) error {
 	if err := w.watches.Delete(w.tx, watchKey(owner, t)); err != nil {
 		return err
 	}
-	return w.levels.Delete(w.tx, targetKey(t).Uint(uint64(owner)))
+	levels, prefix := w.watchersOf(t)
+	return levels.Delete(w.tx, prefix.Uint(uint64(owner)))
 }

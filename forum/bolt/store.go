@@ -51,6 +51,13 @@ func migrations(m modes) []kv.Migration {
 		fillUnanswered(m),
 		createCalled(m, callBuckets()[1]),
 		recreateCalled(m, callBuckets()[1]), // which were skeletons of words until then
+		partUnanswered(m),
+		moveCounters,
+		createThreads,
+		gather("threads", "topics", "posts", "revisions", "named"),
+		gatherFollowers,
+		createOwn,
+		gather("own#", "authored", "read"),
 	}
 }
 
@@ -76,7 +83,7 @@ func Open(path string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	db, err := kv.Open(path, kv.Options{Name: contents, Migrations: migrations(m)})
+	db, err := kv.Open(path, kv.Options{Name: contents, Migrations: migrations(m), SmallOnly: true})
 	if err != nil {
 		return nil, err
 	}

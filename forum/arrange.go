@@ -202,6 +202,9 @@ func (d *Discussion) relocate(w Writer, from, to *Topic, posts []*Post) error {
 		}
 		next := *p
 		next.PostRef, next.ReplyTo = at, moved[p.ReplyTo]
+		if from.Lang != to.Lang {
+			next.Lang = p.LangIn(from)
+		}
 		if err := w.PutPost(&next); err != nil {
 			return err
 		}

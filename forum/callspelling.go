@@ -11,7 +11,7 @@ import (
 )
 
 // CallSpellings are what a person is found by in the other script, who chose a handle to be called by: what is left of the handle and of the words of the name when
-// Ержанова, Yerzhanova and Erjanova are one. Of whom CallWords has none there are none.
+// Ержанова, Yerzhanova and Erjanova are one, and Ёлкин and Yolkin, Теңіз and Tengiz (fold.NameForms). Of whom CallWords has none there are none.
 func CallSpellings(u *User) []string {
 	if u.Handle == "" || u.Suspended != nil {
 		return nil
@@ -21,9 +21,9 @@ func CallSpellings(u *User) []string {
 
 // nameSpellings are the words by which a person is told from others, without regard to the script.
 func nameSpellings(u *User) []string {
-	list := []string{spelling(u.Handle)}
+	list := fold.NameForms(nameLetters(u.Handle))
 	for part := range strings.FieldsFuncSeq(u.Handle+" "+u.Name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
-		list = append(list, spelling(part))
+		list = append(list, fold.NameForms(nameLetters(part))...)
 	}
 	list = slices.DeleteFunc(list, func(word string) bool { return len([]rune(word)) < leastCall })
 	slices.Sort(list)
@@ -39,35 +39,21 @@ func CallBeginnings(s string) []string {
 		list = append(list, spelling(s+"h"))
 	case strings.HasSuffix(s, "t"):
 		list = append(list, spelling(s+"s"))
-	case strings.HasSuffix(s, "y"):
+	case strings.HasSuffix(s, "y"), strings.HasSuffix(s, "й"):
 		list = append(list, spelling(s+"e"))
 	}
 	return slices.DeleteFunc(list, func(word string) bool { return len([]rune(word)) < leastCall })
 }
 
-// spelling is the skeleton of a word without what passports write more than names have: a letter twice, y before e, and the c of shch, which is щ; y is i at the end of
-// a name as well as within it.
-func spelling(s string) string {
-	letters := []rune(fold.Skeleton(strings.Map(func(r rune) rune {
+// spelling is a text as it is looked for, without regard to the script and to the spelling of passports.
+func spelling(s string) string { return fold.Name(nameLetters(s)) }
+
+// nameLetters are the letters and digits of a text, in small ones.
+func nameLetters(s string) string {
+	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			return r
 		}
 		return -1
-	}, strings.ToLower(norm.NFC.String(s)))))
-	var b strings.Builder
-	last := rune(-1)
-	for i, r := range letters {
-		if r == 'y' {
-			if i+1 < len(letters) && letters[i+1] == 'e' {
-				continue
-			}
-			r = 'i'
-		}
-		if r == last || r == 'c' && last == 's' {
-			continue
-		}
-		b.WriteRune(r)
-		last = r
-	}
-	return b.String()
+	}, strings.ToLower(norm.NFC.String(s)))
 }

@@ -26,6 +26,11 @@ func TestCallSpelling(t *testing.T) {
 		{"Ильяс", "Ilyas"},
 		{"Әлия", "Aliya Älia Aliia"},
 		{"Aigerim", "Айгерім айгерим"},
+		{"Ёлкин", "Yolkin Yelkin Elkin Jolkin Йолкин"},
+		{"Yolkin", "Ёлкин Elkin Jolkin"},
+		{"Теңіз", "Tengiz Teniz Teñız Тенгиз"},
+		{"Tengiz", "Теңіз Teñiz"},
+		{"Fiodor", "Фёдор Fyodor"},
 	} {
 		u := &forum.User{Name: tt.name, Handle: "zzz"}
 		for typed := range strings.FieldsSeq(tt.others) {
@@ -46,6 +51,35 @@ func TestCallSpelling(t *testing.T) {
 	u.Handle, u.Suspended = "advokat", &forum.Suspension{}
 	if len(forum.CallSpellings(u)) != 0 {
 		t.Error("who is suspended is found by a spelling")
+	}
+}
+
+// TestCallSpellingWhileTyped finds names by each beginning of their spellings, from the third letter on.
+func TestCallSpellingWhileTyped(t *testing.T) {
+	for _, tt := range []struct{ name, others string }{
+		{"Ёлкин", "Yolkin Jolkin Елкин"},
+		{"Фёдор", "Fyodor Fjodor Fiodor Фёдор"},
+		{"Соловьёв", "Solovyov Solovyev Soloviev Соловьев"},
+		{"Шыңғыс", "Shyngys Shynghys Şyñğys Шынгыс"},
+		{"Маңғыстау", "Mangystau Mangghystau Mańǵystaý"},
+		{"Мағжан", "Magzhan Maghjan Mağjan"},
+		{"Гауһар", "Gaukhar Gauhar"},
+		{"Қожахмет", "Kozhakhmet Qojahmet"},
+		{"Хрущёв", "Khrushchev Khrushchyov"},
+		{"Цветаева", "Tsvetaeva Tsvetayeva"},
+		{"Айеша", "Ayesha айеша"},
+		{"Ayesha", "Айеша"},
+		{"Алексей", "Alexey Aleksei"},
+	} {
+		u := &forum.User{Name: tt.name, Handle: "zzz"}
+		for other := range strings.FieldsSeq(tt.others) {
+			letters := []rune(other)
+			for n := 3; n <= len(letters); n++ {
+				if typed := string(letters[:n]); !begins(forum.CallSpellings(u), forum.CallBeginnings(typed)) {
+					t.Errorf("%q does not find %q: %q in %q", typed, tt.name, forum.CallBeginnings(typed), forum.CallSpellings(u))
+				}
+			}
+		}
 	}
 }
 

@@ -36,7 +36,8 @@ type ExportPost struct {
 	Post    string    `json:"post"` // topic and number
 	Created time.Time `json:"created"`
 	State   PostState `json:"state"`
-	Texts   []string  `json:"texts"` // of all revisions, Markdown, oldest first
+	Lang    string    `json:"lang,omitempty"` // as its author said; empty: that of the topic
+	Texts   []string  `json:"texts"`          // of all revisions, Markdown, oldest first
 }
 
 // Contributions hands out what the actor wrote. What was written in a space that the actor may not see any more is the actor's own text, and is in it.
@@ -84,7 +85,7 @@ func (c *Contributions) posts(r Reader, u *User) error {
 			if err != nil {
 				return err
 			}
-			x := ExportPost{Post: ref.String(), Created: p.Created, State: p.State}
+			x := ExportPost{Post: ref.String(), Created: p.Created, State: p.State, Lang: p.Lang}
 			for n := 1; n <= p.Revision; n++ {
 				v, err := r.Revision(ref, n)
 				if err != nil {

@@ -1,6 +1,7 @@
 package forum
 
 import (
+	"cmp"
 	"context"
 	"strconv"
 	"time"
@@ -14,6 +15,7 @@ type Edit struct {
 	Post     PostRef
 	Revision int    // number of the revision that was changed; if it is not the newest any more, the edit fails with a *StaleError
 	Source   string // Markdown, the whole text
+	Lang     string `json:",omitempty"` // in which it is written: kk, ru or en; empty: as before
 	Note     string // what was changed and why; may be empty
 	Draft    string // id of the draft that it was, which ends with it
 }
@@ -25,6 +27,9 @@ func (d *Discussion) Edit(ctx context.Context, by Actor, e Edit) error {
 		return err
 	}
 	if e.Note, err = optionalLine("note", e.Note, MaxStatement); err != nil {
+		return err
+	}
+	if e.Lang, err = textLang(e.Lang); err != nil {
 		return err
 	}
 	var t *Topic
@@ -43,13 +48,16 @@ func (d *Discussion) Edit(ctx context.Context, by Actor, e Edit) error {
 		return mayName(r, u, t.Space, e.Source)
 	}
 	_, err = d.once(ctx, request{by: by, key: e.Key, op: "edit", body: e, rate: d.rates.Edit}, work{
-		check:   check,
-		prepare: func() (err error) { cooked, err = d.cooked(ctx, e.Source, t.Lang, t.Space); return err },
+		check: check,
+		prepare: func() (err error) {
+			cooked, err = d.cooked(ctx, e.Source, cmp.Or(e.Lang, p.LangIn(t)), t.Space)
+			return err
+		},
 		do: func(w Writer, u *User) (string, error) {
 			if err := check(w, u); err != nil {
 				return "", err
 			}
-			if p.Source == e.Source {
+			if p.Source == e.Source && (e.Lang == "" || e.Lang == p.LangIn(t)) {
 				return "", endDraft(w, u, e.Draft)
 			}
 			if err := d.edit(w, t, p, u, e, cooked); err != nil {
@@ -75,7 +83,7 @@ func stale(r Reader, p *Post, e Edit) error {
 
 func (d *Discussion) edit(w Writer, t *Topic, p *Post, u *User, e Edit, cooked *Cooked) error {
 	p.Revision++
-	p.Edited, p.Source, p.Cooked = d.time(), e.Source, *cooked
+	p.Edited, p.Source, p.Cooked, p.Lang = d.time(), e.Source, *cooked, cmp.Or(e.Lang, p.Lang)
 	if err := w.PutRevision(p.PostRef, &Revision{Number: p.Revision, By: u.ID, At: p.Edited, Note: e.Note, Source: e.Source}); err != nil {
 		return err
 	}

@@ -20,8 +20,9 @@ type Draft struct {
 	Source   string          `cbor:"8,keyasint"`
 	Saved    time.Time       `cbor:"9,keyasint"`
 
+	Lang string `cbor:"10,keyasint,omitempty"` // as chosen; empty: not yet
+
 	// Of a new topic, as typed: what does not read yet is kept too.
-	Lang      string    `cbor:"10,keyasint,omitempty"`
 	Articles  string    `cbor:"11,keyasint,omitempty"`
 	Decisions [3]string `cbor:"12,keyasint"` // side a, side b, neither
 	Readings  [2]string `cbor:"13,keyasint"`

@@ -1,6 +1,7 @@
 package forum
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"time"
@@ -50,7 +51,11 @@ type Post struct {
 	Removed  *Removal  `cbor:"9,keyasint,omitempty"`  // why it is hidden or deleted
 	Moved    *PostRef  `cbor:"10,keyasint,omitempty"` // where it is now
 	Endorsed int       `cbor:"11,keyasint,omitempty"` // by so many people
+	Lang     string    `cbor:"12,keyasint,omitempty"` // in which its author writes: kk, ru or en; empty: that of the topic
 }
+
+// LangIn is the language in which a post of a topic is written. Blocks in another one, where their words prove it, say so themselves.
+func (p *Post) LangIn(t *Topic) string { return cmp.Or(p.Lang, t.Lang) }
 
 // Cooked is a post made ready to be shown, and what was recognised in it.
 type Cooked struct {

@@ -120,7 +120,7 @@ func (d *Discussion) bindQuotes(ctx context.Context, space Space, c *Cooked) err
 			if err != nil {
 				return err
 			}
-			olds = append(olds, old{i, v.Source, t.Lang})
+			olds = append(olds, old{i, v.Source, p.LangIn(t)})
 		}
 		return nil
 	})

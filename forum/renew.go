@@ -87,7 +87,7 @@ func (d *Discussion) postsAfter(ctx context.Context, id TopicID, after uint64) (
 func (d *Discussion) recookPosts(ctx context.Context, t *Topic, posts []*Post) (made int, err error) {
 	fresh := make([]*Cooked, len(posts))
 	for i, p := range posts {
-		if fresh[i], err = d.cooked(ctx, p.Source, t.Lang, t.Space); err != nil {
+		if fresh[i], err = d.cooked(ctx, p.Source, p.LangIn(t), t.Space); err != nil {
 			return 0, err
 		}
 	}

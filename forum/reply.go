@@ -1,6 +1,7 @@
 package forum
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io/fs"
@@ -14,6 +15,7 @@ type NewPost struct {
 	Topic   TopicID
 	ReplyTo uint64 // number of a post of the topic; 0: to none
 	Source  string // Markdown
+	Lang    string `json:",omitempty"` // in which it is written: kk, ru or en; empty: that of the topic
 	Draft   string // id of the draft that it was, which ends with it
 }
 
@@ -21,6 +23,9 @@ type NewPost struct {
 func (d *Discussion) Reply(ctx context.Context, by Actor, n NewPost) (PostRef, error) {
 	var err error
 	if n.Source, err = body("source", n.Source, MaxPost); err != nil {
+		return PostRef{}, err
+	}
+	if n.Lang, err = textLang(n.Lang); err != nil {
 		return PostRef{}, err
 	}
 	var t *Topic
@@ -46,12 +51,12 @@ func (d *Discussion) Reply(ctx context.Context, by Actor, n NewPost) (PostRef, e
 	}
 	result, err := d.once(ctx, request{by: by, key: n.Key, op: "reply", body: n, rate: d.rates.Reply}, work{
 		check:   check,
-		prepare: func() (err error) { cooked, err = d.cooked(ctx, n.Source, t.Lang, t.Space); return err },
+		prepare: func() (err error) { cooked, err = d.cooked(ctx, n.Source, cmp.Or(n.Lang, t.Lang), t.Space); return err },
 		do: func(w Writer, u *User) (string, error) {
 			if err := check(w, u); err != nil {
 				return "", err
 			}
-			p := &Post{Author: u.ID, Source: n.Source, Cooked: *cooked, ReplyTo: n.ReplyTo}
+			p := &Post{Author: u.ID, Source: n.Source, Cooked: *cooked, ReplyTo: n.ReplyTo, Lang: n.Lang}
 			if err := d.add(w, t, p, u); err != nil {
 				return "", err
 			}
@@ -63,6 +68,14 @@ func (d *Discussion) Reply(ctx context.Context, by Actor, n NewPost) (PostRef, e
 	}
 	ref, _ := ParsePostRef(result)
 	return ref, nil
+}
+
+// textLang is the language that somebody says a text is in; empty: nothing was said.
+func textLang(lang string) (string, error) {
+	if lang == "" {
+		return "", nil
+	}
+	return langOf(lang)
 }
 
 // whyClosed says to somebody who may see the topic that its state, not the person, is what stands in the way.

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"taldau/classifier"
 	"taldau/data"
 	"taldau/forum"
 	"taldau/index"
@@ -39,7 +38,7 @@ func (v *visit) facets(q question, counted []index.Facet) []facetView {
 		}
 		view := facetView{Field: string(f.Field), Title: v.cat.T("field." + string(f.Field)), Open: true}
 		if f.Field == index.FieldCategory {
-			v.categoryFacet(&view, q, f.Values)
+			f.More = v.categoryFacet(&view, q, f.Values)
 		} else {
 			narrow := v.narrowing(q, f.Field)
 			view.Values = make([]facetValue, 0, len(f.Values))
@@ -96,50 +95,4 @@ func orderValues(f index.Facet) []index.FacetValue {
 	}
 	slices.SortStableFunc(values, func(a, b index.FacetValue) int { return order[a.Value] - order[b.Value] })
 	return values
-}
-
-// categoryFacet shows the tree around the chosen category: the way up, then its children; without a choice, the roots and
-// their children. Counts are rolled up by the index.
-func (v *visit) categoryFacet(view *facetView, q question, values []index.FacetValue) {
-	counts := make(map[classifier.Code]int, len(values))
-	for _, value := range values {
-		counts[classifier.Code(value.Value)] = value.Count
-	}
-	tree := v.site.Tree()
-	narrow := v.narrowing(q, index.FieldCategory)
-	chosen := q.filter(index.FieldCategory)
-	if len(chosen) != 1 {
-		view.Values = v.branch(tree, "", counts, narrow, 2)
-		return
-	}
-	current := classifier.Code(chosen[0])
-	view.Above = append(view.Above, link{Text: v.cat.T("facet.allCategories"), Href: v.url("/search", q.with(func(q *question) { q.set(index.FieldCategory) }).values())})
-	for _, c := range tree.Path(current) {
-		if c.Code != current {
-			view.Above = append(view.Above, link{Text: v.categoryName(c.Code).Text, Href: narrow.to(string(c.Code))})
-		}
-	}
-	view.Values = []facetValue{{
-		Name: v.categoryName(current), Count: counts[current], Selected: true, Derived: v.derived(current),
-		Href:  v.url("/search", q.with(func(q *question) { q.set(index.FieldCategory) }).values()),
-		Below: v.branch(tree, current, counts, narrow, 1),
-	}}
-}
-
-// branch lists the children of a category that hold documents, depth levels deep.
-func (v *visit) branch(tree *classifier.Tree, parent classifier.Code, counts map[classifier.Code]int, narrow narrowing, depth int) []facetValue {
-	if depth == 0 {
-		return nil
-	}
-	var list []facetValue
-	for c := range tree.Children(parent) {
-		if counts[c.Code] == 0 {
-			continue
-		}
-		list = append(list, facetValue{
-			Name: v.nameOf(c), Count: counts[c.Code], Href: narrow.to(string(c.Code)), Derived: c.Origin == classifier.OriginDerived,
-			Below: v.branch(tree, c.Code, counts, narrow, depth-1),
-		})
-	}
-	return list
 }

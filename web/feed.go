@@ -128,7 +128,7 @@ func (v *visit) entry(path, post, title string, t *forum.Topic, p *forum.Post, a
 	}
 	return atomEntry{
 		ID: v.absolute(path + post), Title: plainXML(title), Published: atomTime(p.Created), Updated: atomTime(updated), Author: atomPerson{plainXML(author)},
-		Link: atomLink{"alternate", "text/html", v.absolute(v.url(path+post, nil))}, Summary: atomText{v.printed(text, t.Lang).Lang, "text", plainXML(text)},
+		Link: atomLink{"alternate", "text/html", v.absolute(v.url(path+post, nil))}, Summary: atomText{v.printed(text, p.LangIn(t)).Lang, "text", plainXML(text)},
 	}
 }
 

@@ -18,7 +18,6 @@ type askPage struct {
 	Inputs   []input
 	Choice   *choiceGroup // categories that the words typed may mean
 	Space    *choiceGroup // nil: the visitor sees one space only
-	TextLang *choiceList  // nil: the topic is there already
 	Areas    []area
 	Readings []sideCards // with the decisions that were found
 	Neither  []hitView
@@ -31,9 +30,9 @@ type askPage struct {
 // askTyped is what came with the form of a question.
 type askTyped struct {
 	*typed
-	title, space, lang, category, choice, articles string
-	decisions                                      [3]string
-	readings                                       [2]string
+	title, space, category, choice, articles string
+	decisions                                [3]string
+	readings                                 [2]string
 }
 
 // asking are the fields of the form of a question beside those of a text.
@@ -42,7 +41,7 @@ var asking = []string{"title", "space", "lang", "category", "choice", "articles"
 // askTypedIn reads the form. Who sees one space only is not asked for it.
 func askTypedIn(form url.Values) *askTyped {
 	w := &askTyped{
-		typed: typedIn(form), title: form.Get("title"), space: cmp.Or(form.Get("space"), string(forum.SpacePublic)), lang: form.Get("lang"), category: form.Get("category"), choice: form.Get("choice"),
+		typed: typedIn(form), title: form.Get("title"), space: cmp.Or(form.Get("space"), string(forum.SpacePublic)), category: form.Get("category"), choice: form.Get("choice"),
 		articles: form.Get("articles"), decisions: [3]string{form.Get("sideA"), form.Get("sideB"), form.Get("neither")},
 		readings: [2]string{form.Get("readingA"), form.Get("readingB")},
 	}
@@ -65,7 +64,7 @@ func (w *askTyped) draft() forum.Draft {
 
 // newTopic shows the form of a question, filled by the address: a draft, a category, an article, a document or one of its paragraphs.
 func (s *site) newTopic(v *visit) error {
-	w := &askTyped{typed: &typed{}, lang: v.lang, space: string(forum.SpacePublic), category: clip(v.c.Query("category"), 200)}
+	w := &askTyped{typed: &typed{lang: v.lang}, space: string(forum.SpacePublic), category: clip(v.c.Query("category"), 200)}
 	d, err := v.resume()
 	if err != nil {
 		return err
@@ -75,7 +74,7 @@ func (s *site) newTopic(v *visit) error {
 		return errNotFound
 	case d != nil:
 		w = &askTyped{
-			typed: &typed{source: d.Source, draft: d.ID, seq: d.Seq, saved: v.moment(d.Saved)}, title: d.Title, space: string(d.Space), lang: d.Lang,
+			typed: &typed{source: d.Source, lang: d.Lang, draft: d.ID, seq: d.Seq, saved: v.moment(d.Saved)}, title: d.Title, space: string(d.Space),
 			category: string(d.Category), articles: d.Articles, decisions: d.Decisions, readings: d.Readings,
 		}
 	case v.c.Query("document") != "":
@@ -209,11 +208,8 @@ func (v *visit) askPage(w *askTyped, read *askRead) *askPage {
 	page.Inputs = []input{v.line("title", w.title, forum.MaxTitle), v.line("category", w.category, 200)}
 	page.Inputs[1].Find = v.url("/forum/categories", nil)
 	v.restingFields(page, w)
-	langs := choiceList{ID: "lang", Name: "lang", Label: v.cat.T("field.topicLang")}
-	for _, lang := range []string{"kk", "ru", "en"} {
-		langs.Choices = append(langs.Choices, choice{Value: lang, Label: languageNames[lang][0], Checked: lang == w.lang})
-	}
-	page.TextLang = &langs
+	v.writtenIn(&page.writingPage, w.lang, "kk") // which the rules take where nothing is said
+	page.Composer.Lang.Label = v.cat.T("field.topicLang")
 	if spaces := forum.VisibleSpaces(v.user); len(spaces) > 1 {
 		page.Space = &choiceGroup{Name: "space", Title: v.cat.T("field.space")}
 		for _, space := range spaces {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"crypto/rand"
 	"errors"
 	"html/template"
@@ -13,6 +14,7 @@ import (
 	"taldau/forum"
 	"taldau/forum/diff"
 	"taldau/forum/markup"
+	"taldau/web/i18n"
 )
 
 // area is a text of several lines in a form.
@@ -34,9 +36,11 @@ type composer struct {
 	at       string // the same, the time of the day
 	ReplyTo  string // number of the post that this one answers
 	To       *link
+	Lost     string // why it answers no post although it was meant to, where the page does not say so already
 	Revision string // of the post that is changed
 	Text     area
-	Note     *input // of a change
+	Lang     *choiceList // in which the text is written; nil: the form asks for that elsewhere
+	Note     *input      // of a change
 	Personal []personalView
 	Button   string
 }
@@ -49,6 +53,7 @@ type writingPage struct {
 	frame
 	Topic     link
 	TopicLang string // where it is not that of the page
+	TextLang  string // of the preview, where it is not that of the page
 	Faults    []fault
 	Preview   template.HTML
 	Theirs    string
@@ -59,6 +64,7 @@ type writingPage struct {
 // typed is what came with a form of a post.
 type typed struct {
 	source, key, draft string
+	lang               string // in which the text is, as chosen; empty: nothing was
 	seq                int
 	at                 string // when it was saved, the time of the day
 	live               bool   // the form is still being typed
@@ -73,7 +79,7 @@ var composing = []string{"source", "key", "draft", "seq", "sure", "do"}
 func typedIn(form url.Values) *typed {
 	seq, _ := strconv.Atoi(form.Get("seq")) // what is no number is that of no draft
 	return &typed{
-		source: form.Get("source"), key: form.Get("key"), draft: form.Get("draft"), seq: seq, sure: form.Get("sure") == "1", preview: form.Get("do") == "preview", live: form.Get("do") == "live",
+		source: form.Get("source"), lang: form.Get("lang"), key: form.Get("key"), draft: form.Get("draft"), seq: seq, sure: form.Get("sure") == "1", preview: form.Get("do") == "preview", live: form.Get("do") == "live",
 	}
 }
 
@@ -142,6 +148,31 @@ func (v *visit) compose(w *typed, topic forum.TopicID, action, label string) *co
 			Calls: v.callsURL(topic),
 		},
 	}
+}
+
+// writtenIn says in a form of a post in which language the text is, and asks for it. Standing is the language where nothing was chosen; what is none is that of the page, as it
+// is for a new text.
+func (v *visit) writtenIn(page *writingPage, chosen, standing string) {
+	lang := v.writingLang(chosen, standing)
+	page.TextLang = v.in("", lang).Lang
+	page.Composer.Lang = v.languageChoice(v.cat.T("field.textLang"), lang)
+	page.Composer.Text.Lang = lang
+}
+
+func (v *visit) writingLang(chosen, standing string) string {
+	if lang := cmp.Or(chosen, standing); slices.Contains(i18n.Languages(), lang) {
+		return lang
+	}
+	return v.lang
+}
+
+// languageChoice is a list of the languages in which people write here.
+func (v *visit) languageChoice(label, chosen string) *choiceList {
+	list := &choiceList{ID: "lang", Name: "lang", Label: label}
+	for _, lang := range i18n.Languages() {
+		list.Choices = append(list.Choices, choice{Value: lang, Label: languageNames[lang][0], Checked: lang == chosen})
+	}
+	return list
 }
 
 // renderWriting shows a form with what is wrong with it. The status is that of the refusal; nil: nothing was refused.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
 	"net/url"
@@ -34,20 +35,20 @@ func (s *site) editPost(v *visit) error {
 	if !forum.May(v.user, forum.PermEditPost, p.Subject(t)) {
 		return errNotFound
 	}
-	w := &typed{source: p.Source}
+	w := &typed{source: p.Source, lang: p.LangIn(t)}
 	d, err := v.resume()
 	if err != nil {
 		return err
 	}
 	if d != nil && d.Topic == t.ID && d.Edits == p.Number {
-		w.source, w.draft, w.seq, w.saved = d.Source, d.ID, d.Seq, v.moment(d.Saved)
+		w.source, w.lang, w.draft, w.seq, w.saved = d.Source, cmp.Or(d.Lang, w.lang), d.ID, d.Seq, v.moment(d.Saved)
 	}
 	return v.renderWriting(v.editPage(t, p, w, p.Revision, ""), nil)
 }
 
 // savePost changes a post of one's own, or shows how it would look. Where the post was changed meanwhile both texts are shown.
 func (s *site) savePost(v *visit) error {
-	form, err := v.fields(append([]string{"revision", "note"}, composing...)...)
+	form, err := v.fields(append([]string{"revision", "note", "lang"}, composing...)...)
 	if err != nil {
 		return err
 	}
@@ -57,11 +58,11 @@ func (s *site) savePost(v *visit) error {
 	}
 	revision, _ := strconv.Atoi(form.Get("revision")) // what is no number is no revision, and stale
 	w := typedIn(form)
-	draft := forum.Draft{Space: t.Space, Topic: t.ID, Edits: p.Number}
+	draft := editDraft(t, p, w)
 	if w.live {
 		v.keep(w, draft)
 		page := v.editPage(t, p, w, revision, form.Get("note"))
-		refused, err := v.livePreview(page, w, t.Lang, t.Space)
+		refused, err := v.livePreview(page, w, cmp.Or(w.lang, p.LangIn(t)), t.Space)
 		if err != nil {
 			return err
 		}
@@ -70,7 +71,7 @@ func (s *site) savePost(v *visit) error {
 	if w.preview {
 		v.keep(w, draft)
 		page := v.editPage(t, p, w, revision, form.Get("note"))
-		refused, err := v.previewed(page, w, t.Lang, t.Space)
+		refused, err := v.previewed(page, w, cmp.Or(w.lang, p.LangIn(t)), t.Space)
 		if err != nil {
 			return err
 		}
@@ -80,15 +81,20 @@ func (s *site) savePost(v *visit) error {
 		v.keep(w, draft)
 		return v.askSure(v.editPage(t, p, w, revision, form.Get("note")), found)
 	}
-	err = s.Discussion.Edit(v.ctx(), v.actor(), forum.Edit{Key: w.key, Post: p.PostRef, Revision: revision, Source: w.source, Note: form.Get("note"), Draft: w.draft})
+	err = s.Discussion.Edit(v.ctx(), v.actor(), forum.Edit{Key: w.key, Post: p.PostRef, Revision: revision, Source: w.source, Lang: w.lang, Note: form.Get("note"), Draft: w.draft})
 	if err == nil {
 		return v.seeOther(v.postURL(p.PostRef))
 	}
 	return v.refuseEdit(t, p, w, form, revision, err)
 }
 
+// editDraft is what is kept of a change beside its text.
+func editDraft(t *forum.Topic, p *forum.Post, w *typed) forum.Draft {
+	return forum.Draft{Space: t.Space, Topic: t.ID, Edits: p.Number, Lang: clip(w.lang, 20)}
+}
+
 func (v *visit) refuseEdit(t *forum.Topic, p *forum.Post, w *typed, form url.Values, revision int, err error) error {
-	v.keep(w, forum.Draft{Space: t.Space, Topic: t.ID, Edits: p.Number})
+	v.keep(w, editDraft(t, p, w))
 	if usedKey(err) {
 		w.key = ""
 	}
@@ -112,6 +118,7 @@ func (v *visit) editPage(t *forum.Topic, p *forum.Post, w *typed, revision int, 
 		frame: v.frame(v.cat.T("compose.edit.title")), Topic: link{Text: t.Title, Href: v.url(topicPath(t.ID), nil)}, TopicLang: v.in("", t.Lang).Lang,
 		Composer: v.compose(w, p.Topic, v.url(postPath(p.PostRef)+"/edit", nil), "edit"),
 	}
+	v.writtenIn(page, w.lang, p.LangIn(t))
 	page.Composer.Revision = strconv.Itoa(revision)
 	page.Composer.Note = &input{ID: "note", Name: "note", Label: v.cat.T("field.note"), Hint: v.cat.T("compose.note.hint"), Type: "text", Value: clip(note, maxBody), Max: forum.MaxStatement}
 	page.crumbs(v, append(v.forumCrumbs(t), crumb{Name: v.in(t.Title, t.Lang), Href: v.postURL(p.PostRef)})...)

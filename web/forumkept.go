@@ -115,6 +115,7 @@ type postHistoryPage struct {
 	frame
 	Topic     link
 	TopicLang string
+	TextLang  string // of the post, where it is not that of the page
 	Revisions []revisionView
 }
 
@@ -142,6 +143,7 @@ func (s *site) postHistory(v *visit) error {
 	if err != nil {
 		return err
 	}
+	page.TextLang = v.in("", p.LangIn(t)).Lang
 	page.Revisions = v.textsOf(t, p, list, view.Names)
 	slices.Reverse(page.Revisions)
 	return v.render("forumhistory", page)

@@ -15,18 +15,18 @@ import (
 // liveView is what a form of the forum shows while it is typed: what its button of the preview shows, in a part of a page.
 type liveView struct {
 	frame
-	TopicLang string
-	Faults    []fault
-	Preview   template.HTML
-	Composer  *composer
-	Said      string // "Saved at 14:03"
-	Topics    []topicRow
-	Acts      []hitView
+	TextLang string
+	Faults   []fault
+	Preview  template.HTML
+	Composer *composer
+	Said     string // "Saved at 14:03"
+	Topics   []topicRow
+	Acts     []hitView
 }
 
 // renderLive answers a form that is still being typed. Where nothing was typed into the text yet there is nothing to refuse.
 func (v *visit) renderLive(page *writingPage, topics []topicRow, acts []hitView, r *refusal) error {
-	view := liveView{frame: page.frame, TopicLang: page.TopicLang, Preview: page.Preview, Composer: page.Composer, Topics: topics, Acts: acts}
+	view := liveView{frame: page.frame, TextLang: page.TextLang, Preview: page.Preview, Composer: page.Composer, Topics: topics, Acts: acts}
 	status := http.StatusOK
 	if r != nil {
 		status, view.Faults = r.status, r.faults

@@ -63,7 +63,7 @@ func (w *postWriter) post(p *forum.Post) {
 	w.gone(p)
 	if p.Cooked.HTML != "" {
 		m.raw(`<div class="post-text"`)
-		m.lang(w.lang)
+		m.lang(w.langOf(p))
 		m.raw(">\n")
 		m.raw(string(w.v.cited(p, w.view.Names)))
 		m.raw("</div>\n")
@@ -76,6 +76,14 @@ func (w *postWriter) post(p *forum.Post) {
 	}
 	w.bar(p, number)
 	m.raw("</article>\n")
+}
+
+// langOf is the language of a post, where it is not that of the page.
+func (w *postWriter) langOf(p *forum.Post) string {
+	if p.Lang == "" {
+		return w.lang
+	}
+	return w.v.in("", p.Lang).Lang
 }
 
 // head is the name of who wrote, with what was verified.

@@ -1,7 +1,7 @@
 package web
 
 import (
-	"math"
+	"cmp"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -13,7 +13,7 @@ import (
 
 // replyForm makes the form under a topic. The address may name a draft, a post to answer or to quote, or a paragraph to quote.
 func (v *visit) replyForm(t *forum.Topic) (*composer, error) {
-	w := &typed{}
+	w := &typed{lang: v.lang}
 	to := v.c.Query("reply")
 	d, err := v.resume()
 	if err != nil {
@@ -21,7 +21,7 @@ func (v *visit) replyForm(t *forum.Topic) (*composer, error) {
 	}
 	switch {
 	case d != nil && d.Topic == t.ID && d.Edits == 0:
-		w.source, w.draft, w.seq, w.saved = d.Source, d.ID, d.Seq, v.moment(d.Saved)
+		w.source, w.lang, w.draft, w.seq, w.saved = d.Source, cmp.Or(d.Lang, v.lang), d.ID, d.Seq, v.moment(d.Saved)
 		if d.ReplyTo > 0 {
 			to = strconv.FormatUint(d.ReplyTo, 10)
 		}
@@ -34,19 +34,18 @@ func (v *visit) replyForm(t *forum.Topic) (*composer, error) {
 	case v.c.Query("quote") == "1":
 		w.source = v.quotedPost(t, to)
 	}
-	form := v.compose(w, t.ID, v.url(topicPath(t.ID)+"/reply", nil), "reply")
-	v.answering(form, t, to)
-	return form, nil
-}
-
-// answering names the post that is answered; a number of no post of the topic is left out.
-func (v *visit) answering(form *composer, t *forum.Topic, to string) {
-	n, _ := replyTo(t, to)
-	if n == 0 {
-		return
+	target, err := v.answered(t, to)
+	if err != nil {
+		return nil, err
 	}
-	form.ReplyTo = strconv.FormatUint(n, 10)
-	form.To = &link{Text: v.cat.T("post.to", "n", form.ReplyTo), Href: v.postURL(forum.PostRef{Topic: t.ID, Number: n})}
+	page := &writingPage{Composer: v.compose(w, t.ID, v.url(topicPath(t.ID)+"/reply", nil), "reply")}
+	v.writtenIn(page, w.lang, t.Lang)
+	form := page.Composer
+	v.answering(form, t, target)
+	if target.lost == targetHidden {
+		form.Lost = v.cat.T(target.lost)
+	}
+	return form, nil
 }
 
 // maxQuotedPost is how much of a post is quoted, in bytes: a quote is there to recall it.
@@ -71,7 +70,7 @@ func (v *visit) quotedPost(t *forum.Topic, number string) string {
 
 // reply writes a post in a topic, or shows how it would look.
 func (s *site) reply(v *visit) error {
-	form, err := v.fields(append([]string{"reply"}, composing...)...)
+	form, err := v.fields(append([]string{"reply", "lang"}, composing...)...)
 	if err != nil {
 		return err
 	}
@@ -80,81 +79,59 @@ func (s *site) reply(v *visit) error {
 		return err
 	}
 	t, w := view.Topic, typedIn(form)
-	to, _ := replyTo(t, form.Get("reply"))
-	draft := forum.Draft{Space: t.Space, Topic: t.ID, ReplyTo: to}
+	target, err := v.answered(t, form.Get("reply"))
+	if err != nil {
+		return err
+	}
 	if w.live {
-		v.keep(w, draft)
-		page := v.replyPage(t, w, form)
-		refused, err := v.livePreview(page, w, t.Lang, t.Space)
+		v.keep(w, replyDraft(t, w, target))
+		page := v.replyPage(t, w, target)
+		refused, err := v.livePreview(page, w, cmp.Or(w.lang, t.Lang), t.Space)
 		if err != nil {
 			return err
 		}
 		return v.renderLive(page, nil, nil, refused)
 	}
 	if w.preview {
-		v.keep(w, draft)
-		page := v.replyPage(t, w, form)
-		refused, err := v.previewed(page, w, t.Lang, t.Space)
+		v.keep(w, replyDraft(t, w, target))
+		page := v.replyPage(t, w, target)
+		refused, err := v.previewed(page, w, cmp.Or(w.lang, t.Lang), t.Space)
 		if err != nil {
 			return err
 		}
-		return v.renderWriting(page, v.withTarget(refused, t, form))
+		return v.renderWriting(page, v.withTarget(refused, target))
 	}
-	return v.publishReply(t, w, form, draft)
+	return v.publishReply(t, w, form, target)
 }
 
-// noPost is the number of no post: what cannot be answered is sent to the rules by it, which refuse it by name.
-const noPost = math.MaxInt64
-
-// replyTo is the number of the post of a topic that is answered; 0: none. It is false of what is the number of no post: a form says so, and no draft is kept of it, since
-// whoever goes on with one would be refused for what nobody sees.
-func replyTo(t *forum.Topic, typed string) (n uint64, ok bool) {
-	if typed == "" {
-		return 0, true
-	}
-	n, err := strconv.ParseUint(typed, 10, 64)
-	if err != nil || n == 0 || n > t.Posts {
-		return 0, false
-	}
-	return n, true
+// replyDraft is what is kept of a reply beside its text.
+func replyDraft(t *forum.Topic, w *typed, target replyTarget) forum.Draft {
+	return forum.Draft{Space: t.Space, Topic: t.ID, ReplyTo: target.number, Lang: clip(w.lang, 20)}
 }
 
-// withTarget adds to what is wrong with a reply that is not published yet that it answers no post: the form that is shown again does not answer it any more.
-func (v *visit) withTarget(r *refusal, t *forum.Topic, form url.Values) *refusal {
-	if _, ok := replyTo(t, form.Get("reply")); ok {
-		return r
-	}
-	if r == nil {
-		r = &refusal{status: http.StatusOK}
-	}
-	r.faults = append(r.faults, fault{Text: v.cat.T("fault.reply.unknown")})
-	return r
-}
-
-func (v *visit) publishReply(t *forum.Topic, w *typed, form url.Values, draft forum.Draft) error {
+func (v *visit) publishReply(t *forum.Topic, w *typed, form url.Values, target replyTarget) error {
 	if found := v.personal(w.source); len(found) > 0 && !w.sure {
-		v.keep(w, draft)
-		page := v.replyPage(t, w, form)
+		v.keep(w, replyDraft(t, w, target))
+		page := v.replyPage(t, w, target)
 		page.Composer.Personal = found
-		return v.renderWriting(page, v.withTarget(v.personalRefusal(), t, form))
+		return v.renderWriting(page, v.withTarget(v.personalRefusal(), target))
 	}
-	to, ok := replyTo(t, form.Get("reply"))
-	if !ok {
-		to = noPost
-	}
-	ref, err := v.site.Discussion.Reply(v.ctx(), v.actor(), forum.NewPost{Key: w.key, Topic: t.ID, ReplyTo: to, Source: w.source, Draft: w.draft})
+	ref, err := v.site.Discussion.Reply(v.ctx(), v.actor(), forum.NewPost{Key: w.key, Topic: t.ID, ReplyTo: target.asked, Source: w.source, Lang: w.lang, Draft: w.draft})
 	if err == nil {
 		return v.seeOther(v.postURL(ref))
 	}
 	if usedKey(err) {
 		w.key = ""
 	}
-	v.keep(w, draft)
+	if now, unread := v.answered(t, form.Get("reply")); unread == nil { // it may have been hidden a moment ago
+		target = now
+	}
+	v.keep(w, replyDraft(t, w, target))
 	refused, err := v.refused(err)
 	if err != nil {
 		return err
 	}
-	return v.renderWriting(v.replyPage(t, w, form), refused)
+	return v.renderWriting(v.replyPage(t, w, target), v.withTarget(refused, target))
 }
 
 // askSure asks the writer to look at what seems to be personal data before it is published.
@@ -167,13 +144,14 @@ func (v *visit) personalRefusal() *refusal {
 	return &refusal{http.StatusUnprocessableEntity, []fault{{Field: "sure", Text: v.cat.T("compose.personal.fault")}}}
 }
 
-func (v *visit) replyPage(t *forum.Topic, w *typed, form url.Values) *writingPage {
+func (v *visit) replyPage(t *forum.Topic, w *typed, target replyTarget) *writingPage {
 	page := &writingPage{
 		frame: v.frame(v.cat.T("compose.reply.title")), Topic: link{Text: t.Title, Href: v.url(topicPath(t.ID), nil)}, TopicLang: v.in("", t.Lang).Lang,
 		Composer: v.compose(w, t.ID, v.url(topicPath(t.ID)+"/reply", nil), "reply"),
 	}
+	v.writtenIn(page, w.lang, t.Lang)
 	page.standsAt(v, topicPath(t.ID))
-	v.answering(page.Composer, t, form.Get("reply"))
+	v.answering(page.Composer, t, target)
 	page.crumbs(v, append(v.forumCrumbs(t), crumb{Name: v.in(t.Title, t.Lang), Href: page.Topic.Href})...)
 	return page
 }

@@ -39,7 +39,7 @@ func (s *site) editTopic(v *visit) error {
 
 // typedOf writes a topic as its author would type it.
 func (v *visit) typedOf(t *forum.Topic) *askTyped {
-	w := &askTyped{typed: &typed{}, title: t.Title, lang: t.Lang, readings: t.Readings}
+	w := &askTyped{typed: &typed{lang: t.Lang}, title: t.Title, readings: t.Readings}
 	w.articles = strings.Join(slices.Concat(t.Articles, t.Points), "; ")
 	for i, side := range []forum.Side{forum.SideA, forum.SideB, forum.SideNeither} {
 		for _, l := range t.Decisions {
@@ -115,7 +115,7 @@ func (v *visit) retitlePage(t *forum.Topic, w *askTyped, read *askRead, revision
 	page := v.askPage(w, read)
 	page.frame = v.frame(v.cat.T("retitle.title"))
 	page.crumbs(v, append(v.forumCrumbs(t), crumb{Name: v.in(t.Title, t.Lang), Href: v.url(topicPath(t.ID), nil)})...)
-	page.WithText, page.TextLang, page.Space, page.Choice = false, nil, nil, nil
+	page.WithText, page.Composer.Lang, page.Space, page.Choice = false, nil, nil, nil
 	page.Inputs = slices.DeleteFunc(page.Inputs, func(i input) bool { return i.ID == "category" })
 	page.Composer.Action, page.Composer.Button = v.url(topicPath(t.ID)+"/edit", nil), v.cat.T("compose.edit")
 	page.Composer.Revision = strconv.Itoa(revision)

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"html"
 	"net/http"
+	"net/http/httptest"
+	"net/url"
 	"strings"
 	"sync/atomic"
 	"syscall"
@@ -12,6 +14,7 @@ import (
 	"time"
 
 	"taldau/forum"
+	"taldau/web"
 	"taldau/web/auth"
 	"taldau/web/auth/authtest"
 )
@@ -31,8 +34,8 @@ func (s *fullStore) Write(ctx context.Context, do func(forum.Writer) error) erro
 	})
 }
 
-// openFull is a post whose accounts are in a store that a test fills up.
-func openFull(t *testing.T) (*post, *fullStore) {
+// openFull is a post whose accounts are in a store that a test fills up, with the ways to sign in that a form needs; nil: with passkeys only.
+func openFull(t *testing.T, with func(*post, *web.Config)) (*post, *fullStore) {
 	t.Helper()
 	p := openPost(t)
 	store := &fullStore{Store: p.store}
@@ -41,6 +44,9 @@ func openFull(t *testing.T) (*post, *fullStore) {
 	c := p.bank.config(time.Minute)
 	c.Accounts, c.Discussion, c.Now, c.AllowPrivate = people, p.d, p.now, true
 	withPasskeys(t)(&c)
+	if with != nil {
+		with(p, &c)
+	}
 	p.site = handlerOf(t, c)
 	return p, store
 }
@@ -49,11 +55,14 @@ func openFull(t *testing.T) (*post, *fullStore) {
 type fullForm struct {
 	name, as string // as nobody: empty
 	path     string
+	with     func(p *post, c *web.Config)       // nil: nothing beside passkeys
+	called   bool                               // it is no form that is sent, but an address that is called
 	fields   func(p *post, b *browser) []string // nil: none; what it does itself is done while there is space
 	keeps    []string                           // fields that the page still has as they were sent
 	checked  []string                           // ids of choices that are as they were sent
 	status   int                                // of the same form when there is space again; 0: 303
 	once     bool                               // the form cannot be sent again: as it is, or as often
+	next     string                             // where the page leads on to, which stands in what the service remembers and not in the form; empty: nowhere
 }
 
 func sent(pairs ...string) func(*post, *browser) []string {
@@ -122,7 +131,7 @@ func fullForms() []fullForm {
 			list[i].path, list[i].fields = rest, func(p *post, b *browser) []string { return append([]string{"path", user(p)}, fields(p, b)...) }
 		}
 	}
-	return list
+	return append(list, fullWays()...)
 }
 
 // saysFull is what each language says.
@@ -133,7 +142,7 @@ var saysFull = map[string]string{"kk": "Сақтау орны толды", "ru":
 func TestFullDiskKeepsForms(t *testing.T) {
 	for _, x := range fullForms() {
 		t.Run(x.name, func(t *testing.T) {
-			p, store := openFull(t)
+			p, store := openFull(t, x.with)
 			p.t = t
 			b := p.browser(t)
 			if x.as != "" {
@@ -151,7 +160,7 @@ func TestFullDiskKeepsForms(t *testing.T) {
 				if x.once && lang != "ru" {
 					continue
 				}
-				w := b.post("/"+lang+x.path, http.StatusServiceUnavailable, fields...)
+				w := x.send(b, lang, http.StatusServiceUnavailable, fields)
 				x.came(t, lang, says, w.Body.String(), fields)
 				if got := w.Header().Get("Retry-After"); got != "60" {
 					t.Errorf("Retry-After %q", got)
@@ -164,9 +173,26 @@ func TestFullDiskKeepsForms(t *testing.T) {
 			if status == 0 {
 				status = http.StatusSeeOther
 			}
-			b.post("/ru"+x.path, status, fields...)
+			x.send(b, "ru", status, fields)
 		})
 	}
+}
+
+// send sends the form, or calls the address.
+func (x fullForm) send(b *browser, lang string, status int, fields []string) *httptest.ResponseRecorder {
+	b.t.Helper()
+	if !x.called {
+		return b.post("/"+lang+x.path, status, fields...)
+	}
+	q := url.Values{}
+	for i := 0; i+1 < len(fields); i += 2 {
+		q.Set(fields[i], fields[i+1])
+	}
+	w := b.do(http.MethodGet, "/"+lang+x.path+"?"+q.Encode(), nil)
+	if w.Code != status {
+		b.t.Fatalf("%s: status %d, want %d: %s", x.path, w.Code, status, clipped(w.Body.String()))
+	}
+	return w
 }
 
 // came holds that a page is the form that was sent.
@@ -185,6 +211,9 @@ func (x fullForm) came(t *testing.T, lang, says, body string, fields []string) {
 		if name == "code" && len(x.keeps) > 0 && x.keeps[0] == "next" && strings.Contains(html.UnescapeString(body), value) {
 			t.Errorf("%s: the code is on the page", lang)
 		}
+	}
+	if x.next != "" && !holds(body, "next", x.next) {
+		t.Errorf("%s: the page does not lead on to %q", lang, x.next)
 	}
 	for _, id := range x.checked {
 		if _, rest, ok := strings.Cut(body, ` id="`+id+`"`); !ok || !strings.Contains(rest[:strings.IndexByte(rest, '>')], " checked") {

@@ -56,7 +56,7 @@ func (s *site) moderation(v *visit) error {
 			return err
 		}
 		row := caseRow{
-			Href: v.url(postForm(c.Post, "judge"), nil), Title: v.printed(t.Title, t.Lang), Text: v.printed(excerpt(p.Cooked.OwnText()), t.Lang),
+			Href: v.url(postForm(c.Post, "judge"), nil), Title: v.printed(t.Title, t.Lang), Text: v.printed(excerpt(p.Cooked.OwnText()), p.LangIn(t)),
 			At: c.Since.Format(time.RFC3339), Since: v.moment(c.Since),
 		}
 		if t.Space == forum.SpaceChamber {

@@ -63,7 +63,10 @@ func (s *site) backOIDC(v *visit) error {
 		s.Log.Warn("identity refused", "request", v.requestID(), "net", network(v.c.ClientIP()), "err", err)
 		return again(http.StatusUnauthorized, "way", "refused")
 	}
-	id, err := s.Accounts.IdentityID(ctx, forum.WayOIDC, who.Issuer, who.Subject)
+	id, err := s.Accounts.IdentityID(ctx, forum.WayOIDC, who.Issuer, who.Subject) // the first one makes the secret of ids, which may find no space
+	if err != nil && st.session == "" {
+		return v.enterBy("", false, err, forum.WayOIDC, st.next, again)
+	}
 	if err != nil {
 		return err
 	}

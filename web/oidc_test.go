@@ -155,15 +155,18 @@ func (p *idp) authorize(address string) url.Values {
 func openIDP(t testing.TB) (*town, *idp) {
 	t.Helper()
 	p := newIDP(t)
-	n := openTown(t, func(c *web.Config) {
-		provider, err := auth.NewProvider(auth.ProviderConfig{Issuer: p.server.URL, ClientID: "taldau", Secret: "тайна", Base: publicAddress, Name: "Единый вход", Now: c.Now})
-		if err != nil {
-			t.Fatal(err)
-		}
-		c.Provider = provider
-	})
+	n := openTown(t, p.provide)
 	p.n = n
 	return n, p
+}
+
+// provide makes it the provider of a service.
+func (p *idp) provide(c *web.Config) {
+	provider, err := auth.NewProvider(auth.ProviderConfig{Issuer: p.server.URL, ClientID: "taldau", Secret: "тайна", Base: publicAddress, Name: "Единый вход", Now: c.Now})
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	c.Provider = provider
 }
 
 // away goes to the provider and returns the query that leads back.

@@ -14,7 +14,7 @@ func (v *visit) postPassage(t *forum.Topic, p *forum.Post) (passage, error) {
 	x := passage{ID: "h-post", Head: v.cat.T("moderation.post", "n", p.Number)}
 	if p.Cooked.HTML == "" && len(p.Cooked.Quotes) == 0 { // else it may have been a quote that the person may not read
 		for _, line := range paragraphs(clip(p.Source, maxExcerpt)) {
-			x.Lines = append(x.Lines, v.printed(line, t.Lang))
+			x.Lines = append(x.Lines, v.printed(line, p.LangIn(t)))
 		}
 		return x, nil
 	}
@@ -26,7 +26,7 @@ func (v *visit) postPassage(t *forum.Topic, p *forum.Post) (passage, error) {
 	if err != nil {
 		return x, err
 	}
-	x.Post, x.Lang = v.cited(p, names), v.in("", t.Lang).Lang
+	x.Post, x.Lang = v.cited(p, names), v.in("", p.LangIn(t)).Lang
 	x.Quotes, err = v.quoteNotes(v.newPlaces(), p)
 	return x, err
 }

@@ -111,7 +111,7 @@ func (v *visit) profilePosts(page *profilePage, p *forum.Profile, called string,
 		t := p.About[post.Topic]
 		page.Posts = append(page.Posts, writtenRow{
 			Title: v.in(t.Title, t.Lang), Number: strconv.FormatUint(post.Number, 10), Href: v.postURL(post.PostRef), When: v.moment(post.Created), ISO: timestamp(post.Created),
-			Text: v.in(shortened(post.Cooked.OwnText(), profileExcerpt), t.Lang), Chamber: t.Space == forum.SpaceChamber,
+			Text: v.in(shortened(post.Cooked.OwnText(), profileExcerpt), post.LangIn(t)), Chamber: t.Space == forum.SpaceChamber,
 		})
 	}
 	if after.Number > 0 {

@@ -52,7 +52,7 @@ func facetFields(more index.Field) []index.FacetRequest {
 		{Field: index.FieldLang}, {Field: index.FieldArticle, Limit: shortFacet},
 	}
 	for i := range list {
-		if list[i].Field == more {
+		if list[i].Field == more && list[i].Limit > 0 {
 			list[i].Limit = longFacet
 		}
 	}
@@ -110,7 +110,7 @@ func readQuestion(values url.Values) (question, error) {
 	if back := single("back"); back != "" && len(back) < 16<<10 {
 		q.Back = strings.Split(back, " ")
 	}
-	if more := index.Field(single("more")); more == index.FieldCourt || more == index.FieldArticle || more == index.FieldRegion {
+	if more := index.Field(single("more")); more == index.FieldCategory || more == index.FieldCourt || more == index.FieldArticle || more == index.FieldRegion {
 		q.More = more
 	}
 	q.readFilters(values, invalid)

@@ -127,6 +127,9 @@ func (s *site) enterSignature(v *visit) error {
 		return again(http.StatusBadGateway, "signature", "provider")
 	}
 	id, err := s.Accounts.IdentityID(ctx, forum.WaySignature, "certificate", who.Subject)
+	if err != nil && v.user == nil {
+		return v.enterBy("", false, err, forum.WaySignature, st.next, again)
+	}
 	if err != nil {
 		return err
 	}

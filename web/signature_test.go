@@ -23,11 +23,14 @@ import (
 func openSigning(t testing.TB) (*town, *authtest.Authority) {
 	t.Helper()
 	nca := authtest.New(t, "NCA", time.Now())
+	return openTown(t, func(c *web.Config) { trust(c, nca) }), nca
+}
+
+// trust lets people sign in to a service by signatures of an authority.
+func trust(c *web.Config, nca *authtest.Authority) {
 	roots := x509.NewCertPool()
 	roots.AddCert(nca.Cert)
-	return openTown(t, func(c *web.Config) {
-		c.Signatures = &auth.Signatures{Local: &auth.CMS{Roots: roots, Now: time.Now}}
-	}), nca
+	c.Signatures = &auth.Signatures{Local: &auth.CMS{Roots: roots, Now: time.Now}}
 }
 
 // challenge opens the page and returns what is to be signed, as the page and as the file show it.

@@ -59,6 +59,19 @@ func TestSure(t *testing.T) {
 	}
 }
 
+func TestIn(t *testing.T) {
+	tests := []struct{ in, said, want string }{
+		{"Баланы асырау", "kk", "kk"}, {"Баланы асырау", "", "ru"}, {"Баланы асырау", "ru", "ru"},
+		{"взыскание долга", "kk", "kk"}, {"Суд не решил, которые и", "kk", "ru"}, {"Шешім дұрыс", "ru", "kk"},
+		{"The court held so", "ru", "en"}, {"", "kk", "kk"}, {"№ 5", "en", "en"}, {"", "", ""},
+	}
+	for _, tt := range tests {
+		if got := langid.In(tt.in, tt.said); got != tt.want {
+			t.Errorf("In(%q, %q) = %q, want %q", tt.in, tt.said, got, tt.want)
+		}
+	}
+}
+
 func TestHasKazakhLetter(t *testing.T) {
 	for _, r := range "әғқңөұүһіӘҒҚҢӨҰҮҺІ" {
 		if !langid.HasKazakhLetter("суд" + string(r)) {

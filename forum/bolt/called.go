@@ -34,6 +34,16 @@ func createCalled(m modes, b callBucket) kv.Migration {
 	}
 }
 
+// recreateCalled is the migration that makes one of them anew, after the words that people have in it have changed.
+func recreateCalled(m modes, b callBucket) kv.Migration {
+	return func(tx *kv.Tx) error {
+		if err := tx.Drop(b.name); err != nil {
+			return err
+		}
+		return createCalled(m, b)(tx)
+	}
+}
+
 // fill makes the keys of all people.
 func (b callBucket) fill(m modes, tx *kv.Tx) error {
 	for e, err := range table[forum.User](m, "users").Scan(tx, nil) {

@@ -2,6 +2,7 @@ package bolt_test
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -62,6 +63,39 @@ func TestCalledIsMadeAnew(t *testing.T) {
 	})
 	if got := problems(t, path); !strings.Contains(got, "3 keys, want 2") {
 		t.Errorf("with a word of the chamber check says %q", got)
+	}
+}
+
+// TestCalledIsRespelled opens a store of schema 10, in which people were found by a finer form of their names, and finds them by the coarser one of today.
+func TestCalledIsRespelled(t *testing.T) {
+	path := filepath.Join(t.TempDir(), storetest.File)
+	unpack(t, filepath.Join("testdata", "spelled", "forum-10.db.gz"), path)
+	s, err := bolt.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = s.Read(context.Background(), func(r forum.Reader) error {
+		for _, tt := range []struct {
+			typed string
+			space forum.Space
+			want  []forum.UserID
+		}{
+			{"Yolkin", forum.SpacePublic, []forum.UserID{1, 3}}, {"Ёлкин", forum.SpacePublic, []forum.UserID{1, 3}}, {"Jolkin", forum.SpacePublic, []forum.UserID{1, 3}},
+			{"Tengiz", forum.SpacePublic, []forum.UserID{2, 3}}, {"Теңіз", forum.SpacePublic, []forum.UserID{2, 3}}, {"Teniz", forum.SpaceChamber, []forum.UserID{2}},
+			{"Alexeev", forum.SpacePublic, []forum.UserID{2}}, {"Адвокат", forum.SpacePublic, []forum.UserID{1}}, {"Yolkin", forum.SpaceChamber, nil},
+		} {
+			got, err := r.CalledAlike(tt.space, forum.CallBeginnings(tt.typed)[0], 9)
+			if slices.Sort(got); err != nil || !slices.Equal(got, tt.want) {
+				t.Errorf("%q in %s finds %v, %v; want %v", tt.typed, tt.space, got, err, tt.want)
+			}
+		}
+		return nil
+	})
+	if err := errors.Join(err, s.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if got := problems(t, path); got != "" {
+		t.Errorf("check says %q", got)
 	}
 }
 

@@ -50,6 +50,7 @@ func migrations(m modes) []kv.Migration {
 		createCalled(m, callBuckets()[0]),
 		fillUnanswered(m),
 		createCalled(m, callBuckets()[1]),
+		recreateCalled(m, callBuckets()[1]), // which were skeletons of words until then
 		partUnanswered(m),
 		moveCounters,
 		createThreads,

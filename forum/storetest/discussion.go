@@ -99,7 +99,7 @@ func everyField(t *testing.T, s forum.Store) {
 func postsAndRevisions(t *testing.T, s forum.Store) {
 	tp := topic(1, forum.SpacePublic)
 	want := &forum.Post{
-		Author: 2, Created: at(1), Edited: at(2), Source: "текст", ReplyTo: 0,
+		Author: 2, Created: at(1), Edited: at(2), Source: "текст", ReplyTo: 0, Lang: "kk",
 		Cooked: forum.Cooked{
 			HTML: "<p>текст</p>", Text: "текст", Rules: "1", Mentions: []forum.UserID{5},
 			Targets: []forum.Target{{Kind: forum.TargetDocument, Key: "abc"}},

@@ -90,6 +90,7 @@ type lexicon struct {
 
 	seed   maphash.Seed
 	shards [lexiconShards]shard
+	traced *traced // nil where no sieve asks
 }
 
 const (
@@ -126,6 +127,9 @@ func (l *lexicon) forget() {
 	for i := range l.shards {
 		l.shards[i].young, l.shards[i].old = map[string]*word{}, nil
 	}
+	if !l.plain {
+		l.traced = new(traced)
+	}
 }
 
 // word returns what is known of a form as it stands in a text.
@@ -151,8 +155,11 @@ func (l *lexicon) word(form string) *word {
 	return w
 }
 
+// formHash is the hash of a form as it stands in a text.
+func (l *lexicon) formHash(form string) uint64 { return maphash.String(l.seed, form) }
+
 func (l *lexicon) shard(form string) *shard {
-	return &l.shards[maphash.String(l.seed, form)%lexiconShards]
+	return &l.shards[l.formHash(form)%lexiconShards]
 }
 
 // known is a word that is remembered, or nil.

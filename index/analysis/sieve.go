@@ -22,8 +22,8 @@ type Sieve struct {
 	articles bool // a term of an article is among the words
 	all      Bits
 
-	mu     sync.Mutex // of what follows
-	known  map[string]Bits
+	mu     sync.Mutex      // of what follows
+	known  map[string]Bits // of chunks that are not plainly without any of the words
 	pieces []piece
 }
 
@@ -38,12 +38,9 @@ type sievedPattern struct {
 	bit Bits
 }
 
-// usualWords is how many different words a sieve makes room for: those of a page of acts.
-const usualWords = 512
-
 // NewSieve returns a sieve that holds nothing back yet.
 func (a *Analyzer) NewSieve() *Sieve {
-	return &Sieve{analyzer: a, words: map[string]Bits{}, concepts: map[string]Bits{}, known: make(map[string]Bits, usualWords)}
+	return &Sieve{analyzer: a, words: map[string]Bits{}, concepts: map[string]Bits{}, known: map[string]Bits{}}
 }
 
 // Add adds a term as Index gives it, or a word as Exact does, to a group.
@@ -145,33 +142,48 @@ func hasPlainEnds(chunk string) bool {
 func isCyrillic(first, second byte) bool { return first|1 == 0xD1 && second&0xC0 == 0x80 }
 
 func (s *Sieve) chunk(chunk string) Bits {
+	hash := s.analyzer.lexicon.formHash(chunk)
+	if has, known := s.analyzer.lexicon.traced.has(hash, &s.traces); known && !has && len(s.patterns) == 0 {
+		return 0
+	}
 	bits, ok := s.known[chunk]
 	if !ok {
-		bits = s.learn(chunk)
+		bits = s.learn(chunk, hash)
 		s.known[chunk] = bits
 	}
 	return bits
 }
 
-func (s *Sieve) learn(chunk string) (bits Bits) {
-	if w := s.analyzer.lexicon.known(chunk); w != nil {
-		return s.word(w) // only whole words are remembered there
+// learn returns the groups of a chunk, and remembers its traces for other sieves.
+func (s *Sieve) learn(chunk string, hash uint64) (bits Bits) {
+	l := s.analyzer.lexicon
+	w := l.known(chunk) // only whole words are remembered there
+	if w == nil && letterAt(chunk, 0) && wordEnd(chunk, 0) == len(chunk) {
+		w = l.word(chunk)
 	}
-	if letterAt(chunk, 0) && wordEnd(chunk, 0) == len(chunk) {
-		return s.word(s.analyzer.lexicon.word(chunk))
+	if w != nil {
+		l.traced.put(hash, w.tracesIn(l))
+		return s.word(w)
 	}
+	var traces []trace
 	s.pieces = s.analyzer.scan(chunk, s.pieces[:0])
 	for i := range s.pieces {
 		p := &s.pieces[i]
 		switch {
 		case p.word != nil:
 			bits |= s.word(p.word)
+			traces = append(traces, p.word.tracesIn(l)...)
 		case strings.ContainsFunc(chunk[p.start:p.end], fold.IsLetter):
 			return s.all // beside others the letters may be a word: "/1234A 0"
 		default:
 			bits |= s.numbers | s.words[p.number]
+			traces = append(traces, l.trace(anyNumber), l.trace(p.number))
 		}
 	}
+	if len(traces) == 0 {
+		traces = append(traces, l.trace("")) // of nothing that is asked for
+	}
+	l.traced.put(hash, traces)
 	return bits
 }
 

@@ -2,27 +2,30 @@ package analysis
 
 import (
 	"hash/maphash"
+	"slices"
 
 	"taldau/index/analysis/concept"
 )
 
 // trace is a short hash of a term: different terms seldom share one. Most words of a text have no trace in common with a question, and a sieve
-// need not look further at them.
+// need not look further at them. None is zero.
 type trace uint16
 
 // anyNumber stands, among traces, for whatever is read as a number.
 const anyNumber = "#"
 
-func (l *lexicon) trace(term string) trace { return trace(maphash.String(l.seed, term)) }
+func (l *lexicon) trace(term string) trace { return max(1, trace(maphash.String(l.seed, term))) }
 
 // traceSet is a set of traces; the zero value is empty.
 type traceSet [1 << 16 / 64]uint64
 
 func (s *traceSet) add(t trace) { s[t/64] |= 1 << (t % 64) }
 
+func (s *traceSet) has(t trace) bool { return s[t/64]&(1<<(t%64)) != 0 }
+
 func (s *traceSet) hasAny(list []trace) bool {
 	for _, t := range list {
-		if s[t/64]&(1<<(t%64)) != 0 {
+		if s.has(t) {
 			return true
 		}
 	}
@@ -35,6 +38,8 @@ func (w *word) tracesIn(l *lexicon) []trace {
 		return *known
 	}
 	list := w.appendTraces(nil, l)
+	slices.Sort(list)
+	list = slices.Clip(slices.Compact(list))
 	w.traces.Store(&list)
 	return list
 }

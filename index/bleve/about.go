@@ -86,29 +86,31 @@ func tells(term string) bool {
 	return utf8.RuneCountInString(term) >= shortestTerm && !analysis.IsStop(term)
 }
 
-// eachAbout visits what aboutOf wrote; f must not keep the term.
-func eachAbout(encoded []byte, f func(term []byte, count int)) error {
-	for rest, read := encoded, 0; len(rest) > 0; read++ {
-		count, n := binary.Uvarint(rest)
+// eachAbout visits what aboutOf wrote. The terms share one string: there are dozens of each document.
+func eachAbout(encoded []byte, f func(term string, count int)) error {
+	text := string(encoded)
+	for at, read := 0, 0; at < len(encoded); read++ {
+		count, n := binary.Uvarint(encoded[at:])
 		if n <= 0 {
 			return brokenAbout(read)
 		}
-		rest = rest[n:]
-		length, n := binary.Uvarint(rest)
-		if n <= 0 || length > uint64(len(rest)-n) {
+		at += n
+		length, n := binary.Uvarint(encoded[at:])
+		if n <= 0 || length > uint64(len(encoded)-at-n) {
 			return brokenAbout(read)
 		}
-		rest = rest[n:]
-		f(rest[:length], int(count))
-		rest = rest[length:]
+		at += n
+		end := at + int(length)
+		f(text[at:end], int(count))
+		at = end
 	}
 	return nil
 }
 
 func brokenAbout(read int) error { return fmt.Errorf("terms of a document: broken after %d", read) }
 
-// about visits the terms that a document uses most; f must not keep the term.
-func (v *view) about(doc uint32, f func(term []byte, count int)) (err error) {
+// about visits the terms that a document uses most. A term that is kept keeps those of its document.
+func (v *view) about(doc uint32, f func(term string, count int)) (err error) {
 	visited := v.segment.VisitStoredFields(uint64(doc), func(field string, _ byte, value []byte, _ []uint64) bool {
 		if field != fieldAbout {
 			return true

@@ -2,7 +2,9 @@ package bleve
 
 import (
 	"encoding/binary"
+	"math"
 	"slices"
+	"sync"
 
 	"taldau/index"
 )
@@ -11,22 +13,25 @@ import (
 // counted, and then the values of each at once.
 type combinations struct {
 	fields []index.Field
-	of     []uint32 // the number of the combination of each document
+	of     []uint16 // the number of the combination of each document
 	like   []uint32 // for each combination, a document that has it
+	values []column // by field: the values of each combination, side by side
 }
 
-// combinedFields are fields that are counted together: those of few values, and the category, whose values come with all that stand above them.
+// combinedFields are fields that are counted together: those of few values; the category, whose values come with all that stand above them; and the articles, since what
+// is said in a discussion has those of its topic.
 func combinedFields() [][]index.Field {
 	return [][]index.Field{
 		{index.FieldKind, index.FieldProceeding, index.FieldRegion, index.FieldInstance, index.FieldActType, index.FieldOutcome, index.FieldState, index.FieldYear, index.FieldLang},
 		{index.FieldCategory},
+		{index.FieldArticle},
 	}
 }
 
 // combine finds the combinations of fields, of the bank and of the forum apart, or returns nil where there are more of them.
 func (o *ordinals) combine(fields []index.Field, most int) *combinations {
-	c := &combinations{fields: fields, of: make([]uint32, o.count)}
-	numbers := map[string]uint32{}
+	c := &combinations{fields: fields, of: make([]uint16, o.count)}
+	numbers := map[string]uint16{}
 	var key []byte
 	for doc := range uint32(o.count) {
 		key = append(key[:0], o.classOf(doc))
@@ -39,42 +44,59 @@ func (o *ordinals) combine(fields []index.Field, most int) *combinations {
 		}
 		n, known := numbers[string(key)]
 		if !known {
-			n = uint32(len(c.like))
-			numbers[string(key)], c.like = n, append(c.like, doc)
-			if len(c.like) > most {
+			if len(c.like) >= min(most, math.MaxUint16+1) {
 				return nil
 			}
+			n = uint16(len(c.like))
+			numbers[string(key)], c.like = n, append(c.like, doc)
 		}
 		c.of[doc] = n
+	}
+	for _, f := range fields {
+		c.values = append(c.values, o.fields[f].rows(c.like))
 	}
 	return c
 }
 
-// fewCombinations is how many documents there must be to a combination.
-const fewCombinations = 4
+// rows are the values of some documents, as a column of them.
+func (c *column) rows(docs []uint32) column {
+	rows := column{terms: c.terms, start: make([]uint32, 1, len(docs)+1)}
+	for _, doc := range docs {
+		rows.values = append(rows.values, c.of(doc)...)
+		rows.start = append(rows.start, uint32(len(rows.values)))
+	}
+	return rows
+}
+
+const (
+	// fewCombinations is how many documents of a segment there must be to a combination.
+	fewCombinations = 4
+	// fewCounted is how many that were found there must be, or to count them one by one costs less.
+	fewCounted = 2
+)
+
+// tallies are kept for count.
+var tallies = sync.Pool{New: func() any { return new([]int32) }}
 
 // count counts the combinations of documents and adds their values to the counters, and returns those counters that it left alone.
 func (c *combinations) count(docs []uint32, counters []counter) []counter {
-	var ours, others []counter
-	for _, k := range counters {
-		if slices.Contains(c.fields, k.field) {
-			ours = append(ours, k)
-		} else {
-			others = append(others, k)
-		}
-	}
-	if len(ours) == 0 || len(docs) < fewCombinations*len(c.like) {
+	ours := func(k counter) bool { return slices.Contains(c.fields, k.field) }
+	if !slices.ContainsFunc(counters, ours) || len(docs) < fewCounted*len(c.like) {
 		return counters
 	}
-	counts := make([]int, len(c.like))
+	kept := tallies.Get().(*[]int32)
+	defer tallies.Put(kept)
+	*kept = zeros(*kept, len(c.like))
+	counts := *kept
 	for _, doc := range docs {
 		counts[c.of[doc]]++
 	}
-	for i, n := range counts {
-		if n > 0 {
-			for _, k := range ours {
-				k.add(c.like[i:i+1], n)
-			}
+	var others []counter
+	for _, k := range counters {
+		if i := slices.Index(c.fields, k.field); i >= 0 {
+			k.addEach(&c.values[i], counts)
+		} else {
+			others = append(others, k)
 		}
 	}
 	return others

@@ -20,7 +20,7 @@ func AboutOf(tokens []analysis.Token) (terms []string, counts []int, err error) 
 
 // DecodeAbout reads encoded terms.
 func DecodeAbout(encoded []byte) (terms []string, counts []int, err error) {
-	err = eachAbout(encoded, func(term []byte, count int) { terms, counts = append(terms, string(term)), append(counts, count) })
+	err = eachAbout(encoded, func(term string, count int) { terms, counts = append(terms, term), append(counts, count) })
 	return terms, counts, err
 }
 

@@ -2,6 +2,7 @@ package bleve
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -47,7 +48,7 @@ func (m *matcher) tally(requests []index.FacetRequest) []counter {
 		rest = c.count(m.rising(), rest)
 	}
 	for j := range rest {
-		rest[j].add(m.rising(), 1)
+		rest[j].add(m.rising())
 	}
 	return counters
 }
@@ -90,22 +91,36 @@ func newCounter(field index.Field, c *column, prefix string) counter {
 	return counter{field, c, first, make([]int, last-first)}
 }
 
-// add counts the values of documents, so many times.
-func (c *counter) add(docs []uint32, times int) {
+// add counts the values of documents.
+func (c *counter) add(docs []uint32) {
 	switch {
 	case len(c.counts) == 0:
 	case len(c.counts) == len(c.terms):
 		for _, doc := range docs {
 			for _, v := range c.of(doc) {
-				c.counts[v] += times
+				c.counts[v]++
 			}
 		}
 	default:
 		for _, doc := range docs {
 			for _, v := range c.of(doc) {
 				if i := int(v) - c.first; i >= 0 && i < len(c.counts) {
-					c.counts[i] += times
+					c.counts[i]++
 				}
+			}
+		}
+	}
+}
+
+// addEach counts the values of rows, each as often as it is told.
+func (c *counter) addEach(rows *column, times []int32) {
+	for row, n := range times {
+		if n == 0 {
+			continue
+		}
+		for _, v := range rows.of(uint32(row)) {
+			if i := int(v) - c.first; i >= 0 && i < len(c.counts) {
+				c.counts[i] += int(n)
 			}
 		}
 	}
@@ -142,18 +157,22 @@ func summed(values []index.FacetValue) []index.FacetValue {
 	return sums
 }
 
-// newFacet orders values by their counts, and keeps as many as were asked for.
+// newFacet orders values, which are in their own order, by their counts, and keeps as many as were asked for. Numbers are ordered in place of the
+// values: those of a category are some hundred strings.
 func newFacet(r index.FacetRequest, values []index.FacetValue) index.Facet {
-	f := index.Facet{Field: r.Field, Values: values}
-	slices.SortFunc(f.Values, func(a, b index.FacetValue) int {
-		if c := cmp.Compare(b.Count, a.Count); c != 0 {
-			return c
-		}
-		return cmp.Compare(a.Value, b.Value)
-	})
-	if r.Limit > 0 && len(f.Values) > r.Limit {
-		f.More = len(f.Values) - r.Limit
-		f.Values = f.Values[:r.Limit]
+	order := make([]uint64, len(values))
+	for i, v := range values {
+		order[i] = uint64(math.MaxUint32-v.Count)<<32 | uint64(i)
+	}
+	slices.Sort(order)
+	f := index.Facet{Field: r.Field}
+	if r.Limit > 0 && len(order) > r.Limit {
+		f.More = len(order) - r.Limit
+		order = order[:r.Limit]
+	}
+	f.Values = make([]index.FacetValue, len(order))
+	for i, at := range order {
+		f.Values[i] = values[uint32(at)]
 	}
 	return f
 }

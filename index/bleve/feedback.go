@@ -5,6 +5,7 @@ import (
 	"context"
 	"math"
 	"slices"
+	"strings"
 	"sync"
 
 	"taldau/index"
@@ -88,7 +89,7 @@ func (o *byRelevance) candidates(ctx context.Context, best []rank) ([]fedTerm, e
 		}
 		m := o.matchers[r.segment]
 		share := r.primary / scores / float64(m.length[r.doc][zoneExact])
-		if err := m.about(r.doc, func(term []byte, count int) { t.add(term, share*float64(count)) }); err != nil {
+		if err := m.about(r.doc, func(term string, count int) { t.add(term, share*float64(count)) }); err != nil {
 			return nil, err
 		}
 	}
@@ -103,12 +104,11 @@ type shares struct {
 
 var termShares = sync.Pool{New: func() any { return &shares{at: map[string]int{}} }}
 
-func (t *shares) add(term []byte, share float64) {
-	i, ok := t.at[string(term)]
+func (t *shares) add(term string, share float64) {
+	i, ok := t.at[term]
 	if !ok {
 		i = len(t.list)
-		t.list = append(t.list, fedTerm{term: string(term)})
-		t.at[t.list[i].term] = i
+		t.list, t.at[term] = append(t.list, fedTerm{term: term}), i
 	}
 	t.list[i].share += share
 }
@@ -145,27 +145,32 @@ func (sc *scorer) fedWords(ctx context.Context, matchers []*matcher, candidates 
 	return words, nil
 }
 
-// first returns at most n terms, those of greater value first. It sorts numbers, and looks at terms where these are equal: texts give hundreds of terms.
+// first returns at most n terms, those of greater value first. Texts give hundreds of terms: numbers alone tell which of them need be ordered.
 func first(terms []fedTerm, n int, value func(fedTerm) float64) []fedTerm {
-	type place struct {
-		value float64
-		at    int
-	}
-	places := make([]place, len(terms))
-	for i, t := range terms {
-		places[i] = place{value(t), i}
-	}
-	slices.SortFunc(places, func(a, b place) int {
-		if c := cmp.Compare(b.value, a.value); c != 0 {
-			return c
+	least := leastOf(terms, n, value)
+	list := make([]fedTerm, 0, n)
+	for _, t := range terms {
+		if value(t) >= least {
+			list = append(list, t)
 		}
-		return cmp.Compare(terms[a.at].term, terms[b.at].term)
-	})
-	list := make([]fedTerm, min(n, len(places)))
-	for i := range list {
-		list[i] = terms[places[i].at]
 	}
-	return list
+	slices.SortFunc(list, func(a, b fedTerm) int {
+		return cmp.Or(cmp.Compare(value(b), value(a)), strings.Compare(a.term, b.term))
+	})
+	return list[:min(n, len(list))]
+}
+
+// leastOf is the value that the n terms of greatest value have at least.
+func leastOf(terms []fedTerm, n int, value func(fedTerm) float64) float64 {
+	if len(terms) <= n {
+		return math.Inf(-1)
+	}
+	values := make([]float64, len(terms))
+	for i, t := range terms {
+		values[i] = value(t)
+	}
+	slices.Sort(values)
+	return values[len(values)-n]
 }
 
 // divergence is what a term contributes to the distance between the first documents and all of them: share · ln(1 + share/common),

@@ -55,7 +55,7 @@ func (p *pool) next() {
 }
 
 // zeros is an array of n zeros, the given one where it is long enough.
-func zeros[N uint8 | float64](list []N, n int) []N {
+func zeros[N uint8 | int32 | float64](list []N, n int) []N {
 	if cap(list) < n {
 		return make([]N, n)
 	}

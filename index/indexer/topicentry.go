@@ -43,7 +43,7 @@ func topicEntries(t *forum.ShownTopic, tree *classifier.Tree) []index.Entry {
 	if question != nil {
 		name(topic, question.Cooked.Targets)
 		nameCases(topic, question.Cooked.OwnText())
-		topic.Langs = appendNew(topic.Langs, langid.Of(question.Cooked.OwnText()))
+		topic.Langs = appendNew(topic.Langs, langid.In(question.Cooked.OwnText(), question.Lang))
 	}
 	return list
 }
@@ -52,7 +52,7 @@ func postEntry(common index.Entry, t *forum.Topic, p *forum.Post) index.Entry {
 	e := common
 	e.ID, e.Kind = index.UnitID(index.TopicID(string(t.ID)), strconv.FormatUint(p.Number, 10)), kindPost
 	e.Date = string(data.DateOf(p.Created.In(data.Zone)))
-	e.Langs = []string{cmp.Or(langid.Of(p.Cooked.OwnText()), t.Lang)}
+	e.Langs = []string{cmp.Or(langid.In(p.Cooked.OwnText(), p.Lang), t.Lang)}
 	e.Parts = wordsOf(p.Words(), e.Langs[0])
 	name(&e, p.Cooked.Targets)
 	nameCases(&e, p.Cooked.OwnText())

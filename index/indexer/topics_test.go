@@ -229,6 +229,24 @@ func TestTopics(t *testing.T) {
 	}
 }
 
+// TestTextLanguages files posts under the language that their words prove, else the one that their author said, else that of the topic, which is Russian here.
+func TestTextLanguages(t *testing.T) {
+	q := newSquare(t)
+	id := q.ask(forum.RoleLawyer, forum.SpacePublic, "Вопрос", "Первое: которые и не.")
+	want := map[string][]string{"kk": {}, "ru": {string(id)}, "en": {}}
+	for _, tt := range []struct{ text, said, lang string }{
+		{"Баланы асырау", "kk", "kk"}, {"Баланы асырау", "", "ru"}, {"взыскание долга", "en", "en"}, {"Суд не решил, которые и", "kk", "ru"}, {"Шешім дұрыс", "ru", "kk"},
+	} {
+		ref, err := q.d.Reply(context.Background(), q.people[forum.RoleLawyer], forum.NewPost{Topic: id, Source: tt.text, Lang: tt.said})
+		q.must(err)
+		want[tt.lang] = append(want[tt.lang], ref.String())
+	}
+	q.follow()
+	for lang, places := range want {
+		q.wants(lang, q.live, filtered(index.FieldLang, lang), places...)
+	}
+}
+
 // TestChamberApart: no index holds a word of the space of the other, also after a rebuild, and after the folder was deleted.
 func TestChamberApart(t *testing.T) {
 	q := newSquare(t)

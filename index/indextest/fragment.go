@@ -104,7 +104,14 @@ func every(tests []test) test {
 }
 
 func isSomewhere(places [][]fragment) test {
-	return func(doc int, f fragment) bool { return slices.ContainsFunc(places[doc], f.has) }
+	return func(doc int, f fragment) bool {
+		for _, s := range places[doc] {
+			if f.has(s) {
+				return true
+			}
+		}
+		return false
+	}
 }
 
 // near tries every place of every operand.

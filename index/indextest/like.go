@@ -29,7 +29,8 @@ func (o *oracle) liked(l *index.Like) []index.LikeTerm {
 	}
 	value := func(t index.LikeTerm) float64 {
 		n := 0.0
-		for _, d := range o.docs {
+		for i := range o.docs {
+			d := &o.docs[i]
 			if d.bears(t) {
 				n++
 			}
@@ -50,7 +51,7 @@ func (o *oracle) liked(l *index.Like) []index.LikeTerm {
 }
 
 // bears tells whether a document has a term.
-func (d analysed) bears(t index.LikeTerm) bool {
+func (d *analysed) bears(t index.LikeTerm) bool {
 	if t.Field != "" {
 		return slices.Contains(values(d.entry, t.Field), t.Term)
 	}

@@ -33,14 +33,18 @@ func newOracle(a *analysis.Analyzer, entries []index.Entry) *oracle {
 func (o *oracle) find(r index.Request) []string {
 	found := []string{}
 	matches := o.whole(r.Query, r.AnyWord)
-	like := func(analysed) bool { return true }
+	like := func(*analysed) bool { return true }
 	if r.Like != nil {
 		terms := o.liked(r.Like)
-		like = func(d analysed) bool { return slices.ContainsFunc(terms, d.bears) }
+		like = func(d *analysed) bool { return slices.ContainsFunc(terms, d.bears) }
 	}
-	for i, d := range o.docs {
+	for i := range o.docs {
+		if !matches(i, wholeDocument) {
+			continue
+		}
+		d := &o.docs[i] // a copy of each would take longer than most queries
 		e := d.entry
-		if !matches(i, wholeDocument) || !like(d) || !inRange(e.Date, r.From, r.To) || r.Whole && isUnit(e) && !isTalk(e) || isTalk(e) && !r.Forum {
+		if !like(d) || !inRange(e.Date, r.From, r.To) || r.Whole && isUnit(e) && !isTalk(e) || isTalk(e) && !r.Forum {
 			continue
 		}
 		if !slices.ContainsFunc(r.Filters, func(f index.Filter) bool {

@@ -57,7 +57,7 @@ func talkText(h Hit) *data.Edition {
 		words = h.Talk.Topic.Words(h.Talk.Post, h.Talk.Position)
 	} else {
 		words = h.Talk.Post.Words()
-		lang = cmp.Or(langid.Of(h.Talk.Post.Cooked.OwnText()), lang)
+		lang = cmp.Or(langid.In(h.Talk.Post.Cooked.OwnText(), h.Talk.Post.Lang), lang)
 	}
 	e := &data.Edition{Lang: data.Lang(lang), Paragraphs: make([]data.Paragraph, 0, len(words))}
 	for _, w := range words {

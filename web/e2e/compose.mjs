@@ -17,6 +17,10 @@ async function typeLive(browser) {
   await click(page, '.found input[name="choice"]');
   const code = await page.$eval('.found input[name="choice"]', (e) => e.value);
   check(await page.$eval('#category', (e) => e.value) === code, 'the category that was chosen is not in the field');
+  for (const lang of ['kk', 'ru']) {
+    await page.select('#lang', lang);
+    check(await page.$eval('#source', (e) => e.lang) === lang, `the text is not said to be in ${lang}`);
+  }
   await page.type('#source', 'Как считать срок по статье 160 ТК РК? Это *важно*.');
   await page.waitForSelector('.live .post-text em', { timeout: 8000 });
   await said(page, 'Сохранено в');

@@ -88,7 +88,7 @@ func serve(t *testing.T) (base, accounts string) {
 	}
 	dir := t.TempDir()
 	binary := filepath.Join(dir, "taldau")
-	build := exec.CommandContext(t.Context(), "go", "build", "-o", binary, "./cmd/taldau")
+	build := exec.CommandContext(t.Context(), "go", "build", "-ldflags", "-s -w", "-o", binary, "./cmd/taldau") // linked without what only a debugger reads
 	build.Dir = root
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("build: %v\n%s", err, out)

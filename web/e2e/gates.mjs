@@ -6,6 +6,13 @@ import { axeSource, check, open } from './browser.mjs';
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const statuses = { 'not-found': 404, 'results-fault': 400, 'results-syntax': 400 };
 
+// prepare makes a tab ready for pages that are looked at one after another: every request is counted, and the scripts of axe, half a megabyte, are sent once and
+// not for each page: a tenth of the processor time of a look.
+export async function prepare(page) {
+  await page.setCacheEnabled(false);
+  await page.evaluateOnNewDocument(axeSource);
+}
+
 // axe lists the violations on a page; its scripts are there after the first call. Without selectors, which would name every element that passes too: a fifth
 // of the time, and what is reported here is the text of the element.
 async function axe(page, runOnly) {

@@ -1,6 +1,6 @@
 // Runs everything and writes one JSON line for each check: {name, error, ms}. The Go test that starts it makes tests of the lines.
 import { launch, open } from './browser.mjs';
-import { alive, gate } from './gates.mjs';
+import { alive, gate, prepare } from './gates.mjs';
 import { reading, writing } from './journeys.mjs';
 import { discover } from './pages.mjs';
 import { signedIn } from './signed.mjs';
@@ -32,7 +32,7 @@ async function inTurn(tasks) {
   const queue = tasks[Symbol.iterator]();
   const hand = async () => {
     const tab = await open(browser);
-    await tab.setCacheEnabled(false); // every request is counted
+    await prepare(tab);
     for (const [name, look] of queue) await run(name, () => look(tab));
     await tab.end();
   };
@@ -41,7 +41,7 @@ async function inTurn(tasks) {
 
 // lookSigned gates the pages of one person in the tab in which that person is signed in.
 async function lookSigned({ tab, pages }) {
-  await tab.setCacheEnabled(false);
+  await prepare(tab);
   const langs = process.env.E2E_FULL ? ['kk', 'ru', 'en'] : ['kk', 'ru'];
   for (const page of pages) for (const lang of langs) await run(`page/signed-in/${page.name}/${lang}`, () => gate(tab, page, lang));
   await tab.end();

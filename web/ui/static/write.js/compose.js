@@ -75,6 +75,9 @@
     if (typed() !== now) later(1500)
   }
   form.addEventListener('input', () => later(1500))
+  form.addEventListener('change', e => {
+    if (e.target.name === 'lang') form.elements.source.lang = e.target.value
+  })
   addEventListener('online', () => later(0))
   form.addEventListener('submit', () => {
     clearTimeout(timer)

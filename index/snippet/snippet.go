@@ -41,7 +41,7 @@ func (m *Marker) Make(e *data.Edition, most int) []Snippet {
 	}
 	var found []candidate
 	if !m.isEmpty() {
-		found = m.candidates(e)
+		found = m.candidates(e, most)
 	}
 	if len(found) == 0 {
 		return opening(e)
@@ -109,8 +109,9 @@ func isShort(e *data.Edition) bool {
 	return len(e.Paragraphs) == 1 && len(e.Paragraphs[0].Text) <= maxAnalysed
 }
 
-// candidates analyses the most promising paragraphs of an edition and returns those that match, in their order.
-func (m *Marker) candidates(e *data.Edition) []candidate {
+// candidates analyses the most promising paragraphs of an edition and returns those that match, in their order. Where one is wanted, those are left out that cannot be
+// better than the best so far.
+func (m *Marker) candidates(e *data.Edition, most int) []candidate {
 	looks := m.looks(e)
 	weights := m.weights(looks)
 	for i := range looks {
@@ -124,8 +125,11 @@ func (m *Marker) candidates(e *data.Edition) []candidate {
 	slices.SortStableFunc(looks, func(a, b look) int { return cmp.Compare(b.worth, a.worth) })
 	var found []candidate
 	var seen analysis.Bits
-	left := maxAnalysed
+	left, none, best := maxAnalysed, make([]bool, len(weights)), 0.0
 	for _, l := range looks {
+		if most == 1 && len(found) > 0 && l.worth+often(maxOften)+rounding < best {
+			break
+		}
 		if left < 0 && l.may&^seen == 0 {
 			continue
 		}
@@ -140,7 +144,7 @@ func (m *Marker) candidates(e *data.Edition) []candidate {
 		}
 		c := candidate{at: l.at, paragraph: l.paragraph, lang: lang, section: l.section, matches: matches, weights: weights, bonus: l.bonus}
 		c.narrow()
-		found = append(found, c)
+		found, best = append(found, c), max(best, c.gain(none))
 	}
 	slices.SortFunc(found, func(a, b candidate) int { return a.at - b.at })
 	return found
@@ -181,7 +185,7 @@ func (c *candidate) narrow() {
 			}
 			to++
 		}
-		if w := distinct + 0.02*float64(min(to-from, 10)); w > best {
+		if w := distinct + often(to-from); w > best {
 			best, c.from, c.to = w, from, to
 		}
 		g := c.matches[from].group
@@ -195,6 +199,14 @@ func (c *candidate) narrow() {
 		}
 	}
 }
+
+const (
+	maxOften = 10   // matches that count
+	rounding = 1e-9 // sums of the same weights in another order differ by less
+)
+
+// often is what the number of matches says beside which words they are.
+func often(matches int) float64 { return 0.02 * float64(min(matches, maxOften)) }
 
 // shown is the share of its weight that a part of the query keeps once a snippet shows it.
 const shown = 0.25
@@ -233,7 +245,7 @@ func chosen(found []candidate, most int) []candidate {
 }
 
 func (c *candidate) gain(covered []bool) float64 {
-	gain := c.bonus + 0.02*float64(min(c.to-c.from, 10))
+	gain := c.bonus + often(c.to-c.from)
 	for _, g := range c.groups {
 		w := c.weights[g]
 		if covered[g] {

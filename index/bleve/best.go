@@ -6,6 +6,9 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 )
 
+// firstScored is how many documents are scored first: of fewer the scores are so low that then most others must be, and of more some need not have been.
+const firstScored = leadDepth * 3 / 2
+
 // scoreBest scores documents until no other can be among the first leadDepth: first those of the highest ceilings, then all whose ceilings are as high as the scores of these.
 // It reports false where ceilings do not part the documents.
 func (o *byRelevance) scoreBest() (bool, error) {
@@ -22,7 +25,7 @@ func (o *byRelevance) scoreBest() (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	least := spread.reachedBy(2 * leadDepth)
+	least := spread.reachedBy(firstScored)
 	if least == 0 {
 		return false, nil
 	}

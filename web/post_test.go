@@ -43,6 +43,9 @@ func (j *journal) Write(p []byte) (int, error) {
 
 func (j *journal) String() string { j.mu.Lock(); defer j.mu.Unlock(); return j.text.String() }
 
+// shippedWords are read once for all tests: reading them takes longer than what most tests do with letters, ten times so with the race detector.
+var shippedWords = sync.OnceValues(i18n.Load)
+
 func openPost(t testing.TB) *post {
 	t.Helper()
 	p := &post{server: mailtest.Start(t, mailtest.Config{}), log: &journal{}}
@@ -50,7 +53,7 @@ func openPost(t testing.TB) *post {
 	p.hall = openHallOver(t, openBank(t, map[string]*data.Document{}), true, func(c *web.Config) { c.Log, c.AllowPrivate = log, true })
 	sender, err := mail.New(mail.Config{Host: p.server.Host, Port: p.server.Port, Security: mail.Plain, From: "Талдау <noreply@taldau.example>"})
 	fatal(t, err)
-	words, err := i18n.Load()
+	words, err := shippedWords()
 	fatal(t, err)
 	p.dispatch, err = forum.NewDispatch(forum.DispatchConfig{
 		Store: p.store, People: p.people, Discussion: p.d, Log: log, Mailer: letter.New(words, "https://taldau.example", sender),

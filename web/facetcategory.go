@@ -8,7 +8,7 @@ import (
 )
 
 // fewBelow is how many categories are listed below each root where none was chosen. All of them would be sixty lines: the rest is a click away, as is
-// everything below a root.
+// everything below a root. Where one more is all there is, it is listed: the link would take its line.
 const fewBelow = 3
 
 // categoryFacet shows the tree around the chosen category: the way up, then its children; without a choice, the roots and the commonest of

@@ -5,6 +5,8 @@ PKG ?= ./...
 N ?= 100000
 JOBS ?= 2
 KKTEXT ?= ../shared/data/language/kk-text.txt
+# What is compiled does not name the folder that it was compiled in, so that a second clone need not compile it again: a third of the time of all tests.
+export GOFLAGS += -trimpath
 
 .PHONY: help build run test check unit race plain long rest scripts e2e deps bench bench-compare golden fuzz seed eval crash train-kk
 

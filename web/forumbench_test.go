@@ -128,12 +128,7 @@ func (q *square) measure(b *testing.B, first map[string]float64, name string, n 
 			}
 			i++
 		}
-		cost := float64(processorTime()-start) / float64(i) / 1e6
-		b.ReportMetric(cost, "cpu-ms/op")
-		if first[name] == 0 {
-			first[name] = cost
-		}
-		b.ReportMetric(cost/first[name], "growth")
+		grown(b, first, name, float64(processorTime()-start)/float64(i)/1e6)
 	})
 }
 

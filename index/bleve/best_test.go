@@ -108,6 +108,50 @@ func randomRequest(r *rand.Rand, entries []index.Entry) index.Request {
 	return request
 }
 
+// TestFewAreScored asks a sentence most of whose words nearly every document has: of what it finds little is scored. Of documents with two words together, for which
+// all those with either would be gone through, as of a question that finds few, all are.
+func TestFewAreScored(t *testing.T) {
+	ix := openWords(t)
+	var entries []index.Entry
+	for i := range 2000 {
+		text := "Суд оценил доводы сторон иначе, чем в деле о залоге"
+		if i%40 == 0 {
+			text += " и об ипотеке"
+		}
+		entries = append(entries, index.Entry{ID: fmt.Sprintf("d%d", i), Kind: "decision", Langs: []string{"ru"}, Parts: []index.Part{{Lang: "ru", Text: strings.Repeat("Сказано. ", i%50) + text + "."}}})
+	}
+	put(t, ix, entries...)
+	ask := func(any bool, words ...string) (found, scored int) {
+		t.Helper()
+		found, scored, err := ix.Scored(index.Request{Query: query.Words(words), AnyWord: any, Limit: 20})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return found, scored
+	}
+	if found, scored := ask(true, "суд", "оценил", "доводы", "сторон", "иначе", "чем", "деле", "залоге", "ипотеке"); found != 2000 || scored > 1000 {
+		t.Errorf("a sentence found %d, and %d were scored", found, scored)
+	}
+	if found, scored := ask(false, "залог", "ипотека"); found != 50 || scored != 50 {
+		t.Errorf("two words found %d, and %d were scored", found, scored)
+	}
+}
+
+// TestLevels holds the levels of tfs to what they stand for: no tf is above the greatest of its level, and none but the least and the greatest far below.
+func TestLevels(t *testing.T) {
+	r := rand.New(rand.NewPCG(8, 9))
+	last := uint8(0)
+	for tf := float32(1e-4); tf < 1e7; tf *= 1 + r.Float32()/100 {
+		level, most := bleve.Level(tf)
+		if level == 0 || level < last || float64(tf) > most {
+			t.Fatalf("tf %v is of level %d after %d, of which none exceeds %v", tf, level, last, most)
+		}
+		if last = level; level > 1 && level < 255 && most > 1.07*float64(tf) {
+			t.Fatalf("tf %v is of level %d, which reaches %v", tf, level, most)
+		}
+	}
+}
+
 // TestCeilingsHold compares what ceilings say with the scores: none is below, and they are close enough to be of use.
 func TestCeilingsHold(t *testing.T) {
 	ix, entries := openMixed(t, 900)

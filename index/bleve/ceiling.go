@@ -20,32 +20,12 @@ const (
 	lowestBin = (127 - 20) << (23 - dropped) // of 2 to the -20th
 )
 
-// stratum is documents to which a word adds at most so much.
-type stratum struct {
-	docs []uint32 // rising
-	most float32
-}
-
 // ceilings are those of the documents of one segment; zero between uses.
 type ceilings []float32
 
 // block is the number of documents whose ceilings are raised together by all words: as many as a processor has at hand. Word by word, each would be fetched again for each
 // word that has it.
 const block = 1 << 13
-
-// lift raises the ceilings of documents by one word, block after block.
-type lift struct {
-	strata []stratum
-	kind   liftKind
-}
-
-type liftKind int
-
-const (
-	liftsSum    liftKind = iota // the ceilings themselves
-	liftsSaid                   // what words say that a concept covers
-	liftsBeyond                 // the ceilings, by what a concept can add beyond the words that name it; it uses up what these say
-)
 
 // raise raises the ceilings by words, in their order.
 func (c ceilings) raise(by []lift) {
@@ -56,44 +36,6 @@ func (c ceilings) raise(by []lift) {
 			by[i].raise(part, said[:len(part)], uint32(from))
 		}
 	}
-}
-
-// raise raises a block that begins with a document. All before it were raised.
-func (l *lift) raise(part, said []float32, from uint32) {
-	for i := range l.strata {
-		s := &l.strata[i]
-		docs := s.below(from + uint32(len(part)))
-		switch l.kind {
-		case liftsSum:
-			for _, doc := range docs {
-				part[doc-from] += s.most
-			}
-		case liftsSaid:
-			for _, doc := range docs {
-				said[doc-from] += s.most
-			}
-		case liftsBeyond:
-			for _, doc := range docs {
-				named := said[doc-from]
-				part[doc-from] += max(0, s.most-named)
-				said[doc-from] = max(0, named-s.most)
-			}
-		}
-	}
-	if l.kind == liftsBeyond {
-		clear(said)
-	}
-}
-
-// below takes the documents off the stratum that stand before one.
-func (s *stratum) below(end uint32) []uint32 {
-	n := 0
-	if len(s.docs) > 0 && s.docs[0] < end {
-		n = leap(s.docs, 0, end)
-	}
-	docs := s.docs[:n]
-	s.docs = s.docs[n:]
-	return docs
 }
 
 // scale multiplies the ceilings of documents by what bonuses can make of them, and counts them.

@@ -39,6 +39,43 @@ func Near(word string, distance int, other string) bool {
 
 // Ceilings calls f with the score by words and the ceiling of every document that a request finds. No request of a likeness.
 func (ix *Index) Ceilings(r index.Request, f func(id string, score float64, ceiling float32)) error {
+	return ix.found(r, func(o *byRelevance) error {
+		for _, m := range o.matchers {
+			o.scores, o.scored = append(o.scores, ix.scoreArray(m.count)), append(o.scored, roaring.New())
+		}
+		all, _, err := o.ceilings()
+		if err != nil {
+			return err
+		}
+		if err := o.scoreRest(o.found); err != nil {
+			return err
+		}
+		for i, m := range o.matchers {
+			eachDoc(o.found[i], func(doc uint32) {
+				id, _ := m.segment.DocID(uint64(doc))
+				f(string(id), o.scores[i][doc], all[i][doc])
+			})
+		}
+		return nil
+	})
+}
+
+// Scored is how many documents a request finds, and how many of them are scored for a page of it. No request of a likeness.
+func (ix *Index) Scored(r index.Request) (found, scored int, err error) {
+	err = ix.found(r, func(o *byRelevance) error {
+		if err := o.score(r.Limit); err != nil {
+			return err
+		}
+		for i := range o.matchers {
+			found, scored = found+int(o.found[i].GetCardinality()), scored+int(o.scored[i].GetCardinality())
+		}
+		return nil
+	})
+	return found, scored, err
+}
+
+// found gives f what a request finds, before it is scored.
+func (ix *Index) found(r index.Request, f func(o *byRelevance) error) error {
 	ctx := context.Background()
 	s, err := ix.open()
 	if err != nil {
@@ -53,7 +90,6 @@ func (ix *Index) Ceilings(r index.Request, f func(id string, score float64, ceil
 			return err
 		}
 		o.matchers, o.found = append(o.matchers, m), append(o.found, found)
-		o.scores, o.scored = append(o.scores, ix.scoreArray(m.count)), append(o.scored, roaring.New())
 	}
 	if o.scorer, err = ix.newScorer(ctx, s, r, nil, o.matchers); err != nil {
 		return err
@@ -62,20 +98,7 @@ func (ix *Index) Ceilings(r index.Request, f func(id string, score float64, ceil
 	for i, m := range o.matchers {
 		o.bonus = append(o.bonus, o.scorer.bonuses(i, m))
 	}
-	all, _, err := o.ceilings()
-	if err != nil {
-		return err
-	}
-	if err := o.scoreRest(o.found); err != nil {
-		return err
-	}
-	for i, m := range o.matchers {
-		eachDoc(o.found[i], func(doc uint32) {
-			id, _ := m.segment.DocID(uint64(doc))
-			f(string(id), o.scores[i][doc], all[i][doc])
-		})
-	}
-	return nil
+	return f(o)
 }
 
 // Meet lists what two rising lists have both, as pairs of places.
@@ -107,3 +130,6 @@ func (r Recent) Spent() (n int) {
 	}
 	return n
 }
+
+// Level is the level of a tf, and a tf that none of that level exceeds.
+func Level(tf float32) (level uint8, most float64) { return levelOf(tf), mostOf(int(levelOf(tf))) }

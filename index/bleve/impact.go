@@ -1,38 +1,50 @@
 package bleve
 
 import (
-	"cmp"
 	"math"
-	"slices"
 	"strings"
 
 	"taldau/index"
 )
 
 const (
-	// maxLayered bounds what is remembered of the layers of terms, in bytes for each document of the segment, and minLayered where there are few documents.
-	maxLayered = 64
-	minLayered = 1 << 18
-	// firstLayer is the share of the documents with a term that its topmost layer holds; each layer below holds twice as many.
-	firstLayer = 64
-	minLayer   = 4
-	// averageStep is how finely average lengths are told apart by which layers are made: with the exact ones, each new document would outdate all.
+	// perDocumentWeighed is what is remembered of the impacts of terms, in bytes for each document of the segment: those of two hundred terms that many documents have.
+	perDocumentWeighed = 256
+	leastWeighed       = 1 << 18 // where there are few documents
+	mostWeighed        = 64 << 20
+	// denseShare makes impacts lie by document: where at least one document of so many has the term, that takes less memory.
+	denseShare = 4
+	// averageStep is how finely average lengths are told apart by which impacts are made: with the exact ones, each new document would outdate all.
 	averageStep = 1.02
 )
 
-// layer is documents in which a term stands about equally often for their length, and the greatest tf that it has in any of them.
-type layer struct {
-	docs []uint32 // rising
-	most float64
+// impacts are how much a term counts in the documents of a segment that have it, deleted ones too: of each the level of its tf.
+type impacts struct {
+	docs   []uint32 // rising; nil: levels are by document, 0 where the term is not
+	levels []uint8
 }
 
-// bytesOf is what layers take in memory.
-func bytesOf(layers []layer) int {
-	n := 128
-	for _, l := range layers {
-		n += 32 + 4*len(l.docs)
+// bytes are what they take in memory.
+func (i impacts) bytes() int { return 128 + 4*len(i.docs) + len(i.levels) }
+
+// Levels are even in the logarithm of tf: sixteen to each power of two, from 2 to the -8th on.
+const (
+	levels      = 256 // 0 is that of no tf
+	levelBits   = 23 - 4
+	lowestLevel = (127 - 8) << (23 - levelBits)
+)
+
+// levelOf is the level of a tf: its exponent and the first bits of what it is multiplied by.
+func levelOf(tf float32) uint8 {
+	return uint8(min(max(1, int(math.Float32bits(tf)>>levelBits)-lowestLevel+1), levels-1))
+}
+
+// mostOf is a tf that none of a level exceeds.
+func mostOf(level int) float64 {
+	if level == levels-1 {
+		return math.MaxFloat32 // whatever is above, too
 	}
-	return n
+	return float64(math.Float32frombits(uint32(level+lowestLevel) << levelBits))
 }
 
 // measure is all by which an occurrence is weighed, but the document.
@@ -57,48 +69,72 @@ func (s *measure) norm(m *matcher, z int, doc uint32, rounding float64) float64 
 	return 1 - b + b*float64(m.length[doc][z])/s.average[m.classOf(doc)][z]*rounding
 }
 
-// layersKey is a term of the text as it counts in a question: forms are what was typed, parted by zeros.
-type layersKey struct {
+// impactsKey is a term of the text as it counts in a question: forms are what was typed, parted by zeros.
+type impactsKey struct {
 	measure
 	term, forms string
 }
 
-// layers returns the layers of a term for all documents of the segment that have it, deleted ones too.
-func (m *matcher) layers(key layersKey) ([]layer, error) {
-	if l, ok := m.layered.of(key); ok {
-		return l, nil
+// impacts returns those of a term, from memory where it was asked for before.
+func (m *matcher) impacts(key impactsKey) (impacts, error) {
+	if i, ok := m.weighed.of(key); ok {
+		return i, nil
 	}
-	list, err := m.impacts(key)
+	list, err := m.weights(key)
 	if err != nil {
-		return nil, err
+		return impacts{}, err
 	}
-	var layers []layer
+	i := m.levelled(list)
+	key.term, key.forms = strings.Clone(key.term), strings.Clone(key.forms) // or the question that they stand in would be kept with them
+	m.weighed.keep(key, i)
+	return i, nil
+}
+
+// levelled parts weights by level.
+func (m *matcher) levelled(list []weight) impacts {
+	if len(list)*denseShare >= m.count {
+		i := impacts{levels: make([]uint8, m.count)}
+		for _, w := range list {
+			i.levels[w.doc] = levelOf(w.tf)
+		}
+		return i
+	}
+	i := impacts{docs: make([]uint32, len(list)), levels: make([]uint8, len(list))}
+	for at, w := range list {
+		i.docs[at], i.levels[at] = w.doc, levelOf(w.tf)
+	}
+	return i
+}
+
+// weight is the tf of a term in a document, or a little more.
+type weight struct {
+	doc uint32
+	tf  float32
+}
+
+// weights weighs all occurrences of a term and of the forms that were typed, by rising document.
+func (m *matcher) weights(key impactsKey) ([]weight, error) {
+	list, err := m.termWeights(key)
+	if err != nil || key.forms == "" {
+		return list, err
+	}
 	for form := range strings.SplitSeq(key.forms, "\x00") {
-		alone, err := m.addForm(key, form, list)
+		more, err := m.formWeights(key, form)
 		if err != nil {
 			return nil, err
 		}
-		layers = append(layers, inLayers(alone)...)
+		list = addedUp(list, more)
 	}
-	layers = append(layers, inLayers(list)...)
-	key.term, key.forms = strings.Clone(key.term), strings.Clone(key.forms) // or the question that they stand in would be kept with them
-	m.layered.keep(key, layers)
-	return layers, nil
+	return list, nil
 }
 
-// impact is the tf of a term in a document, or a little more.
-type impact struct {
-	doc uint32
-	tf  float64
-}
-
-// impacts weighs all occurrences of a term, by rising document. Where it stands in a zone, one occurrence counts there and not in the body.
-func (m *matcher) impacts(key layersKey) ([]impact, error) {
+// termWeights weighs the occurrences of the term. Where it stands in a zone, one occurrence counts there and not in the body.
+func (m *matcher) termWeights(key impactsKey) ([]weight, error) {
 	o, err := m.occurrences(fieldText, key.term)
 	if err != nil {
 		return nil, err
 	}
-	var list []impact
+	list := make([]weight, 0, o.found)
 	o.all(func(doc uint32, count float64, zones uint8) {
 		tf := count / key.norm(m, zoneBody, doc, 1)
 		for _, z := range [...]int{zoneTitle, zoneOperative, zoneReasoning} {
@@ -106,48 +142,36 @@ func (m *matcher) impacts(key layersKey) ([]impact, error) {
 				tf += max(0, key.zones[z].Weight/key.norm(m, z, doc, 1)-1/key.norm(m, zoneBody, doc, averageStep))
 			}
 		}
-		list = append(list, impact{doc, tf})
+		list = append(list, weight{doc, float32(tf)})
 	})
 	return list, nil
 }
 
-// addForm adds what the form that was typed weighs, and returns the documents that have the form and not the term.
-func (m *matcher) addForm(key layersKey, form string, list []impact) (alone []impact, err error) {
-	if form == "" {
-		return nil, nil
-	}
+// formWeights weighs a form that was typed.
+func (m *matcher) formWeights(key impactsKey, form string) ([]weight, error) {
 	o, err := m.occurrences(fieldExact, form)
 	if err != nil {
 		return nil, err
 	}
+	list := make([]weight, 0, o.found)
 	o.all(func(doc uint32, _ float64, _ uint8) {
-		weight := key.zones[zoneExact].Weight / key.norm(m, zoneExact, doc, 1)
-		if i, ok := find(list, doc); ok {
-			list[i].tf += weight
-		} else {
-			alone = append(alone, impact{doc, weight})
-		}
+		list = append(list, weight{doc, float32(key.zones[zoneExact].Weight / key.norm(m, zoneExact, doc, 1))})
 	})
-	return alone, nil
+	return list, nil
 }
 
-func find(list []impact, doc uint32) (int, bool) {
-	return slices.BinarySearchFunc(list, doc, func(i impact, doc uint32) int { return cmp.Compare(i.doc, doc) })
-}
-
-// inLayers parts documents by their impacts, the topmost layer first.
-func inLayers(impacts []impact) []layer {
-	slices.SortFunc(impacts, func(a, b impact) int { return cmp.Or(cmp.Compare(b.tf, a.tf), cmp.Compare(a.doc, b.doc)) })
-	var layers []layer
-	for size := max(len(impacts)/firstLayer, minLayer); len(impacts) > 0; size *= 2 {
-		part := impacts[:min(size, len(impacts))]
-		docs := make([]uint32, len(part))
-		for i, x := range part {
-			docs[i] = x.doc
+// addedUp joins weights; those of one document are added up.
+func addedUp(a, b []weight) []weight {
+	list := make([]weight, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		switch {
+		case a[0].doc < b[0].doc:
+			list, a = append(list, a[0]), a[1:]
+		case a[0].doc > b[0].doc:
+			list, b = append(list, b[0]), b[1:]
+		default:
+			list, a, b = append(list, weight{a[0].doc, a[0].tf + b[0].tf}), a[1:], b[1:]
 		}
-		slices.Sort(docs)
-		layers = append(layers, layer{docs, part[0].tf})
-		impacts = impacts[len(part):]
 	}
-	return layers
+	return append(append(list, a...), b...)
 }

@@ -10,9 +10,11 @@ import (
 const (
 	// commonShare makes a term common: at least one document of so many has it.
 	commonShare = 16
-	// maxOccurring bounds what is remembered of the occurrences of terms, in bytes for each document of the segment, and minOccurring where there are few documents.
-	maxOccurring = 64
-	minOccurring = 1 << 18
+	// perDocumentOccurring is what is remembered of the occurrences of terms, in bytes for each document of the segment: people ask for other words than those before
+	// them, and to read a term that every document has takes longer than the rest of a search.
+	perDocumentOccurring = 512
+	leastOccurring       = 1 << 18 // where there are few documents
+	mostOccurring        = 128 << 20
 
 	countBits = 5 // of a packed occurrence; above them, a bit for each of the zones that have a field
 	countMask = 1<<countBits - 1
@@ -21,6 +23,7 @@ const (
 // occurrences are where one term stands: how often in the text of each document of a segment, and in which zones of it. To read them from the postings costs as
 // much for a few documents as for all: Bleve steps over the others one by one. Remembered, a question costs by the documents that it looks at.
 type occurrences struct {
+	found  int               // documents that have the term
 	docs   []uint32          // that have the term, rising; nil: packed is by document
 	packed []uint8           // of each: the count, or countMask: look into more; and the zones
 	more   map[uint32]uint64 // counts of countMask and above
@@ -43,7 +46,7 @@ func (m *matcher) readOccurrences(field, term string) (*occurrences, error) {
 	if err != nil {
 		return nil, err
 	}
-	o := &occurrences{}
+	o := &occurrences{found: int(list.Count())}
 	common := list.Count()*commonShare >= uint64(m.count)
 	if common {
 		o.packed = make([]uint8, m.count)

@@ -14,7 +14,7 @@ const (
 	leadDepth = max(nearWindow, feedbackWindow)
 	// minPruned is the least number of found documents of which some are left out of scoring.
 	minPruned = 2 * leadDepth
-	// maxCeilings is how many ceilings are raised for a found document, when it is found out which can be left out; to score it costs more than these.
+	// maxCeilings is how many ceilings are raised for a word of a found document, when it is found out which can be left out; to score it costs more than these.
 	maxCeilings = 6
 )
 
@@ -78,14 +78,15 @@ func (o *byRelevance) score(limit int) error {
 
 // worthPruning tells whether to sum up ceilings costs less than to score all that was found: it goes through all documents of the words, few of which may have been found.
 func (o *byRelevance) worthPruning() bool {
-	found, having := 0, 0
+	found, having, scored := 0, 0, 0
 	for _, docs := range o.found {
 		found += int(docs.GetCardinality())
 	}
 	for i := range o.typed {
 		having += o.typed[i].found
+		scored += min(found, o.typed[i].found)
 	}
-	return found > minPruned && having <= maxCeilings*found
+	return found > minPruned && having <= maxCeilings*scored
 }
 
 // scoreRest scores those of some documents that have no score yet. The arrays are kept between searches, so that a search allocates none as long as a segment.

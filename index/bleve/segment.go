@@ -35,7 +35,7 @@ type ordinals struct {
 
 	occurring *recent[fieldTerm, *occurrences]
 	havings   havings
-	layered   *recent[layersKey, []layer]
+	weighed   *recent[impactsKey, impacts]
 	dated     [2]struct {
 		once sync.Once
 		docs []uint32
@@ -149,8 +149,8 @@ func (ix *Index) forget(current *scorch.IndexSnapshot) {
 func readOrdinals(s segment.Segment) (*ordinals, error) {
 	n := int(s.Count())
 	o := &ordinals{count: n, fields: map[index.Field]*column{}, units: roaring.New(), forum: roaring.New(), dates: make([]int32, n), length: make([]lengths, n), idHash: make([]uint64, n)}
-	o.occurring = newRecentBy[fieldTerm](max(maxOccurring*n, minOccurring), (*occurrences).bytes)
-	o.layered = newRecentBy[layersKey](max(maxLayered*n, minLayered), bytesOf)
+	o.occurring = newRecentBy[fieldTerm](min(max(perDocumentOccurring*n, leastOccurring), mostOccurring), (*occurrences).bytes)
+	o.weighed = newRecentBy[impactsKey](min(max(perDocumentWeighed*n, leastWeighed), mostWeighed), impacts.bytes)
 	o.listed, o.walks = newRecent[string, *listed](maxListed), newRecent[walk, []string](maxWalks)
 	o.alike = newRecent[string, []relative](maxAlike)
 	for _, f := range facetFields() {

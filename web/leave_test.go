@@ -39,7 +39,7 @@ func TestLeavePage(t *testing.T) {
 	admin := n.as(t, forum.RoleAdministrator)
 	admin.get("/ru/admin/users/"+number, http.StatusNotFound)
 	log := admin.get("/ru/admin/audit", http.StatusOK)
-	wantIn(t, log, "удалил учётную запись", "Удалённый участник")
+	wantIn(t, log, "удалена учётная запись", "Удалённый участник")
 	wantOut(t, log, "/admin/users/"+number+`"`)
 	if strings.Contains(admin.get("/ru/admin/users", http.StatusOK), "judge@court.example") {
 		t.Error("the list of people has the address")

@@ -113,3 +113,18 @@ func TestLeaveByCodePage(t *testing.T) {
 	n.pass(60e9)
 	b.post("/kk/account/delete", http.StatusSeeOther, "old", "", "code", d.code(), "address", "judge@court.example")
 }
+
+// TestPathEndsBeforeThePage leads to the pages above one, not to the page itself; and forms tell mistakes, not the browser in its own language.
+func TestPathEndsBeforeThePage(t *testing.T) {
+	q := openSquare(t, forum.Rates{})
+	b := q.as(t, forum.RoleLawyer)
+	for _, path := range []string{"/ru/account/delete", "/ru/account/handle", "/ru/notifications", "/ru/notifications/levels"} {
+		_, rest, _ := strings.Cut(b.get(path, http.StatusOK), `<nav class="wrap crumbs"`)
+		crumbs, _, _ := strings.Cut(rest, "</nav>")
+		wantIn(t, crumbs, `href="/ru/account"`)
+		wantOut(t, crumbs, `href="`+path+`"`)
+	}
+	wantIn(t, b.get("/ru/account/delete", http.StatusOK), `action="/ru/account/delete" method="post" novalidate`)
+	login := q.browser(t).get("/ru/login", http.StatusOK)
+	wantIn(t, login, `action="/ru/login" method="post" novalidate`, "открывают по приглашению")
+}

@@ -172,12 +172,8 @@ func (v *visit) badgeRows(u *forum.User, names map[forum.UserID]string, undo boo
 func (v *visit) sessionRows(list []*forum.Session) []sessionRow {
 	var rows []sessionRow
 	for _, session := range list {
-		agent := session.Agent
-		if agent == "" {
-			agent = "—"
-		}
 		rows = append(rows, sessionRow{
-			ID: string(session.ID), Agent: agent, Network: session.Network, Created: v.moment(session.Created), Seen: v.moment(session.Seen),
+			ID: string(session.ID), Agent: cmp.Or(agentName(session.Agent), "—"), Network: session.Network, Created: v.moment(session.Created), Seen: v.moment(session.Seen),
 			Current: session.ID == v.session.ID, Way: v.cat.T("way." + string(cmp.Or(session.Way, forum.WayPassword))),
 		})
 	}

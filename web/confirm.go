@@ -101,6 +101,7 @@ func (v *visit) renderConfirm(status int, name, object, reason string, faults []
 	case name == "revoke" && forum.Role(object).Valid():
 		page.Object = own(v.cat.T("role." + object))
 	}
+	page.crumbs(v, crumb{own(v.cat.T("account.title")), v.url("/account", nil)}, crumb{own(v.cat.T("users.title")), v.url("/admin/users", nil)}, crumb{own(u.Email), page.Back})
 	page.Robots = "noindex"
 	page.faulty(v, faults)
 	return v.write(status, "confirm", page)

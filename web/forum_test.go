@@ -175,13 +175,13 @@ func TestFilters(t *testing.T) {
 		in, out []string
 	}{
 		{"", []string{"26 тем", "Вопрос с ответом", "Вопрос номер 25", "Более старые темы"}, []string{"Вопрос номер 1<"}},
-		{"?category=T-C", []string{"26 тем", "Все категории"}, nil},
+		{"?category=T-C", []string{"26 тем", "Все категории", "<title>Гражданские дела — Обсуждение"}, nil},
 		{"?category=T-A", []string{"Таких тем нет"}, []string{"Вопрос номер"}},
 		{"?state=question", []string{"26 тем"}, nil},
-		{"?state=vote", []string{"Таких тем нет"}, nil},
+		{"?state=vote", []string{"Таких тем нет", "<title>Голосование — Обсуждение"}, nil},
 		{"?unanswered=1", []string{"25 тем", "Вопрос номер 25", "Более старые темы"}, []string{"Вопрос с ответом"}},
 		{"?mine=1", []string{"25 тем"}, []string{"Вопрос с ответом"}},
-		{"?about=article:labour-code/52", []string{"26 тем"}, nil},
+		{"?about=article:labour-code/52", []string{"26 тем", "<title>ст. 52 ТК — Обсуждение"}, nil},
 		{"?about=document:" + string(q.bank.ids["decision"]), []string{"26 тем"}, nil},
 		{"?about=document:nosuch", []string{"Таких тем нет", "Документ, который не показывается"}, nil},
 	}

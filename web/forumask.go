@@ -111,7 +111,7 @@ func (s *site) askTopic(v *visit) error {
 		v.keep(w.typed, w.draft())
 		return v.previewAsk(w, read)
 	}
-	if len(read.faults) > 0 {
+	if read.unfilled(v, w); len(read.faults) > 0 {
 		v.keep(w.typed, w.draft())
 		return v.renderAsk(v.askPage(w, read), &refusal{http.StatusBadRequest, read.faults})
 	}

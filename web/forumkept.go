@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 
 	"taldau/forum"
 )
@@ -22,7 +23,7 @@ type keptView struct {
 	Kind  string
 	Href  string // where it goes on
 	When  string
-	Text  string // the beginning of what was typed
+	Text  phrase // the beginning of what was typed
 	Field string // names it to the form that removes it
 	Value string
 }
@@ -59,7 +60,7 @@ func (s *site) kept(v *visit) error {
 }
 
 func (v *visit) keptDraft(d *forum.Draft) keptView {
-	view := keptView{When: v.moment(d.Saved), Text: clip(d.Source, 200), Field: "draft", Value: d.ID}
+	view := keptView{When: v.moment(d.Saved), Text: v.printed(strings.TrimSpace(clip(d.Source, 200)), d.Lang), Field: "draft", Value: d.ID}
 	resume := url.Values{"draft": {d.ID}}
 	if d.Topic == "" {
 		view.Kind, view.Href, view.Name = v.cat.T("draft.topic"), v.url("/forum/new", resume), v.printed(d.Title, d.Lang)

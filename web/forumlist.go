@@ -66,6 +66,7 @@ func (s *site) forum(v *visit) error {
 		page.Sought = append(page.Sought, field{"category", string(q.Category)})
 	}
 	v.forumFilters(&page, q)
+	page.Title = v.listTitle(&page, q) + page.Title
 	query := q.query()
 	if q.After.Topic != "" {
 		page.First = v.url("/forum", query)
@@ -138,6 +139,31 @@ func (q *topicList) query() url.Values {
 		set("about", targetKey(*q.about))
 	}
 	return query
+}
+
+// listTitle is what the title of the window says of a list before its heading, so that one window is told from another.
+func (v *visit) listTitle(page *forumPage, q *topicList) string {
+	var parts []string
+	if page.About != nil {
+		parts = append(parts, page.About.Name.Text)
+	}
+	if q.Category != "" {
+		parts = append(parts, v.categoryName(q.Category).Text)
+	}
+	if q.State != "" {
+		parts = append(parts, v.cat.T("forum.state."+string(q.State)))
+	}
+	if q.Space == forum.SpaceChamber {
+		parts = append(parts, v.cat.T("space.chamber"))
+	}
+	if q.After.Topic != "" {
+		parts = append(parts, v.cat.T("forum.next"))
+	}
+	title := ""
+	for _, part := range parts {
+		title += part + " — "
+	}
+	return title
 }
 
 // listTopics reads a page.

@@ -42,11 +42,11 @@ func TestQuotePost(t *testing.T) {
 
 	wrong := strings.Replace(source, "Заветное", "Другое", 1)
 	b.post(topic+"/reply", http.StatusSeeOther, "source", wrong, "reply", "", "key", "k2", "do", "publish")
-	wantIn(t, b.get(topic, http.StatusOK), "Слова цитаты не совпадают с сообщением № 2")
+	wantIn(t, b.get(topic, http.StatusOK), "Слова цитаты не совпадают с записью № 2")
 	if err := q.d.Edit(t.Context(), q.ids[forum.RoleJudge], forum.Edit{Post: answer, Revision: 1, Source: "Иначе."}); err != nil {
 		t.Fatal(err)
 	}
-	wantIn(t, b.get(topic, http.StatusOK), "Цитата: сообщение № 2 с тех пор изменено", `href="`+topic+`/p/2/history"`)
+	wantIn(t, b.get(topic, http.StatusOK), "Цитата: запись № 2 с тех пор изменена", `href="`+topic+`/p/2/history"`)
 	verdict := forum.Verdict{Post: answer, Act: forum.ActHide, Rule: forum.RulePersonalData, Reason: "имя"}
 	if err := q.d.Moderate(t.Context(), q.ids[forum.RoleModerator], verdict); err != nil {
 		t.Fatal(err)
@@ -60,7 +60,7 @@ func TestQuotePost(t *testing.T) {
 		}
 	}
 	wantOut(t, b.get(topic+"?reply=2&quote=1", http.StatusOK), "Иначе")
-	wantIn(t, b.get(topic, http.StatusOK), "сообщение № 2 не показано", "Согласен.")
+	wantIn(t, b.get(topic, http.StatusOK), "запись № 2 не показана", "Согласен.")
 	wantIn(t, q.as(t, forum.RoleModerator).get(topic, http.StatusOK), "Заветное")
 }
 

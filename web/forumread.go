@@ -41,6 +41,16 @@ func (v *visit) readAsk(w *askTyped) (*askRead, error) {
 	return read, nil
 }
 
+// unfilled adds what a question that is to be published lacks, so that one look tells all that is missing.
+func (r *askRead) unfilled(v *visit, w *askTyped) {
+	if strings.TrimSpace(w.title) == "" {
+		r.faults = slices.Insert(r.faults, 0, fault{Field: "title", Text: v.cat.T("fault.title.empty")})
+	}
+	if strings.TrimSpace(w.source) == "" {
+		r.fault(v, "source", "empty")
+	}
+}
+
 // readShown is readAsk for a form that was not sent: what the address filled in is shown, and nothing is a fault yet.
 func (v *visit) readShown(w *askTyped) *askRead {
 	read, err := v.readAsk(w)

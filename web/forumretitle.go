@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
 	"net/url"
@@ -8,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"taldau/data"
 	"taldau/forum"
 )
 
@@ -40,15 +42,41 @@ func (s *site) editTopic(v *visit) error {
 // typedOf writes a topic as its author would type it.
 func (v *visit) typedOf(t *forum.Topic) *askTyped {
 	w := &askTyped{typed: &typed{lang: t.Lang}, title: t.Title, readings: t.Readings}
-	w.articles = strings.Join(slices.Concat(t.Articles, t.Points), "; ")
+	var references []string
+	for _, key := range slices.Concat(t.Articles, t.Points) {
+		references = append(references, v.typedReference(key, t.Lang))
+	}
+	w.articles = strings.Join(references, "; ")
 	for i, side := range []forum.Side{forum.SideA, forum.SideB, forum.SideNeither} {
 		for _, l := range t.Decisions {
 			if l.Side == side {
-				w.decisions[i] += string(l.Document) + "\n"
+				w.decisions[i] += v.typedDecision(l.Document) + "\n"
 			}
 		}
 	}
 	return w
+}
+
+// typedReference writes a reference in words where they are read as that very one again, else its key.
+func (v *visit) typedReference(key, lang string) string {
+	name, again := v.referenceName(key).Text, &askRead{}
+	if v.readArticles(again, name, lang); len(again.faults) == 0 && slices.Equal(slices.Concat(again.articles, again.points), []string{key}) {
+		return name
+	}
+	return key
+}
+
+// typedDecision writes a document by the number of its case where no other one has it, else its id.
+func (v *visit) typedDecision(id data.ID) string {
+	d, err := standing(v.ctx(), v.site.Store, id)
+	if d == nil || err != nil {
+		return string(id)
+	}
+	number := cmp.Or(d.Identifier(data.IdentifierAct), d.Identifier(data.IdentifierCase))
+	if one, err := findDocument(v.ctx(), v.site.Store, number); err == nil && one != nil && one.ID == id {
+		return number
+	}
+	return string(id)
 }
 
 // saveTopic changes the title and the links of a topic.

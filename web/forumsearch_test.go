@@ -78,7 +78,7 @@ func TestForumSearch(t *testing.T) {
 	topic, post := topicAt(id)+`"`, topicAt(id)+`/p/2"`
 
 	body := page("q=" + url.QueryEscape("груша"))
-	wantIn(t, body, post, "Сообщение", "Сауле Ержанова", "Судья", "Вопрос", `<mark>Груша</mark>`, "Сообщения", "Состояние обсуждения", "Найден 1 результат")
+	wantIn(t, body, post, "Запись", "Сауле Ержанова", "Судья", "Вопрос", `<mark>Груша</mark>`, "Записи", "Состояние обсуждения", "Найден 1 результат")
 	wantOut(t, body, topic)
 	body = page("q=" + url.QueryEscape("срок неустойка"))
 	wantIn(t, body, topic, "Обсуждение", "исковой", "Обсуждения")

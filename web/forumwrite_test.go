@@ -222,11 +222,14 @@ func TestAskFaults(t *testing.T) {
 		says   string
 	}{
 		{"no title", forum.RoleLawyer, []string{"title", ""}, 400, "Напишите вопрос"},
+		{"nothing: the title", forum.RoleLawyer, []string{"title", "", "category", "", "source", " "}, 400, "Напишите вопрос"},
+		{"nothing: the category", forum.RoleLawyer, []string{"title", "", "category", "", "source", " "}, 400, "Укажите категорию"},
+		{"nothing: the text", forum.RoleLawyer, []string{"title", "", "category", "", "source", " "}, 400, "Напишите текст"},
 		{"no category", forum.RoleLawyer, []string{"category", ""}, 400, "Укажите категорию"},
 		{"no such category", forum.RoleLawyer, []string{"category", "абракадабра"}, 400, "Такой категории не нашлось"},
 		{"several categories", forum.RoleLawyer, []string{"category", "договор"}, 400, "Выберите категорию из списка"},
 		{"no such decision", forum.RoleLawyer, []string{"sideA", "9999-25-00-2/77"}, 400, "9999-25-00-2/77"},
-		{"withdrawn decision", forum.RoleLawyer, []string{"sideA", string(q.bank.ids["withdrawn"])}, 400, "В банке нет одного такого документа"},
+		{"withdrawn decision", forum.RoleLawyer, []string{"sideA", string(q.bank.ids["withdrawn"])}, 400, "Такого документа нет, или он не один"},
 		{"twice", forum.RoleLawyer, []string{"sideB", string(q.bank.ids["decision"])}, 400, "Документ указан дважды"},
 		{"no such article", forum.RoleLawyer, []string{"articles", "что-то там"}, 400, "Ссылка не распознана"},
 		{"chamber", forum.RoleLawyer, []string{"space", "chamber"}, 400, "Такого пространства нет"},
@@ -311,6 +314,15 @@ func (q *square) revise(t testing.TB, key string, change func(*data.Document)) {
 	}
 }
 
+// TestDraftTellsItsLanguage says of the beginning of a draft in which language it is.
+func TestDraftTellsItsLanguage(t *testing.T) {
+	q := openSquare(t, forum.Rates{})
+	b := q.as(t, forum.RoleLawyer)
+	b.post("/ru/forum/new", http.StatusOK, q.question("k", "do", "preview", "source", "Жұмысқа қайта алу мерзімі қай күннен бастап есептеледі?")...)
+	wantIn(t, b.get("/ru/forum/kept", http.StatusOK), `<q lang="kk">Жұмысқа`)
+	wantIn(t, b.get("/kk/forum/kept", http.StatusOK), `<q>Жұмысқа`)
+}
+
 // TestRetitle changes what a topic says of itself, and is told where somebody else did so meanwhile.
 func TestRetitle(t *testing.T) {
 	q := openSquare(t, forum.Rates{})
@@ -319,13 +331,13 @@ func TestRetitle(t *testing.T) {
 	edit := "/ru/forum/t/" + string(id) + "/edit"
 	form := b.get(edit, http.StatusOK)
 	markup(t, form)
-	wantIn(t, form, "Старый заголовок", "labour-code/52", string(q.bank.ids["decision"]))
+	wantIn(t, form, "Старый заголовок", `value="ст. 52 ТК"`, ">\n2324-25-00-2/10\n") // in words, as one would type them
 	fields := []string{
-		"title", "Новый заголовок", "articles", "labour-code/52; ст. 722 ГК", "sideA", string(q.bank.ids["decision"]), "sideB", "", "neither", "", "readingA", "", "readingB", "",
+		"title", "Новый заголовок", "articles", "ст. 52 ТК; ст. 722 ГК", "sideA", "2324-25-00-2/10", "sideB", "", "neither", "", "readingA", "", "readingB", "",
 		"key", hiddenField(t, form, "key"), "revision", hiddenField(t, form, "revision"),
 	}
 	b.post(edit, http.StatusSeeOther, fields...)
-	wantIn(t, b.get("/ru/forum/t/"+string(id), http.StatusOK), "Новый заголовок", "/law/civil-code/722")
+	wantIn(t, b.get("/ru/forum/t/"+string(id), http.StatusOK), "Новый заголовок", "/law/labour-code/52", "/law/civil-code/722", "/d/"+string(q.bank.ids["decision"]))
 	fields[1], fields[15] = "Третий заголовок", "k2"
 	body := b.post(edit, http.StatusPreconditionFailed, fields...).Body.String()
 	markup(t, body)

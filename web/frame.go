@@ -97,7 +97,12 @@ func (v *visit) frame(heading string) frame {
 	return f
 }
 
-// crumbs sets the path to the page; the page itself is added as the last step.
+// crumbs sets the path to the page, without the page itself: its heading follows.
 func (f *frame) crumbs(v *visit, steps ...crumb) {
+	if last := len(steps) - 1; last >= 0 {
+		if path, _, _ := strings.Cut(steps[last].Href, "?"); path == v.url(v.path, nil) {
+			steps = steps[:last]
+		}
+	}
 	f.Crumbs = append([]crumb{{Name: own(v.cat.T("nav.home")), Href: f.Home}}, steps...)
 }

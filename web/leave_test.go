@@ -39,7 +39,7 @@ func TestLeavePage(t *testing.T) {
 	admin := n.as(t, forum.RoleAdministrator)
 	admin.get("/ru/admin/users/"+number, http.StatusNotFound)
 	log := admin.get("/ru/admin/audit", http.StatusOK)
-	wantIn(t, log, "удалил учётную запись", "Удалённый участник")
+	wantIn(t, log, "удалена учётная запись", "Удалённый участник")
 	wantOut(t, log, "/admin/users/"+number+`"`)
 	if strings.Contains(admin.get("/ru/admin/users", http.StatusOK), "judge@court.example") {
 		t.Error("the list of people has the address")
@@ -112,4 +112,19 @@ func TestLeaveByCodePage(t *testing.T) {
 	b.post("/kk/account/delete", http.StatusBadRequest, "old", "", "code", "000000", "address", "judge@court.example")
 	n.pass(60e9)
 	b.post("/kk/account/delete", http.StatusSeeOther, "old", "", "code", d.code(), "address", "judge@court.example")
+}
+
+// TestPathEndsBeforeThePage leads to the pages above one, not to the page itself; and forms tell mistakes, not the browser in its own language.
+func TestPathEndsBeforeThePage(t *testing.T) {
+	q := openSquare(t, forum.Rates{})
+	b := q.as(t, forum.RoleLawyer)
+	for _, path := range []string{"/ru/account/delete", "/ru/account/handle", "/ru/notifications", "/ru/notifications/levels"} {
+		_, rest, _ := strings.Cut(b.get(path, http.StatusOK), `<nav class="wrap crumbs"`)
+		crumbs, _, _ := strings.Cut(rest, "</nav>")
+		wantIn(t, crumbs, `href="/ru/account"`)
+		wantOut(t, crumbs, `href="`+path+`"`)
+	}
+	wantIn(t, b.get("/ru/account/delete", http.StatusOK), `action="/ru/account/delete" method="post" novalidate`)
+	login := q.browser(t).get("/ru/login", http.StatusOK)
+	wantIn(t, login, `action="/ru/login" method="post" novalidate`, "открывают по приглашению")
 }

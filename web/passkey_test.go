@@ -195,7 +195,7 @@ func TestPasskey(t *testing.T) {
 	b.get("/ru/account", http.StatusOK)
 	n.browser(t).enterBy(a, http.StatusUnauthorized)
 	log := n.as(t, forum.RoleAdministrator).get("/ru/admin/audit", http.StatusOK)
-	wantIn(t, log, "добавил способ входа", "удалил способ входа")
+	wantIn(t, log, "добавлен способ входа", "удалён способ входа")
 }
 
 func (b *browser) wayOf(t testing.TB) string {

@@ -36,7 +36,7 @@ func TestCategoryPositions(t *testing.T) {
 	n.in("curator").fill(stepAt(first, "adopt"), http.StatusSeeOther, "reasons", "Обоснование", "dissent", "", "reason", "x")
 	body := n.browser(t).get(category, http.StatusOK)
 	markup2(t, category, body)
-	wantIn(t, words(t, body), "Позиции судей", "Первая позиция", "Позиция принята", "Срок течёт по каждому платежу.", "Тайное голосование: участвовали 5 из 6 судей.",
+	wantIn(t, words(t, body), "Позиции судей", "Первая позиция", "Позиция принята", "Срок течёт по каждому платежу.", "Тайное голосование: судей с правом голоса — 6, проголосовали — 5.",
 		"Утверждение 1: согласны 4, не согласны 1, воздержались 0.", "Утверждение 2: согласны 4, не согласны 0, воздержались 1.")
 	wantIn(t, body, `<h3><a href="`+topicAt(first)+`"`, topicAt(first)+"#poll")
 
@@ -58,7 +58,7 @@ func TestCategoryPositions(t *testing.T) {
 	if len(cards) != 2 || !strings.Contains(cards[0], "Вторая позиция") {
 		t.Fatalf("%d cards: %s", len(cards), cards)
 	}
-	wantIn(t, cards[0], document(second), "Позиция опубликована", "участвовали 5 из 6")
+	wantIn(t, cards[0], document(second), "Позиция опубликована", "проголосовали — 5")
 	wantIn(t, cards[1], document(first), "Позиция заменена", "Новая позиция:", document(second), topicAt(first))
 	wantOut(t, cards[1], "Срок течёт", "Тайное голосование")
 	if at := body[strings.LastIndex(body, "</article>"):]; strings.Contains(at, document(first)) || strings.Contains(at, document(second)) {

@@ -61,7 +61,7 @@ func TestPostOnFormsHidesQuotes(t *testing.T) {
 	for _, ref := range answers {
 		body := citizen.get(postAt(ref, "flag"), http.StatusOK)
 		wantOut(t, body, "Заветное", "<cite>")
-		wantIn(t, passageOf(t, body), "сообщение № 2 не показано")
+		wantIn(t, passageOf(t, body), "запись № 2 не показана")
 		wantIn(t, n.in("moderator").get(postAt(ref, "judge"), http.StatusOK), "Заветное")
 	}
 }

@@ -76,7 +76,7 @@ func TestManage(t *testing.T) {
 	own := "/ru/admin/users/" + n.id(t, forum.RoleAdministrator)
 	wantIn(t, admin.post(own+"/revoke", http.StatusBadRequest, "object", "administrator", "reason", "x").Body.String(), "последний администратор")
 	log := admin.get("/ru/admin/audit", http.StatusOK)
-	wantIn(t, log, "приказ № 9", "переведён", "жалоба № 3", "снято", "дал роль", "приостановил")
+	wantIn(t, log, "приказ № 9", "переведён", "жалоба № 3", "снято", "дана роль", "приостановлена учётная запись")
 }
 
 func TestInvite(t *testing.T) {

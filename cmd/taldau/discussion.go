@@ -3,12 +3,14 @@ package main
 import (
 	"context"
 	"errors"
+	"sync"
 
 	"taldau/classifier"
 	"taldau/forum"
 	"taldau/forum/cook"
 	"taldau/forum/markup"
 	"taldau/web"
+	"taldau/web/i18n"
 )
 
 // categories is the edition of the classifier in use as the discussion needs it; the edition may be replaced while the service runs.
@@ -20,11 +22,23 @@ func (c categories) Lookup(code classifier.Code) (classifier.Category, bool) { r
 // Path implements forum.Categories.
 func (c categories) Path(code classifier.Code) []classifier.Category { return c().Path(code) }
 
+// missingWords says in the language of a post that the bank lacks a document. The catalogues are read with the first post: most commands make none.
+func missingWords() func(lang string) string {
+	load := sync.OnceValues(i18n.Load)
+	return func(lang string) string {
+		words, err := load()
+		if err != nil || words.In(lang) == nil {
+			return ""
+		}
+		return words.In(lang).T("post.missing")
+	}
+}
+
 // openDiscussion makes the rules of the discussion over the open forum and bank.
 func (a *App) openDiscussion() (err error) {
 	a.Discussion, err = forum.NewDiscussion(forum.DiscussionConfig{
 		Store:      a.Forum,
-		Cook:       cook.Cook{Markup: markup.New(markup.Config{}), Resolver: web.Resolver{Store: a.Store, Forum: a.Forum}},
+		Cook:       cook.Cook{Markup: markup.New(markup.Config{}), Resolver: web.Resolver{Store: a.Store, Forum: a.Forum}, Missing: missingWords()},
 		Categories: categories(a.Tree),
 		Bank:       forum.DataBank{Store: a.Store},
 		Mail:       a.Options.mails(),

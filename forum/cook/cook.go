@@ -16,15 +16,19 @@ import (
 type Cook struct {
 	Markup   *markup.Markup
 	Resolver markup.Resolver // the id of a person is that of forum.UserID, the id of a document that of the bank; nil: nothing is linked
+	// Missing says in the language of a post that the bank lacks a document that it names; nil: a sign says so.
+	Missing func(lang string) string
 }
 
 var _ forum.Cook = Cook{}
 
 // Cook implements forum.Cook. The error of a text that is too complex is a *markup.ComplexityError.
 func (c Cook) Cook(ctx context.Context, r forum.CookRequest) (*forum.Cooked, error) {
-	made, err := c.Markup.Render(ctx, markup.Request{
-		Source: r.Source, Lang: r.Lang, Date: r.At.Format(time.DateOnly), Anchor: r.Anchor, Resolver: c.Resolver,
-	})
+	request := markup.Request{Source: r.Source, Lang: r.Lang, Date: r.At.Format(time.DateOnly), Anchor: r.Anchor, Resolver: c.Resolver}
+	if c.Missing != nil {
+		request.NotFound = c.Missing(r.Lang)
+	}
+	made, err := c.Markup.Render(ctx, request)
 	if err != nil {
 		return nil, err
 	}

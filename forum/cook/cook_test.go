@@ -58,6 +58,18 @@ func TestCook(t *testing.T) {
 	}
 }
 
+// TestMissing says in the language of a post that there is no such document, in words that are read aloud.
+func TestMissing(t *testing.T) {
+	c := cook.Cook{Markup: markup.New(markup.Config{}), Resolver: known{}, Missing: func(lang string) string { return "нет: " + lang }}
+	got, err := c.Cook(context.Background(), forum.CookRequest{Source: "[[none]]", Lang: "kk", Anchor: "p1"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(got.HTML, "none (нет: kk)") {
+		t.Errorf("a document that is not there is shown as %s", got.HTML)
+	}
+}
+
 func TestTooComplex(t *testing.T) {
 	c := cook.Cook{Markup: markup.New(markup.Config{})}
 	_, err := c.Cook(context.Background(), forum.CookRequest{Source: strings.Repeat("[](", 5000), Lang: "ru", Anchor: "p1"})

@@ -44,7 +44,7 @@ type Request struct {
 	Date     string   // of the post, ISO form: acts are named in the generation that was in force; empty: today
 	Anchor   string   // begins the ids of headings, after "user-content-": letters, digits and dashes that no other post of the page has
 	Heading  int      // level of the highest heading of a post, 1 to 6; 0 is 4
-	NotFound string   // what is said of a document that the bank has not, in the language of the page; empty: "⊘"
+	NotFound string   // what is said of a document that the bank has not, in the language of the post; empty: "⊘"
 	Resolver Resolver // nil: nothing is known, nothing is linked
 }
 

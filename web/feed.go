@@ -12,7 +12,7 @@ import (
 	"taldau/forum"
 )
 
-// atomFeed is a feed as RFC 4287 has it. It is made for nobody in particular: who is signed in gets the same bytes.
+// atomFeed is a feed as RFC 4287 has it. Those of the forum are made for nobody in particular: who is signed in gets the same bytes.
 type atomFeed struct {
 	XMLName  xml.Name    `xml:"http://www.w3.org/2005/Atom feed"`
 	Lang     string      `xml:"http://www.w3.org/XML/1998/namespace lang,attr"`
@@ -43,7 +43,7 @@ type atomEntry struct {
 	Author     atomPerson     `xml:"author"`
 	Link       atomLink       `xml:"link"`
 	Categories []atomCategory `xml:"category"`
-	Summary    atomText       `xml:"summary"`
+	Summary    *atomText      `xml:"summary"`
 }
 
 // atomCategory is a state of a topic or a category of the classifier; the scheme says which.
@@ -158,7 +158,7 @@ func (v *visit) entry(path, post, title string, t *forum.Topic, p *forum.Post, a
 			{string(t.State), v.absolute("/forum?state"), v.cat.T("forum.state." + string(t.State))},
 			{string(t.Category), v.absolute("/forum?category"), v.categoryName(t.Category).Text},
 		},
-		Summary: atomText{v.printed(text, p.LangIn(t)).Lang, "text", plainXML(text)},
+		Summary: &atomText{v.printed(text, p.LangIn(t)).Lang, "text", plainXML(text)},
 	}
 }
 

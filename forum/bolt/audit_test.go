@@ -1,9 +1,12 @@
 package bolt_test
 
 import (
+	"bytes"
 	"context"
 	"encoding/binary"
+	"errors"
 	"hash/crc32"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -201,5 +204,49 @@ func TestAuditGoesOnAfterDamage(t *testing.T) {
 	}
 	if auditProblems(t, path, "") == "" {
 		t.Error("the change is not found any more")
+	}
+}
+
+// TestAuditOfDamagedPages changes bytes of the file itself, in the page where entries lie: their number, their places and lengths, and what they say. No change
+// ends the program.
+func TestAuditOfDamagedPages(t *testing.T) {
+	path := filepath.Join(t.TempDir(), storetest.File)
+	fill(t, path)
+	s, err := bolt.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = s.Write(context.Background(), func(w forum.Writer) error {
+		for range 200 { // so that they have pages of their own
+			if _, err := w.Append(forum.Event{Action: forum.ActionGranted, Reason: "канарейка"}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err := errors.Join(err, s.Close()); err != nil {
+		t.Fatal(err)
+	}
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pageSize := int(binary.LittleEndian.Uint32(raw[24:]))
+	page := bytes.LastIndex(raw, []byte("канарейка")) / pageSize * pageSize
+	element := 16 // of the page's header: number, kind, count, overflow; then of each entry kind, place, length of key and value
+	entry := bytes.Index(raw[page:], []byte("канарейка"))
+	for _, at := range []int{0, 1, 8, 9, 10, element + 4, element + 5, element + 7, element + 8, element + 11, element + 12, element + 15, entry, entry + 20} {
+		damaged := bytes.Clone(raw)
+		damaged[page+at] ^= 0x81
+		other := filepath.Join(t.TempDir(), storetest.File)
+		if err := os.WriteFile(other, damaged, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if auditProblems(t, other, "") == "" {
+			t.Errorf("byte %d of the page was changed, and nothing is found", at)
+		}
+		if err := os.Remove(other); err != nil {
+			t.Fatal(err)
+		}
 	}
 }

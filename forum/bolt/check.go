@@ -2,6 +2,7 @@ package bolt
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 
@@ -24,12 +25,16 @@ func (s *Store) CheckAudit(ctx context.Context, kept string) iter.Seq2[forum.Pro
 func (s *Store) check(ctx context.Context, run func(*checker)) iter.Seq2[forum.Problem, error] {
 	return func(yield func(forum.Problem, error) bool) {
 		c := &checker{}
-		err := s.db.Check(func(err error) { c.problem("file", nil, "%v; restore a backup", err) })
+		err := ctx.Err()
 		if err == nil {
-			err = ctx.Err()
+			err = s.db.Inspect(func(tx *kv.Tx) error { c.reader = reader{s, tx}; run(c); return nil })
 		}
-		if err == nil {
-			err = s.db.View(func(tx *kv.Tx) error { c.reader = reader{s, tx}; run(c); return nil })
+		switch {
+		case errors.Is(err, kv.ErrDamaged): // and the engine's own check would end the program
+			c.problem("file", nil, "%v", err)
+			err = nil
+		case err == nil:
+			err = s.db.Check(func(err error) { c.problem("file", nil, "%v; restore a backup", err) })
 		}
 		for _, p := range c.problems {
 			if !yield(p, nil) {

@@ -151,8 +151,8 @@ func quotedBy(r Reader, t *Topic, p *Post, by *User) ([]UserID, error) {
 	return list, nil
 }
 
-// levelsFor gathers who set a level for a topic or what it is about. The topic's own level decides; else that of the nearest category, or a higher one
-// for an act, an article or a document.
+// levelsFor gathers who set a level for a topic or what it is about. The topic's own level decides. Else of the levels of the nearest category and of acts,
+// articles and documents the highest does, unless one of them is mute: who asks not to be told of something is not told because of something else.
 func levelsFor(r Reader, t *Topic, p *Post) (map[UserID]Level, error) {
 	levels := map[UserID]Level{}
 	set := func(target Target, decides func(held Level, known bool, own Level) bool) error {
@@ -165,7 +165,9 @@ func levelsFor(r Reader, t *Topic, p *Post) (map[UserID]Level, error) {
 		return err
 	}
 	always := func(Level, bool, Level) bool { return true }
-	higher := func(held Level, known bool, own Level) bool { return !known || own > held }
+	higher := func(held Level, known bool, own Level) bool {
+		return !known || own == LevelMute || held != LevelMute && own > held
+	}
 	for _, code := range t.Path {
 		if err := set(Target{TargetCategory, string(code)}, always); err != nil {
 			return nil, err

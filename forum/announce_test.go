@@ -69,6 +69,38 @@ func TestPrecedence(t *testing.T) {
 	}
 }
 
+// TestMute holds that mute is stronger than watch, whichever of category, article and document has it, and that only the topic's own level is stronger.
+func TestMute(t *testing.T) {
+	w := newWorld(t)
+	topic := w.question(forum.SpacePublic)
+	topic.Articles = []string{"civil-code/178", "civil-code/180"}
+	id, err := w.d.Ask(context.Background(), w.as("lawyer"), topic)
+	w.must(err)
+	w.told()
+	category, root := string(w.codes[len(w.codes)-1]), string(w.codes[0])
+	w.watch("judge", forum.TargetCategory, category, forum.LevelWatch)
+	w.watch("judge", forum.TargetArticle, "civil-code/178", forum.LevelMute)
+	w.watch("judge2", forum.TargetCategory, category, forum.LevelMute)
+	w.watch("judge2", forum.TargetArticle, "civil-code/178", forum.LevelWatch)
+	w.watch("judge3", forum.TargetArticle, "civil-code/178", forum.LevelMute)
+	w.watch("judge3", forum.TargetArticle, "civil-code/180", forum.LevelWatch)
+	w.watch("judge4", forum.TargetCategory, root, forum.LevelMute)
+	w.watch("judge4", forum.TargetCategory, category, forum.LevelWatch) // nearer
+	w.watch("judge5", forum.TargetArticle, "civil-code/178", forum.LevelMute)
+	w.watch("judge5", forum.TargetTopic, string(id), forum.LevelWatch)
+	w.watch("judge6", forum.TargetCategory, root, forum.LevelWatch)
+	w.watch("judge6", forum.TargetTopic, string(id), forum.LevelMute)
+	w.watch("judge7", forum.TargetAct, "civil-code", forum.LevelNormal)
+	w.watch("judge7", forum.TargetArticle, "civil-code/178", forum.LevelWatch)
+	w.reply("curator", id, "Ответ.")
+	want := map[string]forum.NoticeKind{
+		"lawyer": forum.NoticeWatched, "judge4": forum.NoticeWatched, "judge5": forum.NoticeWatched, "judge7": forum.NoticeWatched,
+	}
+	if diff := cmp.Diff(want, w.told()); diff != "" {
+		t.Errorf("told (-want +got):\n%s", diff)
+	}
+}
+
 func TestToldOnce(t *testing.T) {
 	w := newWorld(t)
 	id := w.ask("lawyer", forum.SpacePublic)

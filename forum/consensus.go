@@ -16,7 +16,8 @@ type Result struct {
 type StatementResult struct {
 	Total Counts `cbor:"1,keyasint"`
 	// Groups are the answers by level and by region. Groups of fewer than MinGroup voters are added up in GroupOther; where those together are
-	// still fewer, the next smallest group is added to them, so that no subtraction tells what is not told.
+	// still fewer, the next smallest group is added to them, so that no subtraction tells what is not told. Nor does one of levels from regions: where fewer than
+	// MinGroup people would be left, regions are added up until they are enough.
 	Groups []GroupCounts `cbor:"2,keyasint,omitempty"`
 	// Consensus holds, for each dimension, the product over its groups of (agree+1)/(votes+2): near 1 only where every group agrees
 	// (group-aware consensus of Polis; Small et al., Polis: Scaling deliberation by mapping high dimensional opinion spaces, 2021).
@@ -71,11 +72,12 @@ func Count(p *Poll, papers []Paper) *Result {
 	}
 	for i := range p.Statements {
 		s := StatementResult{Consensus: map[Dimension]float64{}}
-		for _, by := range []Dimension{ByLevel, ByRegion} {
-			groups := merged(groupsOf(papers, i, by))
-			s.Groups = append(s.Groups, groups...)
-			s.Consensus[by] = consensus(groups)
+		levels, regions := merged(groupsOf(papers, i, ByLevel)), merged(groupsOf(papers, i, ByRegion))
+		for len(regions) > 1 && p.tellsFew(levels, regions) {
+			regions = folded(regions)
 		}
+		s.Groups = slices.Concat(levels, regions)
+		s.Consensus[ByLevel], s.Consensus[ByRegion] = consensus(levels), consensus(regions)
 		for _, g := range s.Groups {
 			if g.By == ByLevel {
 				s.Total.plus(g.Counts)
@@ -132,15 +134,64 @@ func merged(groups []GroupCounts) []GroupCounts {
 			kept = append(kept, g)
 		}
 	}
-	for other.Votes() > 0 && other.Votes() < MinGroup && len(kept) > 0 {
-		smallest := slices.MinFunc(kept, func(a, b GroupCounts) int { return cmp.Compare(a.Votes(), b.Votes()) })
-		other.plus(smallest.Counts)
-		kept = slices.DeleteFunc(kept, func(g GroupCounts) bool { return g.Group == smallest.Group })
-	}
 	if other.Votes() > 0 {
 		kept = append(kept, other)
 	}
+	for len(kept) > 1 && kept[len(kept)-1].Group == GroupOther && kept[len(kept)-1].Votes() < MinGroup {
+		kept = folded(kept)
+	}
 	return kept
+}
+
+// folded adds the smallest group to the others, which stand last.
+func folded(groups []GroupCounts) []GroupCounts {
+	named := slices.Clone(groups)
+	other := GroupCounts{By: groups[0].By, Group: GroupOther}
+	if last := len(named) - 1; named[last].Group == GroupOther {
+		other, named = named[last], named[:last]
+	}
+	smallest := slices.MinFunc(named, func(a, b GroupCounts) int { return cmp.Compare(a.Votes(), b.Votes()) })
+	other.plus(smallest.Counts)
+	return append(slices.DeleteFunc(named, func(g GroupCounts) bool { return g.Group == smallest.Group }), other)
+}
+
+// tellsFew reports whether some levels taken from some regions leave fewer than MinGroup people: what they answered could be computed.
+func (p *Poll) tellsFew(levels, regions []GroupCounts) bool {
+	told := func(groups []GroupCounts, group string) int {
+		if i := slices.IndexFunc(groups, func(g GroupCounts) bool { return g.Group == group }); i >= 0 {
+			return i
+		}
+		return len(groups) - 1 // the others
+	}
+	people, all := make([][]int, len(regions)), 0
+	for i := range people {
+		people[i] = make([]int, len(levels))
+	}
+	for _, t := range p.Turnout {
+		people[told(regions, t.Region)][told(levels, t.Level)] += t.Voted
+		all += t.Voted
+	}
+	if all != p.Voted { // the vote was opened by a release that did not count them
+		return true
+	}
+	for some := range 1 << len(levels) { // every choice of levels, and the regions that are nearest to it
+		left := 0
+		for _, region := range people {
+			in, out := 0, 0
+			for level, n := range region {
+				if some>>level&1 == 1 {
+					in += n
+				} else {
+					out += n
+				}
+			}
+			left += min(in, out)
+		}
+		if left > 0 && left < MinGroup {
+			return true
+		}
+	}
+	return false
 }
 
 func consensus(groups []GroupCounts) float64 {

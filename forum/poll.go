@@ -1,6 +1,8 @@
 package forum
 
 import (
+	"cmp"
+	"slices"
 	"time"
 
 	"taldau/data"
@@ -30,11 +32,36 @@ type Poll struct {
 	Eligible   int       `cbor:"5,keyasint"` // judges at the opening
 	// Levels and Regions are the groups that papers may bear: those with at least MinGroup judges at the opening. Others vote in GroupOther, so
 	// that no group is a person.
-	Levels  []string   `cbor:"6,keyasint,omitempty"`
-	Regions []string   `cbor:"7,keyasint,omitempty"`
-	Voted   int        `cbor:"8,keyasint"` // people who have voted
+	Levels  []string `cbor:"6,keyasint,omitempty"`
+	Regions []string `cbor:"7,keyasint,omitempty"`
+	Voted   int      `cbor:"8,keyasint"` // people who have voted
+	// Turnout is how many have voted of each level and region together, by the groups of their papers. Whoever knows who has voted knows it; it says which groups
+	// may be told beside one another.
+	Turnout []Turnout  `cbor:"11,keyasint,omitempty"`
 	Closed  *Signature `cbor:"9,keyasint,omitempty"`
 	Result  *Result    `cbor:"10,keyasint,omitempty"` // of a closed poll
+}
+
+// Turnout is how many have voted of one group by level and one by region.
+type Turnout struct {
+	Level  string `cbor:"1,keyasint"`
+	Region string `cbor:"2,keyasint"`
+	Voted  int    `cbor:"3,keyasint"`
+}
+
+// took notes that a judge has voted.
+func (p *Poll) took(u *User) {
+	p.Voted++
+	p.Eligible = max(p.Eligible, p.Voted) // of judges who were none at the opening
+	level, region := p.groupOf(u, ByLevel), p.groupOf(u, ByRegion)
+	for i := range p.Turnout {
+		if t := &p.Turnout[i]; t.Level == level && t.Region == region {
+			t.Voted++
+			return
+		}
+	}
+	p.Turnout = append(p.Turnout, Turnout{level, region, 1})
+	slices.SortFunc(p.Turnout, func(a, b Turnout) int { return cmp.Or(cmp.Compare(a.Level, b.Level), cmp.Compare(a.Region, b.Region)) })
 }
 
 // MinGroup is the least number of people that anything is told about.

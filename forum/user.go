@@ -33,6 +33,7 @@ type User struct {
 
 	Verified time.Time   `cbor:"40,keyasint,omitzero" json:"verified,omitzero"` // when the owner proved to read the mail of the address; zero: never
 	Mail     MailChoices `cbor:"41,keyasint,omitempty" json:"mail,omitempty"`   // where nothing is chosen, DefaultMail holds
+	Feed     string      `cbor:"42,keyasint,omitempty" json:"-"`                // drawn with the address of the feed of notices, which it alone does not tell; empty: there is none
 }
 
 // Grant is a role with who gave it, when, and why.

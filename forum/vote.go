@@ -69,31 +69,38 @@ func (d *Discussion) OpenVote(ctx context.Context, by Actor, b Ballot) error {
 
 // electorate counts the judges and finds the groups that are large enough to be told.
 func electorate(r Reader, t *Topic, p *Poll) error {
+	sizes := map[Dimension]map[string]int{ByLevel: {}, ByRegion: {}}
+	err := eachVoter(r, t, func(u *User) error {
+		p.Eligible++
+		if u.Office != nil {
+			sizes[ByLevel][string(u.Office.Level)]++
+			sizes[ByRegion][u.Office.Region]++
+		}
+		return nil
+	})
+	p.Levels, p.Regions = large(sizes[ByLevel]), large(sizes[ByRegion])
+	return err
+}
+
+// eachVoter calls do for everybody who may vote on a topic once its vote is open.
+func eachVoter(r Reader, t *Topic, do func(*User) error) error {
 	s := t.Subject()
 	s.State = StateVote
-	sizes := map[Dimension]map[string]int{ByLevel: {}, ByRegion: {}}
 	for after := UserID(0); ; {
 		page, err := r.Users(after, 500)
-		if err != nil {
+		if err != nil || len(page) == 0 {
 			return err
-		}
-		if len(page) == 0 {
-			break
 		}
 		for _, u := range page {
 			if !May(u, PermVote, s) {
 				continue
 			}
-			p.Eligible++
-			if u.Office != nil {
-				sizes[ByLevel][string(u.Office.Level)]++
-				sizes[ByRegion][u.Office.Region]++
+			if err := do(u); err != nil {
+				return err
 			}
 		}
 		after = page[len(page)-1].ID
 	}
-	p.Levels, p.Regions = large(sizes[ByLevel]), large(sizes[ByRegion])
-	return nil
 }
 
 func large(sizes map[string]int) []string {
@@ -146,7 +153,7 @@ func (d *Discussion) cast(w Writer, u *User, p *Poll, answers []Answer) error {
 	if err != nil {
 		return err
 	}
-	p.Voted++
+	p.took(u)
 	return w.PutPoll(p)
 }
 
@@ -188,11 +195,13 @@ func (d *Discussion) Close(ctx context.Context, by Actor, key string, id TopicID
 }
 
 func (d *Discussion) count(w Writer, t *Topic, p *Poll, u *User, reason string) error {
-	switch {
-	case p.Closed != nil:
+	if p.Closed != nil {
 		return conflict("closed", "the vote was counted")
-	case d.time().Before(p.Deadline) && p.Voted < p.Eligible:
-		return conflict("deadline", "the vote is open until its deadline")
+	}
+	if d.time().Before(p.Deadline) {
+		if err := allVoted(w, t, p); err != nil {
+			return err
+		}
 	}
 	papers, err := w.Papers(p.Topic, p.Number)
 	if err != nil {
@@ -207,6 +216,17 @@ func (d *Discussion) count(w Writer, t *Topic, p *Poll, u *User, reason string) 
 	}
 	t.Activity, t.Last = d.time(), u.ID
 	return w.PutTopic(t)
+}
+
+// allVoted fails with ErrConflict while a judge may still vote: one of now, not of the opening, since judges come and go.
+func allVoted(r Reader, t *Topic, p *Poll) error {
+	return eachVoter(r, t, func(u *User) error {
+		voted, err := r.HasVoted(p.Topic, p.Number, u.ID)
+		if err == nil && !voted {
+			err = conflict("deadline", "the vote is open until its deadline")
+		}
+		return err
+	})
 }
 
 // counted returns the newest poll of a topic, which must be closed.

@@ -208,6 +208,49 @@ func TestCount(t *testing.T) {
 	}
 }
 
+// TestSubtraction counts votes whose levels and regions differ by few people: what those answered must not be left over when one is taken from the other.
+func TestSubtraction(t *testing.T) {
+	type seat struct {
+		level, region string
+		n             int
+	}
+	tests := []struct {
+		name    string
+		seats   []seat
+		regions []string // that are told
+	}{
+		{"a region is a level and one judge more", []seat{{"supreme", "75", 5}, {"first", "75", 1}, {"first", "71", 5}}, []string{"other"}},
+		{"a level is a region and two judges more", []seat{{"supreme", "75", 5}, {"supreme", "71", 2}, {"first", "71", 6}}, []string{"other"}},
+		{"a level is two regions but for one judge", []seat{{"first", "71", 6}, {"first", "10", 6}, {"supreme", "75", 9}, {"supreme", "10", 1}}, []string{"other"}},
+		{"two regions added up hide three judges", []seat{{"first", "10", 2}, {"supreme", "10", 10}, {"first", "71", 8}, {"supreme", "71", 1}, {"first", "75", 13}}, []string{"75", "other"}},
+		{"regions are levels", []seat{{"supreme", "75", 5}, {"first", "71", 6}}, []string{"71", "75"}},
+		{"each region has five of each level", []seat{{"supreme", "75", 5}, {"first", "75", 5}, {"supreme", "71", 5}, {"first", "71", 5}}, []string{"71", "75"}},
+	}
+	for _, tt := range tests {
+		p := &forum.Poll{Statements: []string{"а"}, Quorum: 5}
+		var papers []forum.Paper
+		for _, s := range tt.seats {
+			p.Voted += s.n
+			p.Turnout = append(p.Turnout, forum.Turnout{Level: s.level, Region: s.region, Voted: s.n})
+			papers = slices.Concat(papers, paper(forum.ByLevel, s.level, forum.AnswerAgree, s.n), paper(forum.ByRegion, s.region, forum.AnswerAgree, s.n))
+		}
+		regions := func(p *forum.Poll) (list []string) {
+			for _, g := range forum.Count(p, papers).Statements[0].Groups {
+				if g.By == forum.ByRegion {
+					list = append(list, g.Group)
+				}
+			}
+			return list
+		}
+		if got := regions(p); !slices.Equal(got, tt.regions) {
+			t.Errorf("%s: regions %v are told, want %v", tt.name, got, tt.regions)
+		}
+		if p.Turnout = nil; !slices.Equal(regions(p), []string{"other"}) {
+			t.Errorf("%s: regions %v are told of a vote whose turnout is not known", tt.name, regions(p))
+		}
+	}
+}
+
 // TestSmallGroups holds that a judge of a group of fewer than five votes among the others.
 func TestSmallGroups(t *testing.T) {
 	w := newWorld(t)
@@ -289,4 +332,71 @@ func TestBankFails(t *testing.T) {
 	if v.Position.Document == "" {
 		t.Error("the position was not handed over")
 	}
+}
+
+// TestPositionRefers holds that what a position cites is read, in its text, its reasons and the dissent.
+func TestPositionRefers(t *testing.T) {
+	w := newWorld(t)
+	ctx := context.Background()
+	id := w.at(forum.SpacePublic, forum.StateDiscussion)
+	w.must(w.d.Propose(ctx, w.as("curator"), forum.Proposal{Topic: id, Title: "О сроке", Text: "Срок считают по статье 178 ГК РК.", Reason: "Мнения сошлись"}))
+	w.must(w.step("curator", id, forum.StepOpenVote))
+	w.voted(id)
+	w.must(w.d.Adopt(ctx, w.as("curator"), forum.Outcome{Topic: id, Reasons: "Так следует из статьи 180 ГК РК.", Reason: "Принято"}))
+	w.must(w.step("curator2", id, forum.StepPublish))
+	var p *forum.Position
+	w.must(w.store.Read(ctx, func(r forum.Reader) (err error) { p, err = r.Position(id); return err }))
+	d, err := w.bank.Get(ctx, p.Document)
+	w.must(err)
+	var got []string
+	for _, r := range d.Editions[0].References {
+		got = append(got, r.Act+"/"+r.Article+" "+d.Editions[0].Paragraphs[r.Span.Paragraph-1].Text[r.Span.Start:r.Span.End])
+	}
+	want := []string{"civil-code/178 статье 178 ГК РК", "civil-code/180 статьи 180 ГК РК"}
+	if !slices.Equal(got, want) {
+		t.Errorf("the position refers to %q, want %q", got, want)
+	}
+}
+
+// TestEarlyCount counts a vote before its deadline: only once no judge is left who may vote, whoever was a judge when it was opened.
+func TestEarlyCount(t *testing.T) {
+	w := newWorld(t)
+	ctx := context.Background()
+	id := w.open(forum.SpacePublic)
+	role := func(name string, judge bool) {
+		w.must(w.store.Write(ctx, func(tx forum.Writer) error {
+			u, err := tx.User(w.ids[name])
+			if err != nil {
+				return err
+			}
+			u.Grants = slices.DeleteFunc(u.Grants, func(g forum.Grant) bool { return g.Role == forum.RoleJudge })
+			if judge {
+				u.Grants = append(u.Grants, forum.Grant{Role: forum.RoleJudge, At: w.clock.time(), Reason: "test"})
+			}
+			return tx.PutUser(u)
+		}))
+	}
+	role("lawyer", true)
+	var all []string
+	w.must(w.store.Read(ctx, func(r forum.Reader) error {
+		list, err := r.Users(0, 100)
+		for _, u := range list {
+			if forum.May(u, forum.PermVote, forum.Subject{Space: forum.SpacePublic, State: forum.StateVote}) {
+				all = append(all, u.Name)
+			}
+		}
+		return err
+	}))
+	left := all[len(all)-1]
+	if left == "lawyer" {
+		left = all[0]
+	}
+	for _, name := range all {
+		if name != left {
+			w.must(w.d.Vote(ctx, w.as(name), "", id, []forum.Answer{forum.AnswerAgree, forum.AnswerAgree}))
+		}
+	}
+	fails(t, "counting before a judge of the opening has voted", w.d.Close(ctx, w.as("curator"), "", id, "Рано"), forum.ErrConflict)
+	role(left, false)
+	w.must(w.d.Close(ctx, w.as("curator"), "", id, "Все проголосовали"))
 }

@@ -89,15 +89,21 @@ func (v *visit) statementView(i int, text string, s forum.StatementResult, lang 
 		view.Rows = append(view.Rows, answerRow{Name: name, Agree: c.Agree, Disagree: c.Disagree, Pass: c.Pass, Sum: sum})
 	}
 	row(own(v.cat.T("steps.all")), s.Total, true)
-	told := false
+	told := map[forum.Dimension]bool{}
 	for _, g := range s.Groups {
 		if !alone(g, s.Groups) {
 			row(v.groupName(g), g.Counts, false)
-			told = true
+			told[g.By] = true
 		}
 	}
-	if told {
-		view.Agreed = v.cat.T("steps.consensus", "level", v.share(s.Consensus[forum.ByLevel]), "region", v.share(s.Consensus[forum.ByRegion]))
+	level, region := v.share(s.Consensus[forum.ByLevel]), v.share(s.Consensus[forum.ByRegion])
+	switch {
+	case told[forum.ByLevel] && told[forum.ByRegion]:
+		view.Agreed = v.cat.T("steps.consensus", "level", level, "region", region)
+	case told[forum.ByLevel]:
+		view.Agreed = v.cat.T("steps.consensus.level", "level", level)
+	case told[forum.ByRegion]:
+		view.Agreed = v.cat.T("steps.consensus.region", "region", region)
 	}
 	return view
 }

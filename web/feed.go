@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"net/http"
+	"net/url"
 	"strconv"
 	"strings"
 	"time"
@@ -11,7 +12,7 @@ import (
 	"taldau/forum"
 )
 
-// atomFeed is a feed as RFC 4287 has it. It is made for nobody in particular: who is signed in gets the same bytes.
+// atomFeed is a feed as RFC 4287 has it. Those of the forum are made for nobody in particular: who is signed in gets the same bytes.
 type atomFeed struct {
 	XMLName  xml.Name    `xml:"http://www.w3.org/2005/Atom feed"`
 	Lang     string      `xml:"http://www.w3.org/XML/1998/namespace lang,attr"`
@@ -35,13 +36,21 @@ type atomPerson struct {
 }
 
 type atomEntry struct {
-	ID        string     `xml:"id"`
-	Title     string     `xml:"title"`
-	Published string     `xml:"published"`
-	Updated   string     `xml:"updated"`
-	Author    atomPerson `xml:"author"`
-	Link      atomLink   `xml:"link"`
-	Summary   atomText   `xml:"summary"`
+	ID         string         `xml:"id"`
+	Title      string         `xml:"title"`
+	Published  string         `xml:"published"`
+	Updated    string         `xml:"updated"`
+	Author     atomPerson     `xml:"author"`
+	Link       atomLink       `xml:"link"`
+	Categories []atomCategory `xml:"category"`
+	Summary    *atomText      `xml:"summary"`
+}
+
+// atomCategory is a state of a topic or a category of the classifier; the scheme says which.
+type atomCategory struct {
+	Term   string `xml:"term,attr"`
+	Scheme string `xml:"scheme,attr"`
+	Label  string `xml:"label,attr"`
 }
 
 // atomText is plain text in the language of the topic.
@@ -56,13 +65,25 @@ const (
 	feedText    = 2000 // bytes of the text of one entry
 )
 
-// forumFeed is the newest questions of the public space.
+// forumFeed is the newest questions of the public space; of a category with everything below, and of what they are about, where the address says so.
 func (s *site) forumFeed(v *visit) error {
-	list, err := s.Discussion.List(v.ctx(), forum.Actor{}, forum.Listing{Space: forum.SpacePublic, Limit: feedEntries})
+	asked, err := v.topicList()
 	if err != nil {
 		return err
 	}
-	feed := v.feed("/forum", v.cat.T("feed.title"))
+	q := &topicList{Listing: forum.Listing{Category: asked.Category, State: asked.State, Space: forum.SpacePublic, Limit: feedEntries}, about: asked.about}
+	list, err := s.listTopics(v.ctx(), forum.Actor{}, q)
+	if err != nil {
+		return err
+	}
+	title := v.cat.T("feed.title")
+	if q.Category != "" {
+		title += ": " + v.categoryName(q.Category).Text
+	}
+	if q.about != nil {
+		title += ": " + v.aboutName(*q.about).Text
+	}
+	feed := v.feed("/forum", q.feed(), title)
 	for _, t := range list.Topics {
 		_, p, err := s.Discussion.Post(v.ctx(), forum.Actor{}, forum.PostRef{Topic: t.ID, Number: 1})
 		if err != nil {
@@ -90,7 +111,7 @@ func (s *site) topicFeed(v *visit) error {
 	if err != nil {
 		return err
 	}
-	feed := v.feed(topicPath(id), t.Topic.Title)
+	feed := v.feed(topicPath(id), nil, t.Topic.Title)
 	for i := len(t.Posts) - 1; i >= 0; i-- {
 		p := t.Posts[i]
 		if p.State != forum.PostVisible {
@@ -108,11 +129,15 @@ func (v *visit) feedName(id forum.UserID, names map[forum.UserID]string) string 
 }
 
 // feed begins the feed of a page. Its id is the address of the page without a language: the feeds of one topic in three languages are one.
-func (v *visit) feed(path, title string) *atomFeed {
+func (v *visit) feed(path string, query url.Values, title string) *atomFeed {
+	id := path
+	if len(query) > 0 {
+		id += "?" + query.Encode()
+	}
 	return &atomFeed{
-		Lang: v.lang, ID: v.absolute(path), Title: title + " — " + v.cat.T("site.name"), Author: &atomPerson{v.cat.T("site.name")},
+		Lang: v.lang, ID: v.absolute(id), Title: plainXML(title) + " — " + v.cat.T("site.name"), Author: &atomPerson{v.cat.T("site.name")},
 		Links: []atomLink{
-			{"alternate", "text/html", v.absolute(v.url(path, nil))}, {"self", "application/atom+xml", v.absolute(v.url(path+"/atom", nil))},
+			{"alternate", "text/html", v.absolute(v.url(path, query))}, {"self", "application/atom+xml", v.absolute(v.url(path+"/atom", query))},
 		},
 	}
 }
@@ -128,7 +153,12 @@ func (v *visit) entry(path, post, title string, t *forum.Topic, p *forum.Post, a
 	}
 	return atomEntry{
 		ID: v.absolute(path + post), Title: plainXML(title), Published: atomTime(p.Created), Updated: atomTime(updated), Author: atomPerson{plainXML(author)},
-		Link: atomLink{"alternate", "text/html", v.absolute(v.url(path+post, nil))}, Summary: atomText{v.printed(text, p.LangIn(t)).Lang, "text", plainXML(text)},
+		Link: atomLink{"alternate", "text/html", v.absolute(v.url(path+post, nil))},
+		Categories: []atomCategory{
+			{string(t.State), v.absolute("/forum?state"), v.cat.T("forum.state." + string(t.State))},
+			{string(t.Category), v.absolute("/forum?category"), v.categoryName(t.Category).Text},
+		},
+		Summary: &atomText{v.printed(text, p.LangIn(t)).Lang, "text", plainXML(text)},
 	}
 }
 

@@ -249,6 +249,11 @@ func keptRows() map[string]formRow {
 		},
 		"/moderation/:space/:n/appeal": {places: func(f *forms) []place { return f.decisions("appeal") }, fill: fixed("text", "Это не реклама.")},
 		"/moderation/:space/:n/answer": {places: func(f *forms) []place { return f.decisions("answer") }, fill: fixed("grant", "yes", "reason", formWhy)},
+		"/notifications/feed":          {},
+		"/notifications/feed/end": {before: func(f *forms, b *browser, _ formCell) []string {
+			b.post("/ru/notifications/feed", http.StatusSeeOther)
+			return nil
+		}},
 		"/notifications/read": {fill: func(f *forms, _ formCell) []string {
 			return []string{"until", strconv.FormatInt(f.now().UnixMilli(), 10)}
 		}},

@@ -57,7 +57,7 @@ func (v *visit) forumLinks(page *forumPage, q *topicList) {
 	if v.may(forum.PermReadQueue) {
 		page.Links = append(page.Links, link{Text: v.cat.T("moderation.title"), Href: v.url("/moderation", nil)})
 	}
-	page.Links = append(page.Links, link{Text: v.cat.T("modlog.title"), Href: v.url("/moderation/log", nil)}, link{Text: v.cat.T("feed.link"), Href: v.url("/forum/atom", nil)})
+	page.Links = append(page.Links, link{Text: v.cat.T("modlog.title"), Href: v.url("/moderation/log", nil)}, link{Text: v.cat.T("feed.link"), Href: v.url("/forum/atom", q.feed())})
 }
 
 func (v *visit) categoryFilter(page *forumPage, q *topicList, query url.Values) {

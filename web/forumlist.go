@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"net/url"
 	"slices"
 
@@ -50,7 +51,7 @@ func (s *site) forum(v *visit) error {
 	if err != nil {
 		return err
 	}
-	found, err := v.listTopics(q)
+	found, err := s.listTopics(v.ctx(), v.actor(), q)
 	if err != nil {
 		return err
 	}
@@ -166,12 +167,21 @@ func (v *visit) listTitle(page *forumPage, q *topicList) string {
 	return title
 }
 
-// listTopics reads a page.
-func (v *visit) listTopics(q *topicList) (*forum.TopicPage, error) {
-	if q.about != nil {
-		return v.site.Discussion.Backlinks(v.ctx(), v.actor(), *q.about, q.After, q.Limit)
+// feed is the part of the address that the feed of the list has, too.
+func (q *topicList) feed() url.Values {
+	query := q.query()
+	for _, name := range []string{"space", "mine", "author", "unanswered"} {
+		query.Del(name)
 	}
-	return v.site.Discussion.List(v.ctx(), v.actor(), q.Listing)
+	return query
+}
+
+// listTopics reads a page as somebody sees it.
+func (s *site) listTopics(ctx context.Context, by forum.Actor, q *topicList) (*forum.TopicPage, error) {
+	if q.about != nil {
+		return s.Discussion.Backlinks(ctx, by, *q.about, q.After, q.Limit)
+	}
+	return s.Discussion.List(ctx, by, q.Listing)
 }
 
 // authorName is the name of somebody who wrote; whose account is gone has none.

@@ -17,6 +17,7 @@ type noticesPage struct {
 	Until  string // the moment up to which "all" reaches
 	Action string
 	Levels string
+	Feed   string
 	First  string
 	Next   string
 }
@@ -48,6 +49,7 @@ func (s *site) notices(v *visit) error {
 	page := noticesPage{
 		frame: v.frame(v.cat.T("notices.title")), Done: v.done(), Until: strconv.FormatInt(s.Now().UnixMilli(), 10),
 		Action: v.url("/notifications/read", nil), Levels: v.url("/notifications/levels", nil),
+		Feed: v.url("/notifications/feed", nil),
 	}
 	page.Robots = "noindex"
 	if page.Visitor != nil {

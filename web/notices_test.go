@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/xml"
 	"net/http"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -137,6 +138,30 @@ func TestFeeds(t *testing.T) {
 		}
 	}
 	n.browser(t).get("/ru/forum/t/none/atom", http.StatusNotFound)
+}
+
+// TestFeedOfACategory holds that the feed of a category, or of an article, has what stands in its list, and tells the state of each topic.
+func TestFeedOfACategory(t *testing.T) {
+	n := openHall(t)
+	id := n.ask("lawyer", forum.SpacePublic, "Заём")
+	chamber := n.ask("judge", forum.SpaceChamber, "Закрытое")
+	topic, err := n.d.Open(context.Background(), n.actor("lawyer"), id, 0, 1)
+	fatal(t, err)
+	category := "category=" + url.QueryEscape(string(topic.Topic.Path[0]))
+	at := "/ru/forum/atom?" + category
+	feed := n.browser(t).get(at, http.StatusOK)
+	wantIn(t, feed, "/forum/t/"+string(id), `term="question"`, `rel="self" type="application/atom+xml" href="https://taldau.example`+at+`"`, "<id>https://taldau.example/forum?"+category+"</id>")
+	wantIn(t, n.browser(t).get("/ru/forum?"+category, http.StatusOK), `href="`+at+`"`)
+	other := ""
+	for c := range n.bank.tree.Children("") {
+		if c.Code != topic.Topic.Path[0] {
+			other = string(c.Code)
+		}
+	}
+	wantOut(t, n.browser(t).get("/ru/forum/atom?category="+url.QueryEscape(other), http.StatusOK), "<entry>")
+	n.browser(t).get("/ru/forum/atom?category=none", http.StatusNotFound)
+	wantOut(t, n.in("judge").get(at, http.StatusOK), string(chamber), "Закрытое")
+	wantOut(t, n.browser(t).get("/ru/forum/atom?about=article:civil-code/9999", http.StatusOK), "<entry>")
 }
 
 // TestOffice verifies an office on its page.

@@ -33,7 +33,7 @@ func TestCategoryPositions(t *testing.T) {
 	first := n.ask("lawyer", forum.SpacePublic, "О первом")
 	wantOut(t, n.browser(t).get(category, http.StatusOK), "Позиции судей")
 	n.carry(first, "Первая позиция")
-	n.in("curator").fill(stepAt(first, "adopt"), http.StatusSeeOther, "reasons", "Обоснование", "dissent", "", "reason", "x")
+	n.in("curator").fill(stepAt(first, "adopt"), http.StatusSeeOther, "reasons", "Обоснование: статья 180 ГК РК.", "dissent", "", "reason", "x")
 	body := n.browser(t).get(category, http.StatusOK)
 	markup2(t, category, body)
 	wantIn(t, words(t, body), "Позиции судей", "Первая позиция", "Позиция принята", "Срок течёт по каждому платежу.", "Тайное голосование: судей с правом голоса — 6, проголосовали — 5.",
@@ -43,7 +43,7 @@ func TestCategoryPositions(t *testing.T) {
 	n.in("curator2").fill(stepAt(first, "publish"), http.StatusSeeOther, "reason", "x")
 	second := n.ask("lawyer", forum.SpacePublic, "О втором")
 	n.carry(second, "Вторая позиция")
-	n.in("curator").fill(stepAt(second, "adopt"), http.StatusSeeOther, "reasons", "Обоснование", "dissent", "", "reason", "x")
+	n.in("curator").fill(stepAt(second, "adopt"), http.StatusSeeOther, "reasons", "Обоснование: статья 180 ГК РК.", "dissent", "", "reason", "x")
 	n.in("curator2").fill(stepAt(second, "publish"), http.StatusSeeOther, "reason", "x")
 	n.in("curator").fill(stepAt(first, "supersede"), http.StatusSeeOther, "successor", string(second), "reason", "x")
 	n.catchUp()
@@ -73,6 +73,14 @@ func TestCategoryPositions(t *testing.T) {
 		wantIn(t, hit, "Позиция судей")
 		if strings.Contains(hit, "заменена") != want {
 			t.Errorf("the hit of %s: %s", id, hit)
+		}
+	}
+	article := n.browser(t).get("/ru/law/civil-code/180", http.StatusOK)
+	for id, want := range map[forum.TopicID]bool{first: true, second: false} {
+		row := regexp.MustCompile(`(?s)<a href="` + document(id) + `.*?</li>`).FindString(article)
+		wantIn(t, row, "Позиция судей")
+		if strings.Contains(row, "заменена") != want {
+			t.Errorf("the row of %s on the page of an article: %s", id, row)
 		}
 	}
 	wantIn(t, n.browser(t).get(document(first), http.StatusOK), "Место этой позиции заняла другая.", "Вторая позиция", document(second))

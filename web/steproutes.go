@@ -32,6 +32,10 @@ func (s *site) stepRoutes() []accountRoute {
 		{get, "/notifications", own, s.notices},
 		{post, "/notifications/read", own, s.readNotices},
 		{get, "/notifications/levels", own, s.levels},
+		{get, "/notifications/feed", own, s.ownFeed},
+		{post, "/notifications/feed", own, s.setOwnFeed(true)},
+		{post, "/notifications/feed/end", own, s.setOwnFeed(false)},
+		{get, "/notifications/atom", "", s.noticesFeed},
 		{get, "/admin/users/:id/office", forum.PermManageUsers, s.office},
 		{post, "/admin/users/:id/office", forum.PermManageUsers, s.assign},
 	}

@@ -73,8 +73,8 @@ func (n *hall) wanted(r web.Route, u *forum.User, id forum.TopicID) int {
 		return http.StatusForbidden // without its token
 	case strings.HasSuffix(r.Path, "/revision/:n"):
 		return http.StatusNotFound // the post has one text only
-	case strings.HasSuffix(r.Path, "/versions"), strings.HasPrefix(r.Path, "/moderation/:space"), r.Path == "/forum/watch", strings.HasSuffix(r.Path, "/vote"):
-		return http.StatusNotFound // there is no draft, no decision, no target, no vote
+	case strings.HasSuffix(r.Path, "/versions"), strings.HasPrefix(r.Path, "/moderation/:space"), r.Path == "/forum/watch", r.Path == "/notifications/atom", strings.HasSuffix(r.Path, "/vote"):
+		return http.StatusNotFound // there is no draft, no decision, no target, no code, no vote
 	}
 	s := forum.Subject{Space: forum.SpacePublic, State: forum.StateQuestion, Author: n.ids["lawyer"], Asker: n.ids["lawyer"]}
 	for _, c := range n.bank.tree.Path(n.code) {

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"strconv"
 	"time"
 
@@ -131,6 +132,20 @@ func (db *DB) Check(report func(error)) error {
 		report(fault)
 	}
 	return tx.Rollback()
+}
+
+// ErrDamaged is wrapped by the error of Inspect where pages cannot be read.
+var ErrDamaged = errors.New("the file is damaged; restore a backup")
+
+// Inspect is View for who looks for damage: what the engine ends a program for is an error that wraps ErrDamaged.
+func (db *DB) Inspect(f func(*Tx) error) (err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true)) // of pages behind the end of the file
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("%w: %v", ErrDamaged, r)
+		}
+	}()
+	return db.View(f)
 }
 
 type contextWriter struct {

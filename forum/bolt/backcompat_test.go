@@ -25,9 +25,9 @@ var update = flag.Bool("update", false, "write the file of this version anew")
 
 // TestBackcompat opens stores that were written by each version of the schema: forum-1 by the accounts alone, forum-2 with the discussion, forum-3 with delivered notices,
 // forum-7 with handles, ways to sign in, letters and webhooks, forum-9 with the words by which people are found and the lists of unanswered topics, forum-10 with
-// those words in either script, forum-11 with them in a coarser form, forum-18 with all that is a topic's together. A file, once released, is never written anew.
+// those words in either script, forum-11 with them in a coarser form, forum-18 with all that is a topic's together, forum-19 with the hash of the newest entry of the audit log. A file, once released, is never written anew.
 func TestBackcompat(t *testing.T) {
-	newest := filepath.Join("testdata", "backcompat", "forum-18.db.gz")
+	newest := filepath.Join("testdata", "backcompat", "forum-19.db.gz")
 	if *update {
 		path := filepath.Join(t.TempDir(), storetest.File)
 		discuss(t, path)
@@ -36,8 +36,8 @@ func TestBackcompat(t *testing.T) {
 		pack(t, path, newest)
 	}
 	files, err := filepath.Glob(filepath.Join("testdata", "backcompat", "*.gz"))
-	if err != nil || len(files) != 8 {
-		t.Fatalf("%d files: %v; want 8", len(files), err)
+	if err != nil || len(files) != 9 {
+		t.Fatalf("%d files: %v; want 9", len(files), err)
 	}
 	for _, file := range files {
 		path := filepath.Join(t.TempDir(), storetest.File)
@@ -107,6 +107,7 @@ func equip(t *testing.T, path string) {
 			w.PutCredential(1, &forum.Credential{Changed: released}),
 			w.PutHandle(&forum.Handle{Key: forum.HandleKey("прежний"), Owner: 1, Text: "прежний", Since: released, Left: released}),
 			w.PutWay(&forum.Way{Owner: 1, ID: "w", Kind: forum.WayOIDC, Name: "работа", Since: released}),
+			logged(w),
 			w.PutLetter(&forum.Letter{Kind: forum.LetterVerify, Person: 1, At: released, Due: released}),
 			w.PutProof(&forum.Proof{ID: "p", Purpose: forum.PurposeReset, Person: 1, Created: released}),
 			w.PutHook(&hook),
@@ -115,6 +116,12 @@ func equip(t *testing.T, path string) {
 	if err := errors.Join(err, s.Close()); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// logged adds an entry to the audit log.
+func logged(w forum.Writer) error {
+	_, err := w.Append(forum.Event{At: released, Action: forum.ActionCreated, Subject: 1})
+	return err
 }
 
 // name adds somebody who may be called, as schema 8 finds people.

@@ -2,8 +2,7 @@ package bolt
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
+	"errors"
 	"fmt"
 	"iter"
 
@@ -13,14 +12,29 @@ import (
 
 // Check implements forum.Store: the structure of the file, every value, every secondary key, and the chain of the audit log.
 func (s *Store) Check(ctx context.Context) iter.Seq2[forum.Problem, error] {
+	return s.check(ctx, (*checker).contents)
+}
+
+// CheckAudit verifies the structure of the file and the chain of the audit log, and nothing else. Where kept is not empty it is the hash of an entry that was the
+// newest once, or how that hash begins: an entry with it must be there.
+func (s *Store) CheckAudit(ctx context.Context, kept string) iter.Seq2[forum.Problem, error] {
+	return s.check(ctx, func(c *checker) { c.chain(kept) })
+}
+
+// check runs checks in one moment of the store.
+func (s *Store) check(ctx context.Context, run func(*checker)) iter.Seq2[forum.Problem, error] {
 	return func(yield func(forum.Problem, error) bool) {
 		c := &checker{}
-		err := s.db.Check(func(err error) { c.problem("file", nil, "%v; restore a backup", err) })
+		err := ctx.Err()
 		if err == nil {
-			err = ctx.Err()
+			err = s.db.Inspect(func(tx *kv.Tx) error { c.reader = reader{s, tx}; run(c); return nil })
 		}
-		if err == nil {
-			err = s.db.View(func(tx *kv.Tx) error { c.reader = reader{s, tx}; c.contents(); return nil })
+		switch {
+		case errors.Is(err, kv.ErrDamaged): // and the engine's own check would end the program
+			c.problem("file", nil, "%v", err)
+			err = nil
+		case err == nil:
+			err = s.db.Check(func(err error) { c.problem("file", nil, "%v; restore a backup", err) })
 		}
 		for _, p := range c.problems {
 			if !yield(p, nil) {
@@ -54,7 +68,7 @@ func (c *checker) contents() {
 	c.opened()
 	c.called()
 	c.found()
-	c.chain()
+	c.chain("")
 	c.discussed()
 	c.posted()
 	c.left()
@@ -132,49 +146,4 @@ func (c *checker) opened() {
 	if n := c.count(bucketOwners); n != owned {
 		c.problem(bucketOwners, nil, "%d keys, want %d", n, owned)
 	}
-}
-
-// chain reads the audit log from its beginning: no number is left out and each entry holds the hash of the one before.
-func (c *checker) chain() {
-	log := kv.Log{Name: bucketAudit}
-	var prev [sha256.Size]byte
-	n := uint64(0)
-	for e, err := range log.After(c.tx, 0) {
-		if err != nil {
-			c.problem(bucketAudit, nil, "%v", err)
-			return
-		}
-		key := kv.Key(nil).Uint(e.Seq)
-		if n++; e.Seq != n {
-			c.problem(bucketAudit, key, "entries from %d on were taken out", n)
-			n = e.Seq
-		}
-		switch l, err := c.links.Decode(e.Value); {
-		case err != nil:
-			c.problem(bucketAudit, key, "%v", err)
-		case l.Prev != prev:
-			c.problem(bucketAudit, key, "the chain is broken: the entry before this one was changed")
-		}
-		prev = sha256.Sum256(e.Value)
-	}
-	if newest := log.Newest(c.tx); newest != n {
-		c.problem(bucketAudit, kv.Key(nil).Uint(n), "the newest entry is %d, and %d were written", n, newest)
-	}
-}
-
-// Head returns the number of the newest entry of the audit log and its hash in hexadecimal digits; 0 and "" for an empty log. Kept elsewhere, it proves
-// later that nothing was taken from the end of the log.
-func (s *Store) Head(ctx context.Context) (seq uint64, hash string, err error) {
-	if err := ctx.Err(); err != nil {
-		return 0, "", err
-	}
-	err = s.db.View(func(tx *kv.Tx) error {
-		log := kv.Log{Name: bucketAudit}
-		if seq = log.Newest(tx); seq > 0 {
-			sum := sha256.Sum256(log.Get(tx, seq))
-			hash = hex.EncodeToString(sum[:])
-		}
-		return nil
-	})
-	return seq, hash, err
 }

@@ -10,7 +10,7 @@
 //	owners       Uint(user) Str(session id) → nothing
 //	invitations  Str(invitation id)        → forum.Invitation
 //	audit        Uint(seq)                 → link: forum.Event and the SHA-256 of the value of the entry before it
-//	settings     Str(name)                 → bytes
+//	settings     Str(name)                 → bytes; under "audit-head" the SHA-256 of the value of the newest entry of audit
 //	handles      Str(key)                  → forum.Handle, also of those that were given up; the key is forum.HandleKey of the text
 //	handlers     Uint(user) Str(key)       → nothing; the handles of a person
 //	called       Str(space) Str(word) Uint(user) → nothing; who may know of the space and may be called, by forum.CallWords
@@ -74,10 +74,11 @@
 // Of who is gone no key begins with the number but that of gone, and no list of topics or counter is the person's: what the person wrote is found by its
 // topic only, and leads to nobody. The file itself keeps old values in its free pages until they are written over; a backup has no free pages.
 //
-// A paper has no time and no voter, and its key is drawn: what the file holds after a vote does not tell who voted how. Two copies of the
-// file, made before and after a vote, do where nobody else voted between them: copies are the operator's to keep.
+// A paper has no time and no voter, and its key is drawn: what the file holds after a vote does not tell who voted how, unless there is one voter of a group, or all
+// say the same. Two copies of the file, made before and after a vote, do where nobody else voted between them, and so do pages that were freed and not written over yet:
+// file and copies are the operator's to keep.
 //
 // Values of the types of package forum are CBOR followed by a CRC-32C. Entries of audit are only ever
-// added; each holds the hash of the one before, so that Check finds every byte that was changed later, and every entry that was
-// taken out but the newest ones: keep the hash of the newest entry elsewhere (taldau check prints it) to find those too.
+// added; each holds the hash of the one before and the hash of the newest is kept beside them, so that Check finds every byte that was changed later, and every
+// entry that was taken out. Who changes all that follows and the hash that is kept is found by a hash that was kept elsewhere (taldau check --audit prints it).
 package bolt

@@ -1,7 +1,6 @@
 package bolt
 
 import (
-	"crypto/sha256"
 	"fmt"
 	"io/fs"
 
@@ -13,12 +12,6 @@ import (
 type reader struct {
 	*Store
 	tx *kv.Tx
-}
-
-// link is an entry of the audit log: an event and the hash of the entry before it, all zero for the first.
-type link struct {
-	Event forum.Event       `cbor:"1,keyasint"`
-	Prev  [sha256.Size]byte `cbor:"2,keyasint"`
 }
 
 func userKey(id forum.UserID) kv.Key { return kv.Key(nil).Uint(uint64(id)) }

@@ -58,6 +58,7 @@ func migrations(m modes) []kv.Migration {
 		gatherFollowers,
 		createOwn,
 		gather("own#", "authored", "read"),
+		keepHead,
 	}
 }
 

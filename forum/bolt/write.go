@@ -1,7 +1,6 @@
 package bolt
 
 import (
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -106,24 +105,6 @@ func (w *writer) PutInvitation(i *forum.Invitation) error {
 // DeleteInvitation implements forum.Writer.
 func (w *writer) DeleteInvitation(id string) error {
 	return w.invitations.Delete(w.tx, kv.Key(nil).Str(id))
-}
-
-// Append implements forum.Writer.
-func (w *writer) Append(e forum.Event) (uint64, error) {
-	log := kv.Log{Name: bucketAudit}
-	l := link{Event: e}
-	if newest := log.Newest(w.tx); newest > 0 {
-		before := log.Get(w.tx, newest)
-		if before == nil {
-			return 0, fmt.Errorf("audit: entry %d is missing: the log is damaged; run \"taldau check\"", newest)
-		}
-		l.Prev = sha256.Sum256(before)
-	}
-	raw, err := w.links.Encode(l)
-	if err != nil {
-		return 0, fmt.Errorf("encode event: %w", err)
-	}
-	return log.Append(w.tx, raw)
 }
 
 // SetSetting implements forum.Writer.

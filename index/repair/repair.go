@@ -161,10 +161,12 @@ type word struct {
 	fixed      bool
 }
 
-// fields cuts a query at spaces. What stands in quotation marks, is an operator, a field with its value or a prefix is fixed.
+// fields cuts a query at spaces. What stands in quotation marks, is an operator, a field with its value or values, or a prefix is fixed. The brackets around a
+// word are no part of it.
 func fields(text string) []word {
 	var list []word
 	quoted := false
+	open := 0 // brackets around the values of a field
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		if unicode.IsSpace(r) {
@@ -183,11 +185,24 @@ func fields(text string) []word {
 			}
 			i += size
 		}
-		w := word{text: text[start:i], start: start, end: i, fixed: fixed}
-		w.fixed = w.fixed || isFixed(w.text)
+		whole := text[start:i]
+		if open > 0 || !quoted && fieldName(whole) {
+			open = max(0, open+strings.Count(whole, "(")-strings.Count(whole, ")"))
+			fixed = true
+		}
+		w := bracketed(whole, start)
+		w.fixed = fixed || w.text == "" || isFixed(w.text)
 		list = append(list, w)
 	}
 	return list
+}
+
+// bracketed is the word that begins at start without the brackets around it.
+func bracketed(whole string, start int) word {
+	text := strings.TrimLeft(whole, "(")
+	start += len(whole) - len(text)
+	text = strings.TrimRight(text, ")")
+	return word{text: text, start: start, end: start + len(text)}
 }
 
 func isQuotation(r rune) bool {

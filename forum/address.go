@@ -24,6 +24,14 @@ func (s *Service) letter(w Writer, l Letter) error {
 	return w.PutLetter(&l)
 }
 
+// told puts a letter into the outbox that tells a person what was done to the account; where no mail is sent nobody is told.
+func (s *Service) told(w Writer, kind LetterKind, person UserID) error {
+	if !s.mail {
+		return nil
+	}
+	return s.letter(w, Letter{Kind: kind, Person: person})
+}
+
 // AskVerify has a letter sent to the actor's address that proves that the actor reads its mail.
 func (s *Service) AskVerify(ctx context.Context, by Actor) error {
 	return s.own(ctx, by, func(w Writer, u *User) error {
@@ -131,6 +139,9 @@ func (s *Service) readdress(w Writer, u *User, email string) error {
 	if err := w.PutUser(u); errors.Is(err, fs.ErrExist) { // somebody else made an account with it meanwhile
 		return fmt.Errorf("%w: %w", ErrSpent, err)
 	} else if err != nil {
+		return err
+	}
+	if err := uninvite(w, email); err != nil {
 		return err
 	}
 	for _, p := range []Purpose{PurposeVerify, PurposeReset} {

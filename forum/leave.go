@@ -120,17 +120,6 @@ func (s *Service) erase(w Writer, by Actor, id UserID, reason string) error {
 			return err
 		}
 	}
-	invitations, err := w.Invitations()
-	if err != nil {
-		return err
-	}
-	for _, i := range invitations { // an older one, for the same address, that was never accepted
-		if i.Email == u.Email {
-			if err := w.DeleteInvitation(i.ID); err != nil {
-				return err
-			}
-		}
-	}
 	if err := w.Forget(id); err != nil {
 		return fmt.Errorf("delete account %d: %w", id, err)
 	}

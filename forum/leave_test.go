@@ -187,19 +187,12 @@ func TestEraseRules(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	older, err := h.Invite(ctx, admin, "new@example.kz", nil, "приказ")
-	if err != nil {
-		t.Fatal(err)
-	}
 	id, err := h.Accept(ctx, invited, "Новый Человек", "ru", good)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := h.Erase(ctx, admin, id, "письмо от 26.11.2026"); err != nil {
 		t.Fatal(err)
-	}
-	if _, err := h.Invitation(ctx, older); !errors.Is(err, fs.ErrNotExist) {
-		t.Errorf("an older invitation keeps the address: %v", err)
 	}
 	if err := h.Erase(ctx, admin, id, "письмо"); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("twice: %v", err)

@@ -102,15 +102,39 @@ func (s *Service) EnableSecond(ctx context.Context, by Actor, stays SessionID, p
 			return invalid("code", "wrong", "this is not the code that the device shows now")
 		}
 		second := &SecondFactor{Secret: c.Pending, Step: step, Since: s.time()}
-		for range recoveryCodes {
-			code := recoveryCode()
-			recovery, second.Recovery = append(recovery, code), append(second.Recovery, hashOf(plainCode(code)))
-		}
+		recovery, second.Recovery = drawCodes()
 		c.Second, c.Pending = second, ""
-		if err := endSessions(w, by.ID, stays); err != nil {
+		if err := errors.Join(endSessions(w, by.ID, stays), s.told(w, LetterSignIn, by.ID)); err != nil {
 			return err
 		}
 		return s.event(w, by, ActionSecondOn, by.ID, "", "")
+	})
+	return recovery, err
+}
+
+// drawCodes draws the codes on paper, and what is kept of them.
+func drawCodes() (codes, hashes []string) {
+	for range recoveryCodes {
+		code := recoveryCode()
+		codes, hashes = append(codes, code), append(hashes, hashOf(plainCode(code)))
+	}
+	return codes, hashes
+}
+
+// RenewCodes draws the codes on paper anew, by the password; those of before open nothing any more. The new ones are kept nowhere.
+func (s *Service) RenewCodes(ctx context.Context, by Actor, password string) (recovery []string, err error) {
+	if err := s.confirm(ctx, by.ID, password); err != nil {
+		return nil, err
+	}
+	err = s.ownCredential(ctx, by, func(w Writer, c *Credential) error {
+		if c.Second == nil {
+			return invalid("code", "absent", "there is no second factor")
+		}
+		recovery, c.Second.Recovery = drawCodes()
+		if err := s.told(w, LetterSignIn, by.ID); err != nil {
+			return err
+		}
+		return s.event(w, by, ActionCodes, by.ID, "", "")
 	})
 	return recovery, err
 }
@@ -122,6 +146,9 @@ func (s *Service) DisableSecond(ctx context.Context, by Actor, password string) 
 	}
 	return s.ownCredential(ctx, by, func(w Writer, c *Credential) error {
 		c.Second, c.Pending = nil, ""
+		if err := s.told(w, LetterSignIn, by.ID); err != nil {
+			return err
+		}
 		return s.event(w, by, ActionSecondOff, by.ID, "", "")
 	})
 }
@@ -138,7 +165,7 @@ func (s *Service) DropSecond(ctx context.Context, by Actor, id UserID, reason st
 			return err
 		}
 		c.Second, c.Pending = nil, ""
-		if err := errors.Join(w.PutCredential(id, c), endSessions(w, id, "")); err != nil {
+		if err := errors.Join(w.PutCredential(id, c), endSessions(w, id, ""), s.told(w, LetterSignIn, id)); err != nil {
 			return err
 		}
 		return s.event(w, by, ActionSecondOff, id, "", reason)

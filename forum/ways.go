@@ -88,6 +88,9 @@ func (s *Service) AddWay(ctx context.Context, token string, p Confirmation, way 
 		if len(list) >= maxWays {
 			return invalid("way", "many", "there are too many ways to sign in; remove one first")
 		}
+		if err := s.told(w, LetterSignIn, u.ID); err != nil {
+			return err
+		}
 		return s.link(w, u.ID, name, way)
 	})
 }
@@ -129,7 +132,7 @@ func (s *Service) RemoveWay(ctx context.Context, token string, p Confirmation, i
 		if c.Hash == "" && len(list) == 1 {
 			return invalid("way", "last", "the account has no password; this is the only way into it")
 		}
-		if err := errors.Join(w.DeleteWay(id), endSessions(w, u.ID, session.ID)); err != nil {
+		if err := errors.Join(w.DeleteWay(id), endSessions(w, u.ID, session.ID), s.told(w, LetterSignIn, u.ID)); err != nil {
 			return err
 		}
 		return s.event(w, As(u), ActionWayOff, u.ID, string(way.Kind), "")
@@ -247,9 +250,6 @@ func (s *Service) AcceptBy(ctx context.Context, email, name, lang string, way Wa
 				continue
 			}
 			n.Roles, n.Reason = i.Roles, i.Reason
-			if err := w.DeleteInvitation(i.ID); err != nil {
-				return err
-			}
 			if id, err = s.create(w, by, n, ""); err != nil {
 				return err
 			}

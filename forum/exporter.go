@@ -1,9 +1,6 @@
 package forum
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // exporter gathers the contributions of a person in one reading of the store.
 type exporter struct {
@@ -206,6 +203,6 @@ func (x *exporter) traces() (err error) {
 			return err
 		}
 	}
-	x.Traces.Flags = slices.Concat([]ExportFlag{}, x.Traces.Flags)
+	x.Traces.Flags = append([]ExportFlag{}, x.Traces.Flags...)
 	return nil
 }

@@ -117,11 +117,8 @@ func (s *Service) create(w Writer, by Actor, n NewUser, hash string) (UserID, er
 
 // ChangePassword changes the password of the person whose session it is; an account that has none is given one after a sign-in of the last minutes. All other sessions end; the session itself goes on under a new secret, which is returned.
 func (s *Service) ChangePassword(ctx context.Context, token, old, password string) (string, error) {
-	u, session, err := s.Session(ctx, token)
+	u, session, err := s.owner(ctx, token, old)
 	if err != nil {
-		return "", err
-	}
-	if err := s.reassure(ctx, u, session, old); err != nil {
 		return "", err
 	}
 	hash, err := s.newHash(ctx, password, u.Name, u.Email)

@@ -45,9 +45,9 @@ func (s *Service) AskVerify(ctx context.Context, by Actor) error {
 	})
 }
 
-// AskChange has a letter sent to another address of the actor, and tells the one of now. The address changes when the letter is answered. Whether the other
+// AskChange has a letter sent to another address of the person whose session it is, after it proved itself as for EnableSecond, and tells the one of now. The address changes when the letter is answered. Whether the other
 // address has an account is not told: its owner gets no letter then.
-func (s *Service) AskChange(ctx context.Context, by Actor, email, password string) error {
+func (s *Service) AskChange(ctx context.Context, token, email, password string) error {
 	if !s.mail {
 		return ErrNoMail
 	}
@@ -55,10 +55,11 @@ func (s *Service) AskChange(ctx context.Context, by Actor, email, password strin
 	if err != nil {
 		return err
 	}
-	if err := s.confirm(ctx, by.ID, password); err != nil {
+	asks, _, err := s.owner(ctx, token, password)
+	if err != nil {
 		return err
 	}
-	return s.own(ctx, by, func(w Writer, u *User) error {
+	return s.own(ctx, As(asks), func(w Writer, u *User) error {
 		if u.Email == email {
 			return invalid("email", "same", "this is the address of now")
 		}

@@ -215,10 +215,6 @@ func TestLeaveByCode(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, session, err := h.Session(ctx, token)
-	if err != nil {
-		t.Fatal(err)
-	}
 	show := func() string {
 		code, err := totp.GenerateCode(state.Pending, start.Add(time.Duration(h.at.Load())))
 		if err != nil {
@@ -226,7 +222,7 @@ func TestLeaveByCode(t *testing.T) {
 		}
 		return code
 	}
-	if _, err := h.EnableSecond(ctx, judge, session.ID, good, show()); err != nil {
+	if _, err := h.EnableSecond(ctx, token, good, show()); err != nil {
 		t.Fatal(err)
 	}
 	wantCode(t, "a code that was used", h.Leave(ctx, token, forum.Confirmation{Code: show()}, "judge@example.kz"), "code.wrong")
@@ -243,7 +239,25 @@ func TestLeaveByCode(t *testing.T) {
 	}
 	h.pass(11 * time.Minute)
 	wantCode(t, "an old sign-in without a password", h.Leave(ctx, token, forum.Confirmation{}, "other@example.kz"), "old.again")
+	if err := h.BeginSecond(ctx, other); err != nil {
+		t.Fatal(err)
+	}
+	if state, err = h.SecondState(ctx, other); err != nil {
+		t.Fatal(err)
+	}
+	_, err = h.EnableSecond(ctx, token, "", show())
+	wantCode(t, "a second factor by an old sign-in", err, "old.again")
 	h.pass(-5 * time.Minute)
+	if _, err = h.EnableSecond(ctx, token, "", show()); err != nil {
+		t.Errorf("a second factor by a young sign-in: %v", err)
+	}
+	if codes, err := h.RenewCodes(ctx, token, ""); err != nil || len(codes) != 10 {
+		t.Errorf("new codes by a young sign-in: %d, %v", len(codes), err)
+	}
+	wantCode(t, "without the code of the second factor", h.Leave(ctx, token, forum.Confirmation{}, "other@example.kz"), "code.wrong")
+	if err := h.DisableSecond(ctx, token, ""); err != nil {
+		t.Errorf("no second factor by a young sign-in: %v", err)
+	}
 	if err := h.Leave(ctx, token, forum.Confirmation{}, "other@example.kz"); err != nil {
 		t.Errorf("a young sign-in: %v", err)
 	}

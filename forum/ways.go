@@ -141,11 +141,8 @@ func (s *Service) RemoveWay(ctx context.Context, token string, p Confirmation, i
 
 // changeWays runs a writing of the person whose session it is, after it proved itself by the password, or by the youth of the sign-in.
 func (s *Service) changeWays(ctx context.Context, token string, p Confirmation, do func(Writer, *User) error) error {
-	u, session, err := s.Session(ctx, token)
+	u, session, err := s.owner(ctx, token, p.Password)
 	if err != nil {
-		return err
-	}
-	if err := s.reassure(ctx, u, session, p.Password); err != nil {
 		return err
 	}
 	return s.store.Write(ctx, func(w Writer) error {

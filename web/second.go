@@ -103,7 +103,7 @@ func (v *visit) renderSecond(status int, codes []string, faults []fault) error {
 	page.Robots = "noindex"
 	page.faulty(v, faults)
 	page.crumbs(v, crumb{Name: own(v.cat.T("account.title")), Href: v.url("/account", nil)}, crumb{Name: own(page.Heading), Href: v.url("/account/second", nil)})
-	password := input{ID: "old", Name: "old", Label: v.cat.T("field.old"), Type: "password", Autocomplete: "current-password", Max: 256}
+	password := input{ID: "old", Name: "old", Label: v.cat.T("field.old"), Hint: v.cat.T("keys.old.hint"), Type: "password", Autocomplete: "current-password", Max: 256}
 	if !st.Since.IsZero() {
 		page.Since = v.cat.Date(st.Since.In(data.Zone).Format(time.DateOnly))
 		page.Disable = formPart{v.url("/account/second/off", nil), inputs([]input{password}, faults)}
@@ -158,8 +158,8 @@ func (s *site) enableSecond(v *visit) error {
 	if err != nil {
 		return err
 	}
-	return v.secondByPassword("old", func(by forum.Actor) ([]string, error) {
-		return s.Accounts.EnableSecond(v.ctx(), by, v.session.ID, form.Get("old"), form.Get("code"))
+	return v.secondByPassword("old", func() ([]string, error) {
+		return s.Accounts.EnableSecond(v.ctx(), v.token, form.Get("old"), form.Get("code"))
 	})
 }
 
@@ -169,7 +169,7 @@ func (s *site) renewCodes(v *visit) error {
 	if err != nil {
 		return err
 	}
-	return v.secondByPassword("old-codes", func(by forum.Actor) ([]string, error) { return s.Accounts.RenewCodes(v.ctx(), by, form.Get("old")) })
+	return v.secondByPassword("old-codes", func() ([]string, error) { return s.Accounts.RenewCodes(v.ctx(), v.token, form.Get("old")) })
 }
 
 // disableSecond switches it off.
@@ -178,19 +178,17 @@ func (s *site) disableSecond(v *visit) error {
 	if err != nil {
 		return err
 	}
-	return v.secondByPassword("old", func(by forum.Actor) ([]string, error) {
-		return nil, s.Accounts.DisableSecond(v.ctx(), by, form.Get("old"))
-	})
+	return v.secondByPassword("old", func() ([]string, error) { return nil, s.Accounts.DisableSecond(v.ctx(), v.token, form.Get("old")) })
 }
 
 // secondByPassword does what the password is asked for, in the field of the given id, and shows the codes that come of it. Guessing is braked as at the sign-in.
-func (v *visit) secondByPassword(field string, do func(forum.Actor) (codes []string, err error)) error {
+func (v *visit) secondByPassword(field string, do func() (codes []string, err error)) error {
 	address, ids := addressKey(v.c.ClientIP()), map[string]string{"old": field}
 	if wait := v.site.throttle.Take(v.user.Email, address); wait > 0 {
 		v.retryAfter(wait)
 		return v.renderSecond(http.StatusTooManyRequests, nil, []fault{v.faultOf("old", "throttled", ids)})
 	}
-	codes, err := do(forum.As(v.user))
+	codes, err := do()
 	if err != nil {
 		return v.secondFault(err, ids)
 	}

@@ -203,6 +203,43 @@ func TestEraseRules(t *testing.T) {
 	}
 }
 
+// TestPasswordAloneEndsNothing signs in by the password again and again without the code: the session of the owner stays.
+func TestPasswordAloneEndsNothing(t *testing.T) {
+	h, ctx := open(t), context.Background()
+	judge := h.add(t, "judge@example.kz", forum.RoleJudge)
+	token := h.signIn(t, "judge@example.kz")
+	if err := h.BeginSecond(ctx, judge); err != nil {
+		t.Fatal(err)
+	}
+	state, err := h.SecondState(ctx, judge)
+	if err != nil {
+		t.Fatal(err)
+	}
+	code, err := totp.GenerateCode(state.Pending, start.Add(time.Duration(h.at.Load())))
+	if err != nil {
+		t.Fatal(err)
+	}
+	paper, err := h.EnableSecond(ctx, token, good, code)
+	if err != nil {
+		t.Fatal(err)
+	}
+	half := ""
+	for range 25 {
+		h.pass(time.Second)
+		half = h.signIn(t, "judge@example.kz")
+	}
+	h.alive(t, "25 sign-ins that wait for a code", token)
+	if st, err := h.Stats(ctx); err != nil || st.Sessions != 21 {
+		t.Errorf("the store keeps %d sessions, want 21: %v", st.Sessions, err)
+	}
+	whole, err := h.EnterCode(ctx, half, paper[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.alive(t, "after the code", whole)
+	h.alive(t, "beside another", token)
+}
+
 // TestLeaveByCode proves the owner by the second factor in place of the password, and by a young sign-in where there is neither.
 func TestLeaveByCode(t *testing.T) {
 	h, ctx := open(t), context.Background()

@@ -202,6 +202,9 @@ func (s *Service) EnterCode(ctx context.Context, token, code string) (fresh stri
 			}
 			return w.PutSession(session)
 		}
+		if err := s.sweep(w, session.User, false, maxSessions); err != nil {
+			return err
+		}
 		fresh = newToken()
 		session.ID, session.Half, session.Seen = SessionID(tokenID(fresh)), false, s.time()
 		return errors.Join(w.PutCredential(session.User, c), w.PutSession(session))

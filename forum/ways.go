@@ -212,7 +212,7 @@ func (s *Service) SignInBy(ctx context.Context, id string, kind WayKind, fresh *
 
 // enter keeps a new session.
 func (s *Service) enter(w Writer, id UserID, token string, way WayKind, half bool, from Client) error {
-	if err := s.sweep(w, id, maxSessions); err != nil {
+	if err := s.sweep(w, id, half, maxSessions); err != nil {
 		return err
 	}
 	return w.PutSession(&Session{

@@ -62,7 +62,11 @@ func (h *Hasher) guessable(password string, words []string) bool {
 	for _, word := range slices.Concat(longest(parts(words)), h.common) {
 		read.cut(word)
 	}
-	return slices.ContainsFunc(read.typed(), func(r []rune) bool { return len(distinct(withoutRuns(r))) < minRest })
+	if len(distinct(withoutRuns(read.plain, 1))) < minRest {
+		return true
+	}
+	// In another layout only what is clearly a run counts: neighbours among its keys are common in words.
+	return slices.ContainsFunc(read.typed(), func(r []rune) bool { return len(distinct(withoutRuns(r, longRun))) < minRest })
 }
 
 // chosenByMany reports whether a text is, but for digits and signs around it, a password that many chose.
@@ -111,18 +115,22 @@ func parts(words []string) []string {
 var rows = []string{
 	"qwertyuiop", "asdfghjkl", "zxcvbnm", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю", "1234567890", "0123456789", "abcdefghijklmnopqrstuvwxyz",
 	"абвгдеёжзийклмнопрстуфхцчшщъыьэюя", "qazwsxedcrfvtgbyhnujmikolp", "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p", "1q2w3e4r5t6y7u8i9o0p", "q1w2e3r4t5y6u7i8o9p0",
+	"әіңғүұқөһ",
 }
 
-// withoutRuns takes out every letter that goes on a run from the one before it, or repeats it; of a run of three or more nothing is left.
-func withoutRuns(s []rune) []rune {
+// longRun is how many letters in a run nobody types by chance.
+const longRun = 4
+
+// withoutRuns leaves the first letters, at most most, of every run, in which each goes on from the one before it or repeats it; of a long run nothing is left.
+func withoutRuns(s []rune, most int) []rune {
 	var left []rune
 	for i := 0; i < len(s); {
 		end := i + 1
 		for end < len(s) && (s[end] == s[end-1] || follows(s[end-1], s[end])) {
 			end++
 		}
-		if end-i < 3 {
-			left = append(left, s[i])
+		if end-i < longRun {
+			left = append(left, s[i:min(end, i+most)]...)
 		}
 		i = end
 	}

@@ -101,7 +101,7 @@ func (s *Service) create(w Writer, by Actor, n NewUser, hash string) (UserID, er
 	if err != nil {
 		return 0, err
 	}
-	if err := w.PutCredential(u.ID, &Credential{Hash: hash, Changed: s.time()}); err != nil {
+	if err := errors.Join(w.PutCredential(u.ID, &Credential{Hash: hash, Changed: s.time()}), uninvite(w, u.Email)); err != nil {
 		return 0, err
 	}
 	if err := s.event(w, by, ActionCreated, u.ID, "", n.Reason); err != nil {
@@ -115,114 +115,10 @@ func (s *Service) create(w Writer, by Actor, n NewUser, hash string) (UserID, er
 	return u.ID, nil
 }
 
-// Invite lets the owner of an address make an account with these roles, and returns the secret of the invitation, which is kept nowhere: it is
-// for the address of the page where it is accepted.
-func (s *Service) Invite(ctx context.Context, by Actor, email string, roles []Role, reason string) (token string, err error) {
-	if email, reason, err = invitable(email, roles, reason); err != nil {
-		return "", err
-	}
-	token = newToken()
-	err = s.store.Write(ctx, func(w Writer) error {
-		if err := s.allow(w, by, PermManageUsers, nil); err != nil {
-			return err
-		}
-		if err := untaken(w, email); err != nil {
-			return err
-		}
-		i := &Invitation{ID: tokenID(token), Email: email, Roles: roles, Reason: reason, By: by.ID, Created: s.time()}
-		if err := w.PutInvitation(i); err != nil {
-			return err
-		}
-		return s.event(w, by, ActionInvited, 0, "", reason)
-	})
-	return token, err
-}
-
-// invitable brings what an invitation says to the form that is kept.
-func invitable(email string, roles []Role, reason string) (string, string, error) {
-	email, err := CanonicalEmail(email)
-	if err != nil {
-		return "", "", err
-	}
-	if reason, err = reasonOf(reason); err != nil {
-		return "", "", err
-	}
-	return email, reason, rolesExist(roles)
-}
-
-// untaken fails where an address has an account.
-func untaken(r Reader, email string) error {
-	if _, err := r.UserByEmail(email); !errors.Is(err, fs.ErrNotExist) {
-		return errors.Join(err, invalid("email", "taken", "there is an account with this address"))
-	}
-	return nil
-}
-
-// Invitation returns what a secret invites to; fs.ErrNotExist for one that was used, has ended or never was.
-func (s *Service) Invitation(ctx context.Context, token string) (i *Invitation, err error) {
-	err = s.store.Read(ctx, func(r Reader) error { i, err = s.invitation(r, token); return err })
-	return i, err
-}
-
-func (s *Service) invitation(r Reader, token string) (*Invitation, error) {
-	id := tokenID(token)
-	if id == "" {
-		return nil, fmt.Errorf("invitation: %w", fs.ErrNotExist)
-	}
-	i, err := r.Invitation(id)
-	if err == nil && !i.Alive(s.time()) {
-		err = fmt.Errorf("invitation has ended: %w", fs.ErrNotExist)
-	}
-	return i, err
-}
-
-// Accept makes the account of an invitation, once. The roles are granted by whom invited, if that person may still do so.
-func (s *Service) Accept(ctx context.Context, token, name, lang, password string) (UserID, error) {
-	i, err := s.Invitation(ctx, token)
-	if err != nil {
-		return 0, err
-	}
-	n := NewUser{Email: i.Email, Name: name, Lang: lang, Roles: i.Roles, Reason: i.Reason}
-	if err := n.checked(); err != nil {
-		return 0, err
-	}
-	hash, err := s.newHash(ctx, password, n.Name, n.Email)
-	if err != nil {
-		return 0, err
-	}
-	var id UserID
-	err = s.store.Write(ctx, func(w Writer) error {
-		i, err := s.invitation(w, token)
-		if err != nil {
-			return err
-		}
-		by := Actor{ID: i.By, Operator: i.By == 0}
-		if err := s.allow(w, by, PermManageUsers, nil); err != nil {
-			return fmt.Errorf("invitation: %w", fs.ErrNotExist)
-		}
-		if err := w.DeleteInvitation(i.ID); err != nil {
-			return err
-		}
-		if id, err = s.create(w, by, n, hash); err != nil || !i.Mailed {
-			return err
-		}
-		u, err := w.User(id)
-		if err != nil {
-			return err
-		}
-		u.Verified = s.time()
-		return w.PutUser(u)
-	})
-	return id, err
-}
-
 // ChangePassword changes the password of the person whose session it is; an account that has none is given one after a sign-in of the last minutes. All other sessions end; the session itself goes on under a new secret, which is returned.
 func (s *Service) ChangePassword(ctx context.Context, token, old, password string) (string, error) {
-	u, session, err := s.Session(ctx, token)
+	u, session, err := s.owner(ctx, token, old)
 	if err != nil {
-		return "", err
-	}
-	if err := s.reassure(ctx, u, session, old); err != nil {
 		return "", err
 	}
 	hash, err := s.newHash(ctx, password, u.Name, u.Email)
@@ -307,10 +203,8 @@ func (s *Service) setPassword(w Writer, by Actor, id UserID, hash, reason string
 			return err
 		}
 	}
-	if s.mail {
-		if err := s.letter(w, Letter{Kind: LetterPassword, Person: id}); err != nil {
-			return err
-		}
+	if err := s.told(w, LetterPassword, id); err != nil {
+		return err
 	}
 	return s.event(w, by, ActionPassword, id, "", reason)
 }

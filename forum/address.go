@@ -24,6 +24,14 @@ func (s *Service) letter(w Writer, l Letter) error {
 	return w.PutLetter(&l)
 }
 
+// told puts a letter into the outbox that tells a person what was done to the account; where no mail is sent nobody is told.
+func (s *Service) told(w Writer, kind LetterKind, person UserID) error {
+	if !s.mail {
+		return nil
+	}
+	return s.letter(w, Letter{Kind: kind, Person: person})
+}
+
 // AskVerify has a letter sent to the actor's address that proves that the actor reads its mail.
 func (s *Service) AskVerify(ctx context.Context, by Actor) error {
 	return s.own(ctx, by, func(w Writer, u *User) error {
@@ -37,9 +45,9 @@ func (s *Service) AskVerify(ctx context.Context, by Actor) error {
 	})
 }
 
-// AskChange has a letter sent to another address of the actor, and tells the one of now. The address changes when the letter is answered. Whether the other
+// AskChange has a letter sent to another address of the person whose session it is, after it proved itself as for EnableSecond, and tells the one of now. The address changes when the letter is answered. Whether the other
 // address has an account is not told: its owner gets no letter then.
-func (s *Service) AskChange(ctx context.Context, by Actor, email, password string) error {
+func (s *Service) AskChange(ctx context.Context, token, email, password string) error {
 	if !s.mail {
 		return ErrNoMail
 	}
@@ -47,10 +55,11 @@ func (s *Service) AskChange(ctx context.Context, by Actor, email, password strin
 	if err != nil {
 		return err
 	}
-	if err := s.confirm(ctx, by.ID, password); err != nil {
+	asks, _, err := s.owner(ctx, token, password)
+	if err != nil {
 		return err
 	}
-	return s.own(ctx, by, func(w Writer, u *User) error {
+	return s.own(ctx, As(asks), func(w Writer, u *User) error {
 		if u.Email == email {
 			return invalid("email", "same", "this is the address of now")
 		}
@@ -131,6 +140,9 @@ func (s *Service) readdress(w Writer, u *User, email string) error {
 	if err := w.PutUser(u); errors.Is(err, fs.ErrExist) { // somebody else made an account with it meanwhile
 		return fmt.Errorf("%w: %w", ErrSpent, err)
 	} else if err != nil {
+		return err
+	}
+	if err := uninvite(w, email); err != nil {
 		return err
 	}
 	for _, p := range []Purpose{PurposeVerify, PurposeReset} {

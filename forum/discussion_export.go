@@ -3,16 +3,21 @@ package forum
 import (
 	"context"
 	"time"
+
+	"taldau/classifier"
 )
 
-// Contributions are everything that a person wrote and keeps in the discussion, as it is handed out to that person.
+// Contributions are everything that a person wrote and keeps in the discussion, as it is handed out to that person. The own words are in it wherever they
+// stand; what only tells of others (what is kept, watched, endorsed, read and told) is left out where the person may not know of it any more.
 type Contributions struct {
-	Posts     []ExportPost `json:"posts"` // in all states
-	Drafts    []*Draft     `json:"drafts"`
-	Bookmarks []Bookmark   `json:"bookmarks"`
-	Watches   []Watch      `json:"watches"`
-	Notices   []Received   `json:"notices"` // that were delivered, the newest first
-	Traces    *Traces      `json:"traces"`
+	Topics    []ExportTopic    `json:"topics"` // that the person began
+	Posts     []ExportPost     `json:"posts"`  // in all states
+	Drafts    []ExportDraft    `json:"drafts"`
+	Bookmarks []ExportBookmark `json:"bookmarks"`
+	Watches   []ExportWatch    `json:"watches"`
+	Notices   []ExportNotice   `json:"notices"`   // that were delivered, the newest first
+	Decisions []ExportDecision `json:"decisions"` // of moderation about what the person wrote, the newest first
+	Traces    *Traces          `json:"traces"`
 }
 
 // Traces are what lists by topic tell of one person: that it did something, never how it voted, which nothing tells.
@@ -31,18 +36,97 @@ type ExportFlag struct {
 	At   time.Time `json:"at"`
 }
 
-// ExportPost is a post as it is handed out to its author.
-type ExportPost struct {
-	Post    string    `json:"post"` // topic and number
-	Created time.Time `json:"created"`
-	State   PostState `json:"state"`
-	Lang    string    `json:"lang,omitempty"` // as its author said; empty: that of the topic
-	Texts   []string  `json:"texts"`          // of all revisions, Markdown, oldest first
+// ExportTopic is a topic as it is handed out to who began it. Of one that the person may not see any more it has neither title nor readings: others may have
+// changed them.
+type ExportTopic struct {
+	Topic     TopicID         `json:"topic"`
+	Created   time.Time       `json:"created"`
+	Space     Space           `json:"space"`
+	Title     string          `json:"title,omitempty"`
+	Category  classifier.Code `json:"category,omitempty"`
+	State     State           `json:"state,omitempty"`
+	Lang      string          `json:"lang,omitempty"`
+	Articles  []string        `json:"articles,omitempty"`
+	Points    []string        `json:"points,omitempty"`
+	Decisions []ExportLinked  `json:"decisions,omitempty"`
+	ReadingA  string          `json:"reading_a,omitempty"`
+	ReadingB  string          `json:"reading_b,omitempty"`
 }
 
-// Contributions hands out what the actor wrote. What was written in a space that the actor may not see any more is the actor's own text, and is in it.
+// ExportLinked is a decision of the bank that a topic rests on.
+type ExportLinked struct {
+	Document string `json:"document"`
+	Side     Side   `json:"side"`
+}
+
+// ExportPost is a post as it is handed out to its author.
+type ExportPost struct {
+	Post    string       `json:"post"` // topic and number
+	Created time.Time    `json:"created"`
+	State   PostState    `json:"state"`
+	Lang    string       `json:"lang,omitempty"` // as its author said; empty: that of the topic
+	Texts   []ExportText `json:"texts"`          // of all revisions, oldest first
+}
+
+// ExportText is one revision of a post.
+type ExportText struct {
+	At   time.Time `json:"at"`
+	Text string    `json:"text"`           // Markdown
+	Note string    `json:"note,omitempty"` // what was changed and why
+}
+
+// ExportDraft is a draft as it is handed out.
+type ExportDraft struct {
+	Saved     time.Time `json:"saved"`
+	Topic     TopicID   `json:"topic,omitempty"` // empty: a new topic
+	Title     string    `json:"title,omitempty"`
+	Text      string    `json:"text"`
+	Articles  string    `json:"articles,omitempty"`
+	Decisions []string  `json:"decisions,omitempty"` // side a, side b, neither, as typed
+	Readings  []string  `json:"readings,omitempty"`
+}
+
+// ExportBookmark is a post that the person keeps.
+type ExportBookmark struct {
+	Post string    `json:"post"`
+	At   time.Time `json:"at"`
+	Note string    `json:"note,omitempty"`
+}
+
+// ExportWatch is how much the person wants to be told of something.
+type ExportWatch struct {
+	Kind  TargetKind `json:"kind"`
+	Key   string     `json:"key"`
+	Level string     `json:"level"` // mute, normal, track, watch
+}
+
+// ExportNotice is a notice that was delivered; it does not name who caused it.
+type ExportNotice struct {
+	At   time.Time  `json:"at"`
+	Kind NoticeKind `json:"kind"`
+	Post string     `json:"post"` // number 0: the topic
+	Read bool       `json:"read"`
+}
+
+// ExportDecision is a decision of moderation as the person whom it concerns sees it: without who decided.
+type ExportDecision struct {
+	Space   Space     `json:"space"`
+	Number  uint64    `json:"number"`
+	At      time.Time `json:"at"`
+	Act     Act       `json:"act"`
+	Rule    Rule      `json:"rule,omitempty"`
+	Post    string    `json:"post"`
+	Reason  string    `json:"reason"`
+	Appeal  string    `json:"appeal,omitempty"` // what the person wrote
+	Answer  string    `json:"answer,omitempty"`
+	Granted bool      `json:"granted,omitempty"` // the appeal
+}
+
+// Contributions hands out what the actor wrote and keeps.
 func (d *Discussion) Contributions(ctx context.Context, by Actor) (*Contributions, error) {
-	c := &Contributions{Posts: []ExportPost{}}
+	c := &Contributions{
+		Topics: []ExportTopic{}, Posts: []ExportPost{}, Drafts: []ExportDraft{}, Bookmarks: []ExportBookmark{}, Watches: []ExportWatch{}, Notices: []ExportNotice{}, Decisions: []ExportDecision{},
+	}
 	err := d.store.Read(ctx, func(r Reader) error {
 		u, err := d.person(r, by)
 		if err != nil {
@@ -54,47 +138,13 @@ func (d *Discussion) Contributions(ctx context.Context, by Actor) (*Contribution
 		if err := permitOwn(u); err != nil {
 			return err
 		}
-		if c.Drafts, err = r.Drafts(u.ID); err != nil {
-			return err
-		}
-		if c.Bookmarks, err = r.Bookmarks(u.ID); err != nil {
-			return err
-		}
-		if c.Watches, err = r.Watches(u.ID); err != nil {
-			return err
-		}
-		if c.Notices, err = r.Inbox(u.ID, 0, MaxInbox); err != nil {
-			return err
-		}
-		if c.Traces, err = r.Traces(u.ID); err != nil {
-			return err
-		}
-		return c.posts(r, u)
-	})
-	return c, err
-}
-
-func (c *Contributions) posts(r Reader, u *User) error {
-	for after := (PostRef{}); ; {
-		refs, err := r.Authored(u.ID, after, 500)
-		if err != nil || len(refs) == 0 {
-			return err
-		}
-		for _, ref := range refs {
-			p, err := r.Post(ref)
-			if err != nil {
+		x := &exporter{Contributions: c, r: r, u: u, seen: map[TopicID]bool{}}
+		for _, part := range []func() error{x.posts, x.drafts, x.kept, x.notices, x.decisions, x.traces} {
+			if err := part(); err != nil {
 				return err
 			}
-			x := ExportPost{Post: ref.String(), Created: p.Created, State: p.State, Lang: p.Lang}
-			for n := 1; n <= p.Revision; n++ {
-				v, err := r.Revision(ref, n)
-				if err != nil {
-					return err
-				}
-				x.Texts = append(x.Texts, v.Source)
-			}
-			c.Posts = append(c.Posts, x)
 		}
-		after = refs[len(refs)-1]
-	}
+		return nil
+	})
+	return c, err
 }

@@ -320,14 +320,10 @@ func (d Letters) invitation(w Writer, l *Letter) (*Mailing, error) {
 	if err := untaken(w, i.Email); err != nil {
 		return nil, onlyFaults(err)
 	}
-	if err := w.DeleteInvitation(l.Drawn); err != nil {
+	if err := uninvite(w, i.Email); err != nil { // what an earlier try drew
 		return nil, err
 	}
 	m := &Mailing{Kind: l.Kind, Seq: l.Seq, At: l.At, To: l.To, Lang: l.Lang, Roles: i.Roles, Secret: newToken(), Lifetime: InvitationLifetime}
 	i.ID = tokenID(m.Secret)
-	l.Drawn = i.ID
-	if err := w.PostponeLetter(l, l.Due); err != nil { // so that it is known which one to take back
-		return nil, err
-	}
 	return m, w.PutInvitation(&i)
 }

@@ -208,6 +208,19 @@ func TestRetry(t *testing.T) {
 	}
 }
 
+// TestToldOfSignIn mails the owner of an account whose ways to sign in were changed.
+func TestToldOfSignIn(t *testing.T) {
+	server := mailtest.Start(t, mailtest.Config{})
+	o := openOffice(t, t.TempDir(), server)
+	email := o.wants("lawyer")
+	o.must(o.people.DropSecond(context.Background(), forum.Operator(), o.as("lawyer").ID, "потерян телефон"))
+	_, err := o.letters()
+	o.must(err)
+	if got := server.Take(email); len(got) != 1 || !strings.Contains(got[0].Text, "/reset") {
+		t.Errorf("letters %+v", got)
+	}
+}
+
 // TestSecretsAreKeptByNobody looks for the secrets of letters in the store, and for a second try that makes the first void.
 func TestSecretsAreKeptByNobody(t *testing.T) {
 	server := mailtest.Start(t, mailtest.Config{})
@@ -260,6 +273,24 @@ func TestSecretsAreKeptByNobody(t *testing.T) {
 	}))
 	if n := len(server.Take("late@court.example")); n != 1 || open != 1 {
 		t.Errorf("%d letters came, %d invitations are open", n, open)
+	}
+	// A letter that could not be sent yet is not sent after a later invitation or a withdrawal.
+	o.sending = func() error { return errors.New("no line") }
+	o.must(o.people.InviteByMail(ctx, forum.Operator(), "twice@court.example", "ru", []forum.Role{forum.RoleAdministrator}, "приказ"))
+	o.must(o.people.InviteByMail(ctx, forum.Operator(), "never@court.example", "ru", nil, "приказ"))
+	for range 3 {
+		_, _ = o.letters()
+		o.clock.pass(time.Hour)
+	}
+	o.must(o.people.InviteByMail(ctx, forum.Operator(), "twice@court.example", "ru", []forum.Role{forum.RoleLawyer}, "приказ"))
+	o.must(o.people.Uninvite(ctx, forum.Operator(), "never@court.example"))
+	o.sending = nil
+	o.clock.pass(10 * time.Hour)
+	if _, err := o.letters(); err != nil {
+		t.Fatal(err)
+	}
+	if got := server.Take("twice@court.example"); len(got) != 1 || !strings.Contains(got[0].Text, "Юрист") || strings.Contains(got[0].Text, "Администратор") || len(server.Take("never@court.example")) != 0 {
+		t.Errorf("letters %+v", got)
 	}
 	// What has ended is swept.
 	o.clock.pass(48 * time.Hour)
@@ -346,7 +377,9 @@ func TestLettersOfLeavers(t *testing.T) {
 	o.must(o.people.ResetProof(ctx, link))
 	o.must(o.people.AskVerify(ctx, o.as("leaver")))
 	o.must(o.people.AskReset(ctx, leaverAddress))
-	o.must(o.people.AskChange(ctx, o.as("leaver"), "other@court.example", good))
+	token, _, err := o.people.SignIn(ctx, leaverAddress, good, forum.Client{})
+	o.must(err)
+	o.must(o.people.AskChange(ctx, token, "other@court.example", good))
 	o.wants("leaver")
 	o.reply("judge", o.ask("leaver", forum.SpacePublic), "Ответ.")
 	o.inbox()

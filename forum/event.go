@@ -9,6 +9,7 @@ type Action string
 const (
 	ActionCreated   Action = "created"    // an account, by an administrator, an operator or an invitation
 	ActionInvited   Action = "invited"    // somebody was invited
+	ActionUninvited Action = "uninvited"  // an invitation was withdrawn
 	ActionGranted   Action = "granted"    // a role
 	ActionRevoked   Action = "revoked"    // a role
 	ActionBadge     Action = "badge"      // a badge was given
@@ -18,6 +19,7 @@ const (
 	ActionPassword  Action = "password"   // a password was changed or set
 	ActionSecondOn  Action = "second-on"  // the second factor was switched on
 	ActionSecondOff Action = "second-off" // and off
+	ActionCodes     Action = "codes"      // its codes on paper were drawn anew
 	ActionHandle    Action = "handle"     // a person chose a handle
 	ActionAddress   Action = "address"    // the address of an account was changed by its owner
 	ActionReset     Action = "reset"      // a password was set by a letter
@@ -30,7 +32,7 @@ const (
 
 // Actions lists all actions.
 func Actions() []Action {
-	people := []Action{ActionCreated, ActionInvited, ActionGranted, ActionRevoked, ActionBadge, ActionUnbadge, ActionSuspend, ActionRestore, ActionPassword, ActionSecondOn, ActionSecondOff, ActionHandle}
+	people := []Action{ActionCreated, ActionInvited, ActionUninvited, ActionGranted, ActionRevoked, ActionBadge, ActionUnbadge, ActionSuspend, ActionRestore, ActionPassword, ActionSecondOn, ActionSecondOff, ActionCodes, ActionHandle}
 	people = append(people, ActionAddress, ActionReset, ActionHook, ActionWayOn, ActionWayOff, ActionWayCopied, ActionErased)
 	return append(people, discussionActions()...)
 }

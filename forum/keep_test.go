@@ -2,8 +2,11 @@ package forum_test
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"io/fs"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -133,18 +136,57 @@ func TestAssign(t *testing.T) {
 	}))
 }
 
+// TestContributions hands out what a judge wrote and keeps, and again after the role was taken: the own words stay, what tells of the chamber is gone.
 func TestContributions(t *testing.T) {
 	w := newWorld(t)
 	ctx := context.Background()
-	id := w.ask("judge", forum.SpaceChamber)
-	w.must(w.d.Edit(ctx, w.as("judge"), forum.Edit{Post: forum.PostRef{Topic: id, Number: 1}, Revision: 1, Source: "Иначе."}))
-	w.reply("judge2", id, "Чужое.")
+	id, open := w.ask("judge", forum.SpaceChamber), w.ask("judge", forum.SpacePublic)
+	w.must(w.d.Edit(ctx, w.as("judge"), forum.Edit{Post: forum.PostRef{Topic: id, Number: 1}, Revision: 1, Source: "Иначе.", Note: "точнее"}))
+	other := w.reply("judge2", id, "Чужое.")
 	_, err := w.d.SaveDraft(ctx, w.as("judge"), forum.Draft{Source: "Черновик"})
+	w.must(err)
+	w.must(w.d.Bookmark(ctx, w.as("judge"), other, "заметка"))
+	w.must(w.d.Endorse(ctx, w.as("judge"), other, true))
+	w.must(w.d.Flag(ctx, w.as("judge"), "f", other, forum.RuleOther, "проверьте"))
+	w.must(w.d.Moderate(ctx, w.as("moderator"), forum.Verdict{Post: forum.PostRef{Topic: open, Number: 1}, Act: forum.ActHide, Rule: forum.RuleOther, Reason: "не туда"}))
+	w.must(w.d.Appeal(ctx, w.as("judge"), "k", forum.SpacePublic, 1, "туда"))
+	_, err = w.d.Deliver(ctx, 100)
 	w.must(err)
 	got, err := w.d.Contributions(ctx, w.as("judge"))
 	w.must(err)
-	if len(got.Posts) != 1 || len(got.Posts[0].Texts) != 2 || got.Posts[0].Texts[1] != "Иначе." || len(got.Drafts) != 1 || len(got.Watches) != 1 {
-		t.Errorf("handed out %+v", got)
+	text, err := json.Marshal(got)
+	w.must(err)
+	if len(got.Posts) != 2 || len(got.Topics) != 2 || len(got.Drafts) != 1 || len(got.Watches) != 2 || len(got.Bookmarks) != 1 || len(got.Traces.Endorsed) != 1 || len(got.Notices) != 2 || len(got.Decisions) != 1 {
+		t.Errorf("handed out %s", text)
+	}
+	for _, want := range []string{"Иначе.", "точнее", "Черновик", "заметка", "проверьте", "не туда", "туда", `"level":"watch"`, `"title":"` + got.Topics[0].Title} {
+		if !strings.Contains(string(text), want) {
+			t.Errorf("%q is not in %s", want, text)
+		}
+	}
+	if strings.Contains(string(text), "Чужое.") {
+		t.Error("the words of another are in it")
+	}
+	w.must(w.store.Write(ctx, func(tx forum.Writer) error {
+		u, err := tx.User(w.ids["judge"])
+		if err != nil {
+			return err
+		}
+		u.Grants = slices.DeleteFunc(u.Grants, func(g forum.Grant) bool { return g.Role == forum.RoleJudge })
+		return tx.PutUser(u)
+	}))
+	got, err = w.d.Contributions(ctx, w.as("judge"))
+	w.must(err)
+	if len(got.Posts) != 2 || len(got.Topics) != 2 || len(got.Drafts) != 1 || len(got.Traces.Flags) != 1 {
+		t.Errorf("own words are missing: %+v", got)
+	}
+	if len(got.Watches) != 1 || len(got.Bookmarks)+len(got.Traces.Endorsed) != 0 || len(got.Notices) != 1 {
+		t.Errorf("what tells of the chamber is left: %+v", got)
+	}
+	for _, topic := range got.Topics {
+		if (topic.Title == "") != (topic.Topic == id) {
+			t.Errorf("handed out %+v", topic)
+		}
 	}
 	_, err = w.d.Contributions(ctx, forum.Actor{})
 	fails(t, "nobody asks", err, fs.ErrPermission)

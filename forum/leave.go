@@ -52,13 +52,26 @@ func (s *Service) Leave(ctx context.Context, token string, p Confirmation, addre
 		if err := s.allow(w, Actor{ID: now.User}, PermOwnAccount, u); err != nil {
 			return err
 		}
-		if p.Code != "" {
+		c, err := w.Credential(u.ID)
+		if err != nil {
+			return err
+		}
+		if p.Code != "" || c.Hash == "" && c.Second != nil {
 			if err := s.codeOf(w, u.ID, p.Code); err != nil {
 				return err
 			}
 		}
 		return s.erase(w, As(u), u.ID, "")
 	})
+}
+
+// owner returns the person and the session of a secret after it made sure that it is still the owner of the account who asks.
+func (s *Service) owner(ctx context.Context, token, password string) (*User, *Session, error) {
+	u, session, err := s.Session(ctx, token)
+	if err != nil {
+		return nil, nil, err
+	}
+	return u, session, s.reassure(ctx, u, session, password)
 }
 
 // reassureWithin is how young a sign-in must be to stand for the password where the account has none.
@@ -73,9 +86,6 @@ func (s *Service) reassure(ctx context.Context, u *User, session *Session, passw
 	}
 	if c.Hash != "" {
 		return s.confirm(ctx, u.ID, password)
-	}
-	if c.Second != nil {
-		return invalid("code", "wrong", "this is not the code that the device shows now")
 	}
 	if s.time().Sub(session.Created) > reassureWithin {
 		return invalid("old", "again", "sign in again and come back at once: the account has no password")
@@ -118,17 +128,6 @@ func (s *Service) erase(w Writer, by Actor, id UserID, reason string) error {
 	if u.Has(RoleAdministrator) {
 		if err := s.notLast(w, id); err != nil {
 			return err
-		}
-	}
-	invitations, err := w.Invitations()
-	if err != nil {
-		return err
-	}
-	for _, i := range invitations { // an older one, for the same address, that was never accepted
-		if i.Email == u.Email {
-			if err := w.DeleteInvitation(i.ID); err != nil {
-				return err
-			}
 		}
 	}
 	if err := w.Forget(id); err != nil {

@@ -187,19 +187,12 @@ func TestEraseRules(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	older, err := h.Invite(ctx, admin, "new@example.kz", nil, "приказ")
-	if err != nil {
-		t.Fatal(err)
-	}
 	id, err := h.Accept(ctx, invited, "Новый Человек", "ru", good)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := h.Erase(ctx, admin, id, "письмо от 26.11.2026"); err != nil {
 		t.Fatal(err)
-	}
-	if _, err := h.Invitation(ctx, older); !errors.Is(err, fs.ErrNotExist) {
-		t.Errorf("an older invitation keeps the address: %v", err)
 	}
 	if err := h.Erase(ctx, admin, id, "письмо"); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("twice: %v", err)
@@ -208,6 +201,43 @@ func TestEraseRules(t *testing.T) {
 	if err != nil || len(events) != 1 || events[0].Action != forum.ActionErased || events[0].Subject != id || events[0].Actor != admin.ID || names[id] != "" {
 		t.Errorf("the log says %+v, %v, %v", events, names, err)
 	}
+}
+
+// TestPasswordAloneEndsNothing signs in by the password again and again without the code: the session of the owner stays.
+func TestPasswordAloneEndsNothing(t *testing.T) {
+	h, ctx := open(t), context.Background()
+	judge := h.add(t, "judge@example.kz", forum.RoleJudge)
+	token := h.signIn(t, "judge@example.kz")
+	if err := h.BeginSecond(ctx, judge); err != nil {
+		t.Fatal(err)
+	}
+	state, err := h.SecondState(ctx, judge)
+	if err != nil {
+		t.Fatal(err)
+	}
+	code, err := totp.GenerateCode(state.Pending, start.Add(time.Duration(h.at.Load())))
+	if err != nil {
+		t.Fatal(err)
+	}
+	paper, err := h.EnableSecond(ctx, token, good, code)
+	if err != nil {
+		t.Fatal(err)
+	}
+	half := ""
+	for range 25 {
+		h.pass(time.Second)
+		half = h.signIn(t, "judge@example.kz")
+	}
+	h.alive(t, "25 sign-ins that wait for a code", token)
+	if st, err := h.Stats(ctx); err != nil || st.Sessions != 21 {
+		t.Errorf("the store keeps %d sessions, want 21: %v", st.Sessions, err)
+	}
+	whole, err := h.EnterCode(ctx, half, paper[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.alive(t, "after the code", whole)
+	h.alive(t, "beside another", token)
 }
 
 // TestLeaveByCode proves the owner by the second factor in place of the password, and by a young sign-in where there is neither.
@@ -222,10 +252,6 @@ func TestLeaveByCode(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, session, err := h.Session(ctx, token)
-	if err != nil {
-		t.Fatal(err)
-	}
 	show := func() string {
 		code, err := totp.GenerateCode(state.Pending, start.Add(time.Duration(h.at.Load())))
 		if err != nil {
@@ -233,7 +259,7 @@ func TestLeaveByCode(t *testing.T) {
 		}
 		return code
 	}
-	if _, err := h.EnableSecond(ctx, judge, session.ID, good, show()); err != nil {
+	if _, err := h.EnableSecond(ctx, token, good, show()); err != nil {
 		t.Fatal(err)
 	}
 	wantCode(t, "a code that was used", h.Leave(ctx, token, forum.Confirmation{Code: show()}, "judge@example.kz"), "code.wrong")
@@ -250,7 +276,25 @@ func TestLeaveByCode(t *testing.T) {
 	}
 	h.pass(11 * time.Minute)
 	wantCode(t, "an old sign-in without a password", h.Leave(ctx, token, forum.Confirmation{}, "other@example.kz"), "old.again")
+	if err := h.BeginSecond(ctx, other); err != nil {
+		t.Fatal(err)
+	}
+	if state, err = h.SecondState(ctx, other); err != nil {
+		t.Fatal(err)
+	}
+	_, err = h.EnableSecond(ctx, token, "", show())
+	wantCode(t, "a second factor by an old sign-in", err, "old.again")
 	h.pass(-5 * time.Minute)
+	if _, err = h.EnableSecond(ctx, token, "", show()); err != nil {
+		t.Errorf("a second factor by a young sign-in: %v", err)
+	}
+	if codes, err := h.RenewCodes(ctx, token, ""); err != nil || len(codes) != 10 {
+		t.Errorf("new codes by a young sign-in: %d, %v", len(codes), err)
+	}
+	wantCode(t, "without the code of the second factor", h.Leave(ctx, token, forum.Confirmation{}, "other@example.kz"), "code.wrong")
+	if err := h.DisableSecond(ctx, token, ""); err != nil {
+		t.Errorf("no second factor by a young sign-in: %v", err)
+	}
 	if err := h.Leave(ctx, token, forum.Confirmation{}, "other@example.kz"); err != nil {
 		t.Errorf("a young sign-in: %v", err)
 	}

@@ -25,6 +25,7 @@ const (
 	LetterChanged  LetterKind = "changed"  // to the old address: it was changed
 	LetterReset    LetterKind = "reset"    // a new password may be set
 	LetterPassword LetterKind = "password" // the password was changed
+	LetterSignIn   LetterKind = "sign-in"  // the second factor, its codes or another way to sign in was changed
 )
 
 // Letter is a mail that waits to be sent. It holds no secret: those are drawn when it is sent, and only their hashes are kept.
@@ -37,7 +38,6 @@ type Letter struct {
 	Notice *Notice     `cbor:"5,keyasint,omitempty"`
 	Told   uint64      `cbor:"11,keyasint,omitempty"` // number of the notice
 	Invite *Invitation `cbor:"6,keyasint,omitempty"`
-	Drawn  string      `cbor:"7,keyasint,omitempty"` // id of the invitation that an earlier try drew
 	At     time.Time   `cbor:"8,keyasint"`
 	Due    time.Time   `cbor:"9,keyasint"`            // not to be sent before
 	Tries  int         `cbor:"10,keyasint,omitempty"` // that failed

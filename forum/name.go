@@ -21,12 +21,13 @@ const (
 // CanonicalEmail brings an address to the form that is compared: no blanks around it, all in small letters. It refuses what is no bare
 // address ("a@b.kz"). Nothing is guessed about providers that treat two spellings as one.
 func CanonicalEmail(s string) (string, error) {
-	s = strings.ToLower(strings.TrimSpace(s))
-	if s == "" {
+	if s = strings.TrimSpace(s); s == "" {
 		return "", invalid("email", "empty", "an address is needed")
 	}
+	letters := ascii(s) // asked first: the small letter of U+212A, the sign of kelvin, is k
+	s = strings.ToLower(s)
 	a, err := mail.ParseAddress(s)
-	if err != nil || a.Address != s || len(s) > maxEmail || !ascii(s) || !strings.Contains(s[strings.LastIndexByte(s, '@'):], ".") {
+	if err != nil || a.Address != s || len(s) > maxEmail || !letters || !strings.Contains(s[strings.LastIndexByte(s, '@'):], ".") {
 		return "", invalid("email", "invalid", "this is no e-mail address, such as name@example.kz")
 	}
 	return s, nil

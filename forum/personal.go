@@ -47,6 +47,19 @@ const (
 	LevelWatch                   // every new post
 )
 
+// String is the level as it is handed out.
+func (l Level) String() string {
+	switch l {
+	case LevelMute:
+		return "mute"
+	case LevelTrack:
+		return "track"
+	case LevelWatch:
+		return "watch"
+	}
+	return "normal"
+}
+
 // Watch is a person's level for a target.
 type Watch struct {
 	Owner  UserID

@@ -78,6 +78,9 @@ func (s *Service) InviteByMail(ctx context.Context, by Actor, email, lang string
 		if err := untaken(w, i.Email); err != nil {
 			return err
 		}
+		if err := s.supersede(w, i.Email); err != nil {
+			return err
+		}
 		if err := s.event(w, by, ActionInvited, 0, "", i.Reason); err != nil {
 			return err
 		}

@@ -90,24 +90,24 @@ func (s *Service) ownCredential(ctx context.Context, by Actor, do func(Writer, *
 	})
 }
 
-// EnableSecond switches the second factor on by the first code of the device and the password; all sessions but one end. It returns the codes for
+// EnableSecond switches the second factor on by the first code of the device, after the person whose session it is proved itself by the password, or by the youth
+// of the sign-in where there is none; all other sessions end. It returns the codes for
 // when the device is lost, which are kept nowhere.
-func (s *Service) EnableSecond(ctx context.Context, by Actor, stays SessionID, password, code string) (recovery []string, err error) {
-	if err := s.confirm(ctx, by.ID, password); err != nil {
+func (s *Service) EnableSecond(ctx context.Context, token, password, code string) (recovery []string, err error) {
+	u, session, err := s.owner(ctx, token, password)
+	if err != nil {
 		return nil, err
 	}
+	by := As(u)
 	err = s.ownCredential(ctx, by, func(w Writer, c *Credential) error {
 		step, ok := s.codes.Match(c.Pending, plainCode(code), s.now())
 		if c.Pending == "" || !ok {
 			return invalid("code", "wrong", "this is not the code that the device shows now")
 		}
 		second := &SecondFactor{Secret: c.Pending, Step: step, Since: s.time()}
-		for range recoveryCodes {
-			code := recoveryCode()
-			recovery, second.Recovery = append(recovery, code), append(second.Recovery, hashOf(plainCode(code)))
-		}
+		recovery, second.Recovery = drawCodes()
 		c.Second, c.Pending = second, ""
-		if err := endSessions(w, by.ID, stays); err != nil {
+		if err := errors.Join(endSessions(w, by.ID, session.ID), s.told(w, LetterSignIn, by.ID)); err != nil {
 			return err
 		}
 		return s.event(w, by, ActionSecondOn, by.ID, "", "")
@@ -115,13 +115,47 @@ func (s *Service) EnableSecond(ctx context.Context, by Actor, stays SessionID, p
 	return recovery, err
 }
 
-// DisableSecond switches the second factor off by the password.
-func (s *Service) DisableSecond(ctx context.Context, by Actor, password string) error {
-	if err := s.confirm(ctx, by.ID, password); err != nil {
+// drawCodes draws the codes on paper, and what is kept of them.
+func drawCodes() (codes, hashes []string) {
+	for range recoveryCodes {
+		code := recoveryCode()
+		codes, hashes = append(codes, code), append(hashes, hashOf(plainCode(code)))
+	}
+	return codes, hashes
+}
+
+// RenewCodes draws the codes on paper anew, after the same proof as EnableSecond; those of before open nothing any more. The new ones are kept nowhere.
+func (s *Service) RenewCodes(ctx context.Context, token, password string) (recovery []string, err error) {
+	u, _, err := s.owner(ctx, token, password)
+	if err != nil {
+		return nil, err
+	}
+	by := As(u)
+	err = s.ownCredential(ctx, by, func(w Writer, c *Credential) error {
+		if c.Second == nil {
+			return invalid("code", "absent", "there is no second factor")
+		}
+		recovery, c.Second.Recovery = drawCodes()
+		if err := s.told(w, LetterSignIn, by.ID); err != nil {
+			return err
+		}
+		return s.event(w, by, ActionCodes, by.ID, "", "")
+	})
+	return recovery, err
+}
+
+// DisableSecond switches the second factor off, after the same proof as EnableSecond.
+func (s *Service) DisableSecond(ctx context.Context, token, password string) error {
+	u, _, err := s.owner(ctx, token, password)
+	if err != nil {
 		return err
 	}
+	by := As(u)
 	return s.ownCredential(ctx, by, func(w Writer, c *Credential) error {
 		c.Second, c.Pending = nil, ""
+		if err := s.told(w, LetterSignIn, by.ID); err != nil {
+			return err
+		}
 		return s.event(w, by, ActionSecondOff, by.ID, "", "")
 	})
 }
@@ -138,7 +172,7 @@ func (s *Service) DropSecond(ctx context.Context, by Actor, id UserID, reason st
 			return err
 		}
 		c.Second, c.Pending = nil, ""
-		if err := errors.Join(w.PutCredential(id, c), endSessions(w, id, "")); err != nil {
+		if err := errors.Join(w.PutCredential(id, c), endSessions(w, id, ""), s.told(w, LetterSignIn, id)); err != nil {
 			return err
 		}
 		return s.event(w, by, ActionSecondOff, id, "", reason)
@@ -167,6 +201,9 @@ func (s *Service) EnterCode(ctx context.Context, token, code string) (fresh stri
 				return nil
 			}
 			return w.PutSession(session)
+		}
+		if err := s.sweep(w, session.User, false, maxSessions); err != nil {
+			return err
 		}
 		fresh = newToken()
 		session.ID, session.Half, session.Seen = SessionID(tokenID(fresh)), false, s.time()

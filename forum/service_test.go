@@ -216,6 +216,7 @@ func TestInputs(t *testing.T) {
 	}{
 		{"no address", func(n *forum.NewUser) { n.Email = " " }, "email.empty"},
 		{"no address", func(n *forum.NewUser) { n.Email = "новый@example.kz" }, "email.invalid"},
+		{"a sign that becomes a letter", func(n *forum.NewUser) { n.Email = "ta\u212aen@example.kz" }, "email.invalid"},
 		{"two addresses", func(n *forum.NewUser) { n.Email = "a@example.kz, b@example.kz" }, "email.invalid"},
 		{"a name with it", func(n *forum.NewUser) { n.Email = "A <a@example.kz>" }, "email.invalid"},
 		{"a line feed", func(n *forum.NewUser) { n.Email = "a@example.kz\r\nBcc: b@example.kz" }, "email.invalid"},
@@ -368,6 +369,57 @@ func TestExport(t *testing.T) {
 	}
 	if _, err := h.Export(ctx, forum.Actor{}); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("nobody: %v", err)
+	}
+}
+
+// TestInvitationReplaced holds that an address has one invitation: a later one, an account and a withdrawal end it, however it was sent.
+func TestInvitationReplaced(t *testing.T) {
+	h, ctx := open(t), context.Background()
+	admin, judge := h.add(t, "admin@example.kz", forum.RoleAdministrator), h.add(t, "judge@example.kz", forum.RoleJudge)
+	invite := func(email string, roles ...forum.Role) string {
+		h.pass(time.Second)
+		token, err := h.Invite(ctx, admin, email, roles, "приказ")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return token
+	}
+	gone := func(what, token string) {
+		t.Helper()
+		if _, err := h.Accept(ctx, token, "Кто То", "ru", good); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("an invitation %s: %v", what, err)
+		}
+	}
+	wrong := invite("new@example.kz", forum.RoleAdministrator)
+	right, other := invite(" NEW@example.kz", forum.RoleLawyer), invite("other@example.kz")
+	gone("that a later one replaced", wrong)
+	list, names, err := h.Invitations(ctx, admin)
+	if err != nil || len(list) != 2 || list[0].Email != "other@example.kz" || list[1].Roles[0] != forum.RoleLawyer || names[admin.ID] == "" {
+		t.Fatalf("invitations %+v, %v, %v", list, names, err)
+	}
+	if _, _, err := h.Invitations(ctx, judge); !errors.Is(err, forum.ErrForbidden) {
+		t.Errorf("a judge lists them: %v", err)
+	}
+	if err := h.Uninvite(ctx, judge, "other@example.kz"); !errors.Is(err, forum.ErrForbidden) {
+		t.Errorf("a judge withdraws one: %v", err)
+	}
+	if err := h.Uninvite(ctx, admin, "Other@example.kz"); err != nil {
+		t.Fatal(err)
+	}
+	gone("that was withdrawn", other)
+	wantCode(t, "withdrawn twice", h.Uninvite(ctx, admin, "other@example.kz"), "email.uninvited")
+	events, _, err := h.Audit(ctx, admin, 0, 1)
+	if err != nil || events[0].Action != forum.ActionUninvited || events[0].Actor != admin.ID {
+		t.Errorf("the log says %+v, %v", events, err)
+	}
+	added := invite("added@example.kz", forum.RoleJudge)
+	h.add(t, "added@example.kz")
+	gone("of who was given an account", added)
+	if _, err := h.Accept(ctx, right, "Кто То", "ru", good); err != nil {
+		t.Errorf("the later one: %v", err)
+	}
+	if list, _, err = h.Invitations(ctx, admin); err != nil || len(list) != 0 {
+		t.Errorf("left: %+v, %v", list, err)
 	}
 }
 

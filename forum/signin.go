@@ -88,11 +88,13 @@ func (s *Service) open(ctx context.Context, id UserID, c *Credential, rehashed b
 	return token, half, err
 }
 
-// maxSessions is how many sessions one person has at most; a further sign-in ends the one that was not used for longest.
+// maxSessions is how many sessions one person has at most; a further sign-in ends the one that was not used for longest. Those that wait for a code are counted apart:
+// who knows only the password ends nothing.
 const maxSessions = 20
 
-// sweep removes the sessions of a person that have ended, and the one not used for longest where there are most of them.
-func (s *Service) sweep(w Writer, id UserID, most int) error {
+// sweep removes the sessions of a person that have ended, and, of those that wait for a code or of the others, the one not used for longest where there are most of
+// them.
+func (s *Service) sweep(w Writer, id UserID, half bool, most int) error {
 	list, err := w.Sessions(id)
 	if err != nil {
 		return err
@@ -104,6 +106,9 @@ func (s *Service) sweep(w Writer, id UserID, most int) error {
 			if err := w.DeleteSession(session.ID); err != nil {
 				return err
 			}
+			continue
+		}
+		if session.Half != half {
 			continue
 		}
 		if alive++; oldest == nil || session.Seen.Before(oldest.Seen) {
@@ -212,7 +217,7 @@ func (s *Service) Sweep(ctx context.Context) error {
 				return err
 			}
 			for _, u := range page {
-				if err := s.sweep(w, u.ID, maxSessions+1); err != nil {
+				if err := s.sweep(w, u.ID, false, maxSessions+1); err != nil {
 					return err
 				}
 				after = u.ID

@@ -88,6 +88,9 @@ func (s *Service) AddWay(ctx context.Context, token string, p Confirmation, way 
 		if len(list) >= maxWays {
 			return invalid("way", "many", "there are too many ways to sign in; remove one first")
 		}
+		if err := s.told(w, LetterSignIn, u.ID); err != nil {
+			return err
+		}
 		return s.link(w, u.ID, name, way)
 	})
 }
@@ -129,7 +132,7 @@ func (s *Service) RemoveWay(ctx context.Context, token string, p Confirmation, i
 		if c.Hash == "" && len(list) == 1 {
 			return invalid("way", "last", "the account has no password; this is the only way into it")
 		}
-		if err := errors.Join(w.DeleteWay(id), endSessions(w, u.ID, session.ID)); err != nil {
+		if err := errors.Join(w.DeleteWay(id), endSessions(w, u.ID, session.ID), s.told(w, LetterSignIn, u.ID)); err != nil {
 			return err
 		}
 		return s.event(w, As(u), ActionWayOff, u.ID, string(way.Kind), "")
@@ -138,11 +141,8 @@ func (s *Service) RemoveWay(ctx context.Context, token string, p Confirmation, i
 
 // changeWays runs a writing of the person whose session it is, after it proved itself by the password, or by the youth of the sign-in.
 func (s *Service) changeWays(ctx context.Context, token string, p Confirmation, do func(Writer, *User) error) error {
-	u, session, err := s.Session(ctx, token)
+	u, session, err := s.owner(ctx, token, p.Password)
 	if err != nil {
-		return err
-	}
-	if err := s.reassure(ctx, u, session, p.Password); err != nil {
 		return err
 	}
 	return s.store.Write(ctx, func(w Writer) error {
@@ -212,7 +212,7 @@ func (s *Service) SignInBy(ctx context.Context, id string, kind WayKind, fresh *
 
 // enter keeps a new session.
 func (s *Service) enter(w Writer, id UserID, token string, way WayKind, half bool, from Client) error {
-	if err := s.sweep(w, id, maxSessions); err != nil {
+	if err := s.sweep(w, id, half, maxSessions); err != nil {
 		return err
 	}
 	return w.PutSession(&Session{
@@ -247,9 +247,6 @@ func (s *Service) AcceptBy(ctx context.Context, email, name, lang string, way Wa
 				continue
 			}
 			n.Roles, n.Reason = i.Roles, i.Reason
-			if err := w.DeleteInvitation(i.ID); err != nil {
-				return err
-			}
 			if id, err = s.create(w, by, n, ""); err != nil {
 				return err
 			}

@@ -40,6 +40,7 @@ func (s *site) accountRoutes() []accountRoute {
 		{get, "/account/second", forum.PermOwnAccount, s.second},
 		{post, "/account/second", forum.PermOwnAccount, s.enableSecond},
 		{post, "/account/second/begin", forum.PermOwnAccount, s.beginSecond},
+		{post, "/account/second/codes", forum.PermOwnAccount, s.renewCodes},
 		{post, "/account/second/off", forum.PermOwnAccount, s.disableSecond},
 		{get, "/account/handle", forum.PermOwnAccount, s.handle},
 		{post, "/account/handle", forum.PermOwnAccount, s.saveHandle},
@@ -57,6 +58,7 @@ func (s *site) accountRoutes() []accountRoute {
 		{post, "/admin/users/:id/badge", forum.PermManageUsers, s.giveBadge},
 		{get, "/admin/invite", forum.PermManageUsers, s.invite},
 		{post, "/admin/invite", forum.PermManageUsers, s.sendInvitation},
+		{post, "/admin/invite/withdraw", forum.PermManageUsers, s.withdrawInvitation},
 		{get, "/admin/audit", forum.PermReadAudit, s.audit},
 	}
 	list = append(list, s.mailRoutes()...)

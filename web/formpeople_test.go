@@ -57,6 +57,10 @@ func accountRows() map[string]formRow {
 			m := regexp.MustCompile(`<code>([A-Z2-7 ]{39})</code>`).FindStringSubmatch(b.get("/ru/account/second", http.StatusOK))
 			return []string{"code", device{f.t, &f.town, strings.ReplaceAll(m[1], " ", "")}.code(), "old", passphrase}
 		}},
+		"/account/second/codes": {before: func(f *forms, b *browser, _ formCell) []string {
+			protect(f.t, &f.town, b)
+			return []string{"old", passphrase}
+		}},
 		"/account/second/off": {before: func(f *forms, b *browser, _ formCell) []string {
 			protect(f.t, &f.town, b)
 			return []string{"old", passphrase}
@@ -184,7 +188,12 @@ func adminRows() map[string]formRow {
 		return func(f *forms) []place { return []place{{path: "/admin/users/" + f.ids[name].String() + "/" + what}} }
 	}
 	return map[string]formRow{
-		"/admin/invite":            {fill: typing("email", "guest@court.example", "role", "lawyer", "reason", formWhy)},
+		"/admin/invite": {fill: typing("email", "guest@court.example", "role", "lawyer", "reason", formWhy)},
+		"/admin/invite/withdraw": {before: func(f *forms, _ *browser, _ formCell) []string {
+			_, err := f.hall.people.Invite(ctx, forum.Operator(), "guest@court.example", nil, formWhy)
+			fatal(f.t, err)
+			return []string{"email", "guest@court.example"}
+		}},
 		"/admin/users/:id/badge":   {places: of("judge2", "badge"), fill: typing("badge", "Судья Верховного Суда", "proof", formWhy)},
 		"/admin/users/:id/grant":   {places: of("citizen", "grant"), fill: typing("role", "lawyer", "reason", formWhy)},
 		"/admin/users/:id/office":  {places: of("judge2", "office"), fill: fixed("court", "7517", "level", "first", "reason", formWhy)},

@@ -4,7 +4,9 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"time"
 
+	"taldau/data"
 	"taldau/forum"
 )
 
@@ -20,6 +22,17 @@ type invitePage struct {
 	Email  string
 	Mails  bool // the service sends mail
 	Done   string
+
+	Open     []invitedRow // that may still be accepted
+	Withdraw string       // address of the form that ends one
+}
+
+// invitedRow is an invitation that may still be accepted.
+type invitedRow struct {
+	Email string
+	Roles []string
+	By    phrase
+	Until string // the day, ISO
 }
 
 // invite shows the form.
@@ -43,7 +56,41 @@ func (v *visit) renderInvite(status int, typed url.Values, faults []fault, token
 	if token != "" {
 		page.Link, page.Email = v.absolute(v.url("/join", url.Values{"code": {token}})), clip(typed.Get("email"), 254)
 	}
+	if err := page.open(v); err != nil {
+		return err
+	}
 	return v.write(status, "invite", page)
+}
+
+// open lists the invitations that may still be accepted.
+func (page *invitePage) open(v *visit) error {
+	page.Withdraw = v.url("/admin/invite/withdraw", nil)
+	list, names, err := v.site.Accounts.Invitations(v.ctx(), forum.As(v.user))
+	for _, i := range list {
+		row := invitedRow{Email: i.Email, By: v.personName(i.By, names), Until: i.Created.Add(forum.InvitationLifetime).In(data.Zone).Format(time.DateOnly)}
+		for _, role := range i.Roles {
+			row.Roles = append(row.Roles, v.cat.T("role."+string(role)))
+		}
+		page.Open = append(page.Open, row)
+	}
+	return err
+}
+
+// withdrawInvitation ends an invitation that was not accepted yet.
+func (s *site) withdrawInvitation(v *visit) error {
+	form, err := v.fields("email")
+	if err != nil {
+		return err
+	}
+	err = s.Accounts.Uninvite(v.ctx(), forum.As(v.user), form.Get("email"))
+	if err == nil {
+		return v.seeOther(v.url("/admin/invite", url.Values{"done": {"invite-withdrawn"}}))
+	}
+	status, faults, err := v.faults(err, map[string]string{"email": ""})
+	if err != nil {
+		return err
+	}
+	return v.renderInvite(status, url.Values{}, faults, "")
 }
 
 // sendInvitation makes the invitation and shows its address once: it is kept nowhere.

@@ -15,6 +15,7 @@ type joinPage struct {
 
 // join shows what the holder of an invitation is invited to.
 func (s *site) join(v *visit) error {
+	v.secretive()
 	if v.c.Query("code") == "" {
 		return v.hidden()
 	}
@@ -35,12 +36,12 @@ func (v *visit) renderJoin(status int, code, name string, faults []fault) error 
 	page.Inputs = inputs(append([]input{
 		{ID: "name", Name: "name", Label: v.cat.T("field.name"), Hint: v.cat.T("field.name.hint"), Type: "text", Autocomplete: "name", Max: 100, Value: name},
 	}, v.newPassword()...), faults)
-	v.c.Header("Cache-Control", "no-store")
 	return v.write(status, "join", page)
 }
 
 // accept makes the account and signs its owner in.
 func (s *site) accept(v *visit) error {
+	v.secretive()
 	form, err := v.fields("code", "name", "password", "again")
 	if err != nil {
 		return err

@@ -96,7 +96,7 @@ func (s *site) address(v *visit) error { return v.renderAddress(http.StatusOK, "
 
 func (v *visit) addressFields(email string) []askField {
 	return []askField{v.emailField("address.new", email), {Kind: fieldInput, input: input{
-		ID: "old", Name: "old", Label: v.cat.T("field.old"), Type: "password", Autocomplete: "current-password", Max: 256,
+		ID: "old", Name: "old", Label: v.cat.T("field.old"), Hint: v.cat.T("keys.old.hint"), Type: "password", Autocomplete: "current-password", Max: 256,
 	}}}
 }
 
@@ -121,7 +121,7 @@ func (s *site) changeAddress(v *visit) error {
 	host := addressKey(v.c.ClientIP())
 	if wait := s.throttle.Take(v.user.Email, host); wait > 0 {
 		err = &forum.ThrottledError{Wait: wait}
-	} else if err = s.Accounts.AskChange(v.ctx(), forum.As(v.user), form.Get("email"), form.Get("old")); err == nil {
+	} else if err = s.Accounts.AskChange(v.ctx(), v.token, form.Get("email"), form.Get("old")); err == nil {
 		s.throttle.Succeed(v.user.Email, host)
 		return v.seeOther(v.url("/account/address", url.Values{"done": {"change-asked"}}))
 	}

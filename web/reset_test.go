@@ -193,6 +193,7 @@ func TestResetOnce(t *testing.T) {
 func TestResetKeepsSecondFactor(t *testing.T) {
 	p := openPost(t)
 	d, _ := protect(t, &p.town, p.in("judge"))
+	p.one("judge@court.example") // tells that the second step was switched on
 	link := p.reset("judge@court.example")
 	p.set(link, http.StatusSeeOther)
 	p.pass(time.Minute)

@@ -86,6 +86,7 @@ type secondPage struct {
 	Codes   []string // on paper, shown once
 	Begin   string
 	Enable  formPart
+	Renew   formPart
 	Disable formPart
 	Faults  []fault
 }
@@ -102,10 +103,13 @@ func (v *visit) renderSecond(status int, codes []string, faults []fault) error {
 	page.Robots = "noindex"
 	page.faulty(v, faults)
 	page.crumbs(v, crumb{Name: own(v.cat.T("account.title")), Href: v.url("/account", nil)}, crumb{Name: own(page.Heading), Href: v.url("/account/second", nil)})
-	password := input{ID: "old", Name: "old", Label: v.cat.T("field.old"), Type: "password", Autocomplete: "current-password", Max: 256}
+	password := input{ID: "old", Name: "old", Label: v.cat.T("field.old"), Hint: v.cat.T("keys.old.hint"), Type: "password", Autocomplete: "current-password", Max: 256}
 	if !st.Since.IsZero() {
 		page.Since = v.cat.Date(st.Since.In(data.Zone).Format(time.DateOnly))
 		page.Disable = formPart{v.url("/account/second/off", nil), inputs([]input{password}, faults)}
+		again := password
+		again.ID = "old-codes"
+		page.Renew = formPart{v.url("/account/second/codes", nil), inputs([]input{again}, faults)}
 	}
 	if st.Pending != "" {
 		picture, err := auth.SecretPicture(st.Pending, v.user.Email)
@@ -118,7 +122,7 @@ func (v *visit) renderSecond(status int, codes []string, faults []fault) error {
 		}, faults)}
 	}
 	for i, f := range page.Faults { // a fault of a field that this state does not have leads nowhere
-		if f.Field == "code" && page.Secret == "" || f.Field == "old" && page.Secret == "" && page.Since == "" {
+		if f.Field == "code" && page.Secret == "" || page.Secret == "" && page.Since == "" {
 			page.Faults[i].Field = ""
 		}
 	}
@@ -143,7 +147,7 @@ func (s *site) beginSecond(v *visit) error {
 		return err
 	}
 	if err := s.Accounts.BeginSecond(v.ctx(), forum.As(v.user)); err != nil {
-		return v.secondFault(err)
+		return v.secondFault(err, nil)
 	}
 	return v.seeOther(v.url("/account/second", nil))
 }
@@ -154,16 +158,18 @@ func (s *site) enableSecond(v *visit) error {
 	if err != nil {
 		return err
 	}
-	if wait := s.throttle.Take(v.user.Email, addressKey(v.c.ClientIP())); wait > 0 {
-		v.retryAfter(wait)
-		return v.renderSecond(http.StatusTooManyRequests, nil, []fault{v.faultOf("old", "throttled", nil)})
-	}
-	codes, err := s.Accounts.EnableSecond(v.ctx(), forum.As(v.user), v.session.ID, form.Get("old"), form.Get("code"))
+	return v.secondByPassword("old", func() ([]string, error) {
+		return s.Accounts.EnableSecond(v.ctx(), v.token, form.Get("old"), form.Get("code"))
+	})
+}
+
+// renewCodes draws the codes on paper anew and shows them, once.
+func (s *site) renewCodes(v *visit) error {
+	form, err := v.fields("old")
 	if err != nil {
-		return v.secondFault(err)
+		return err
 	}
-	s.throttle.Succeed(v.user.Email, addressKey(v.c.ClientIP()))
-	return v.renderSecond(http.StatusOK, codes, nil)
+	return v.secondByPassword("old-codes", func() ([]string, error) { return s.Accounts.RenewCodes(v.ctx(), v.token, form.Get("old")) })
 }
 
 // disableSecond switches it off.
@@ -172,19 +178,29 @@ func (s *site) disableSecond(v *visit) error {
 	if err != nil {
 		return err
 	}
-	if wait := s.throttle.Take(v.user.Email, addressKey(v.c.ClientIP())); wait > 0 {
-		v.retryAfter(wait)
-		return v.renderSecond(http.StatusTooManyRequests, nil, []fault{v.faultOf("old", "throttled", nil)})
-	}
-	if err := s.Accounts.DisableSecond(v.ctx(), forum.As(v.user), form.Get("old")); err != nil {
-		return v.secondFault(err)
-	}
-	s.throttle.Succeed(v.user.Email, addressKey(v.c.ClientIP()))
-	return v.seeOther(v.url("/account/second", url.Values{"done": {"second-off"}}))
+	return v.secondByPassword("old", func() ([]string, error) { return nil, s.Accounts.DisableSecond(v.ctx(), v.token, form.Get("old")) })
 }
 
-func (v *visit) secondFault(err error) error {
-	status, faults, err := v.faults(err, nil)
+// secondByPassword does what the password is asked for, in the field of the given id, and shows the codes that come of it. Guessing is braked as at the sign-in.
+func (v *visit) secondByPassword(field string, do func() (codes []string, err error)) error {
+	address, ids := addressKey(v.c.ClientIP()), map[string]string{"old": field}
+	if wait := v.site.throttle.Take(v.user.Email, address); wait > 0 {
+		v.retryAfter(wait)
+		return v.renderSecond(http.StatusTooManyRequests, nil, []fault{v.faultOf("old", "throttled", ids)})
+	}
+	codes, err := do()
+	if err != nil {
+		return v.secondFault(err, ids)
+	}
+	v.site.throttle.Succeed(v.user.Email, address)
+	if codes == nil {
+		return v.seeOther(v.url("/account/second", url.Values{"done": {"second-off"}}))
+	}
+	return v.renderSecond(http.StatusOK, codes, nil)
+}
+
+func (v *visit) secondFault(err error, ids map[string]string) error {
+	status, faults, err := v.faults(err, ids)
 	if err != nil {
 		return err
 	}

@@ -107,8 +107,20 @@ func TestSecondFactor(t *testing.T) {
 		t.Errorf("too late: %q", w.Header().Get("Location"))
 	}
 	wantIn(t, owner.get("/ru/account/second", http.StatusOK), "осталось 9")
+	wantIn(t, owner.post("/ru/account/second/codes", http.StatusBadRequest, "old", "не тот").Body.String(), "Нынешний пароль неверен")
+	page := owner.post("/ru/account/second/codes", http.StatusOK, "old", passphrase).Body.String()
+	markup(t, page)
+	fresh := regexp.MustCompile(`<code>([A-Z2-7-]{19})</code>`).FindAllStringSubmatch(page, -1)
+	if len(fresh) != 10 || strings.Contains(page, paper[4]) {
+		t.Fatalf("%d new codes on paper, or old ones among them", len(fresh))
+	}
+	b = password(n, t)
+	b.get("/ru/login/code", http.StatusOK)
+	b.post("/ru/login/code", http.StatusUnauthorized, "code", paper[4], "next", "")
+	b.post("/ru/login/code", http.StatusSeeOther, "code", fresh[4][1], "next", "")
 	owner.post("/ru/account/second/off", http.StatusBadRequest, "old", "не тот")
 	owner.post("/ru/account/second/off", http.StatusSeeOther, "old", passphrase)
+	owner.post("/ru/account/second/codes", http.StatusBadRequest, "old", passphrase)
 	n.as(t, forum.RoleJudge)
 }
 

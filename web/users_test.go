@@ -103,6 +103,15 @@ func TestInvite(t *testing.T) {
 	b.post("/ru/join", http.StatusSeeOther, "code", code, "name", "Ерлан", "password", passphrase, "again", passphrase)
 	wantIn(t, b.get("/ru/account", http.StatusOK), "Ерлан", "Судья", "Сауле Ержанова")
 	n.browser(t).get(link[1], http.StatusNotFound)
+	wantOut(t, admin.get("/ru/admin/invite", http.StatusOK), "Открытые приглашения")
+	admin.post("/ru/admin/invite", http.StatusOK, "email", "wrong@court.example", "role", "administrator", "reason", "приказ")
+	body = admin.get("/ru/admin/invite", http.StatusOK)
+	markup(t, body)
+	wantIn(t, body, "Открытые приглашения", "wrong@court.example", "Администратор", "Сауле Ержанова")
+	admin.post("/ru/admin/invite/withdraw", http.StatusSeeOther, "email", "wrong@court.example")
+	wantOut(t, admin.get("/ru/admin/invite?done=invite-withdrawn", http.StatusOK), "wrong@court.example")
+	wantIn(t, admin.post("/ru/admin/invite/withdraw", http.StatusBadRequest, "email", "wrong@court.example").Body.String(), "никто не приглашён")
+	wantIn(t, admin.get("/ru/admin/audit", http.StatusOK), "отозвал приглашение")
 }
 
 // TestOwnAccount changes name, language, password and sessions, and tries to set what no form offers.

@@ -20,17 +20,19 @@ import (
 
 // UserCmd keeps the accounts.
 type UserCmd struct {
-	Add      UserAddCmd      `cmd:"" help:"Make an account; the password is read from the terminal or the standard input."`
-	Invite   UserInviteCmd   `cmd:"" help:"Print the address of a page where a person makes an account."`
-	List     UserListCmd     `cmd:"" help:"List the accounts."`
-	Role     UserRoleCmd     `cmd:"" help:"Grant a role, or revoke it."`
-	Badge    UserBadgeCmd    `cmd:"" help:"Give a verified badge, or take it."`
-	Office   UserOfficeCmd   `cmd:"" help:"Verify the office of a person: court and level of a judge, categories of a curator; it replaces the earlier one."`
-	Suspend  UserSuspendCmd  `cmd:"" help:"Suspend an account, or lift the suspension."`
-	Password UserPasswordCmd `cmd:"" help:"Set another password, read from the terminal or the standard input; all sessions end."`
-	Second   UserSecondCmd   `cmd:"" name:"drop-code" help:"Ask for the code of the second step no more, for who lost phone and paper; all sessions end."`
-	Delete   UserDeleteCmd   `cmd:"" help:"Delete an account; what its owner wrote stays under no name."`
-	Log      UserLogCmd      `cmd:"" help:"Print who was granted what, when and why; the newest first."`
+	Add         UserAddCmd         `cmd:"" help:"Make an account; the password is read from the terminal or the standard input."`
+	Invite      UserInviteCmd      `cmd:"" help:"Print the address of a page where a person makes an account."`
+	Invitations UserInvitationsCmd `cmd:"" help:"List the invitations that may still be accepted."`
+	Uninvite    UserUninviteCmd    `cmd:"" help:"Withdraw the invitation of an address."`
+	List        UserListCmd        `cmd:"" help:"List the accounts."`
+	Role        UserRoleCmd        `cmd:"" help:"Grant a role, or revoke it."`
+	Badge       UserBadgeCmd       `cmd:"" help:"Give a verified badge, or take it."`
+	Office      UserOfficeCmd      `cmd:"" help:"Verify the office of a person: court and level of a judge, categories of a curator; it replaces the earlier one."`
+	Suspend     UserSuspendCmd     `cmd:"" help:"Suspend an account, or lift the suspension."`
+	Password    UserPasswordCmd    `cmd:"" help:"Set another password, read from the terminal or the standard input; all sessions end."`
+	Second      UserSecondCmd      `cmd:"" name:"drop-code" help:"Ask for the code of the second step no more, for who lost phone and paper; all sessions end."`
+	Delete      UserDeleteCmd      `cmd:"" help:"Delete an account; what its owner wrote stays under no name."`
+	Log         UserLogCmd         `cmd:"" help:"Print who was granted what, when and why; the newest first."`
 }
 
 // UserAddCmd makes an account.
@@ -141,9 +143,17 @@ func (c *UserListCmd) Run(ctx context.Context, o *Options, env *Env) error {
 }
 
 func roleNames(u *forum.User) string {
-	var names []string
+	var list []forum.Role
 	for _, g := range u.Grants {
-		names = append(names, string(g.Role))
+		list = append(list, g.Role)
+	}
+	return joinRoles(list)
+}
+
+func joinRoles(list []forum.Role) string {
+	var names []string
+	for _, role := range list {
+		names = append(names, string(role))
 	}
 	return strings.Join(names, ",")
 }

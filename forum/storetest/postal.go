@@ -13,7 +13,7 @@ import (
 func letters(t *testing.T, s forum.Store) {
 	put := func(person forum.UserID, due int) *forum.Letter {
 		l := &forum.Letter{
-			Kind: forum.LetterInvite, Person: person, To: "a@example.kz", Lang: "kk", Told: 7, Drawn: "id", At: at(0), Due: at(due), Tries: 2,
+			Kind: forum.LetterInvite, Person: person, To: "a@example.kz", Lang: "kk", Told: 7, At: at(0), Due: at(due), Tries: 2,
 			Notice: &forum.Notice{Event: "post/a/1", Person: person, Kind: forum.NoticeReply, Post: forum.PostRef{Topic: "a", Number: 1}, By: 3, At: at(0), Due: at(0)},
 			Invite: &forum.Invitation{Email: "a@example.kz", Roles: []forum.Role{forum.RoleJudge}, Reason: "так", By: 3, Created: at(0), Mailed: true, Lang: "ru"},
 		}

@@ -36,9 +36,10 @@ var ErrBusy = errors.New("too many sign-ins at once")
 // Hasher hashes passwords by Argon2id, as many at once as there are processors: each takes 19 MiB, and an attacker must not choose
 // how many. It is safe for concurrent use.
 type Hasher struct {
-	turns  chan struct{} // one for each hash under way
-	queue  chan struct{} // one for each caller
-	common [][]rune      // words that passwords are made of, the longest first
+	turns  chan struct{}   // one for each hash under way
+	queue  chan struct{}   // one for each caller
+	common [][]rune        // words that passwords are made of, the longest first
+	chosen map[string]bool // passwords that many chose
 	params argon2id.Params
 	decoy  string // is compared with where there is no account, so that the answer takes as long
 }
@@ -58,10 +59,14 @@ func NewHasherAt(c Cost) (*Hasher, error) {
 
 func newHasher(c Cost, decoy string) *Hasher {
 	n := runtime.GOMAXPROCS(0)
-	return &Hasher{
-		turns: make(chan struct{}, n), queue: make(chan struct{}, n*(1+waiting)), common: longest(strings.Fields(common)),
+	h := &Hasher{
+		turns: make(chan struct{}, n), queue: make(chan struct{}, n*(1+waiting)), common: longest(strings.Fields(common)), chosen: map[string]bool{},
 		params: c.params(), decoy: decoy,
 	}
+	for _, password := range strings.Fields(chosen) {
+		h.chosen[password] = true
+	}
+	return h
 }
 
 // turn waits for a turn; done must be called after it.

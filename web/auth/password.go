@@ -22,6 +22,12 @@ const (
 //go:embed common.txt
 var common string
 
+// chosen is a list of passwords that many people chose, one a line: of the 30,000 most common ones that zxcvbn lists (MIT licence), what the other rules
+// let pass of the first 3,000, without digits and signs around it, and of all that are long enough.
+//
+//go:embed chosen.txt
+var chosen string
+
 // Check implements forum.Passwords: a password is too weak where it is short, or where nothing is left of it without what attackers try first:
 // common words, the person's own name and address, runs of the keyboard or the alphabet, repetitions, digits.
 func (h *Hasher) Check(password string, words ...string) error {
@@ -46,15 +52,42 @@ func fault(code, message string) error {
 // minRest is how many different things must be left of a password without everything common in it.
 const minRest = 5
 
-// guessable takes out of the password what is common and counts the different letters and digits that are left. Words are looked for in the
-// text as it stands and with letters in place of the signs that are written for them; runs only in the text as it stands.
+// guessable takes out of the password what is common and counts the different letters and digits that are left.
 func (h *Hasher) guessable(password string, words []string) bool {
-	text := []rune(strings.ToLower(canonical(password)))
-	read := []rune(letters.Replace(string(text)))
-	for _, word := range slices.Concat(longest(parts(words)), h.common) {
-		cut(text, read, word)
+	text := strings.ToLower(canonical(password))
+	if h.chosenByMany(text) || saidAgain(text) {
+		return true
 	}
-	return len(distinct(withoutRuns(string(text)))) < minRest
+	read := readings(text)
+	for _, word := range slices.Concat(longest(parts(words)), h.common) {
+		read.cut(word)
+	}
+	if len(distinct(withoutRuns(read.plain, 1))) < minRest {
+		return true
+	}
+	// In another layout only what is clearly a run counts: neighbours among its keys are common in words.
+	return slices.ContainsFunc(read.typed(), func(r []rune) bool { return len(distinct(withoutRuns(r, longRun))) < minRest })
+}
+
+// chosenByMany reports whether a text is, but for digits and signs around it, a password that many chose.
+func (h *Hasher) chosenByMany(text string) bool {
+	return slices.ContainsFunc(bare(text), func(s string) bool { return h.chosen[s] })
+}
+
+// saidAgain reports whether a text is one that is too short for a password, said twice or more.
+func saidAgain(text string) bool {
+	said := []rune(strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, text))
+	for n := 1; n <= len(said)/2 && n < MinPassword; n++ {
+		if slices.Equal(said[n:], said[:len(said)-n]) {
+			return true
+		}
+	}
+	return false
 }
 
 // longest are the words of more than three letters, the longest first: "admin" must not be taken out of "administrator".
@@ -69,17 +102,6 @@ func longest(words []string) [][]rune {
 	return list
 }
 
-// cut puts blanks in place of a word in both texts, which are equally long.
-func cut(text, read, word []rune) {
-	for i := 0; i+len(word) <= len(text); i++ {
-		if slices.Equal(text[i:i+len(word)], word) || slices.Equal(read[i:i+len(word)], word) {
-			for j := i; j < i+len(word); j++ {
-				text[j], read[j] = ' ', ' '
-			}
-		}
-	}
-}
-
 // parts are the words of a name and of an address.
 func parts(words []string) []string {
 	var list []string
@@ -89,32 +111,33 @@ func parts(words []string) []string {
 	return list
 }
 
-// letters stand in place of the signs and digits that are written for them in passwords, one for one.
-var letters = strings.NewReplacer("@", "a", "4", "a", "3", "e", "1", "i", "!", "i", "0", "o", "$", "s", "5", "s", "7", "t")
-
 // rows are the runs of keyboards and alphabets; runs backwards are found too.
 var rows = []string{
 	"qwertyuiop", "asdfghjkl", "zxcvbnm", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю", "1234567890", "0123456789", "abcdefghijklmnopqrstuvwxyz",
-	"абвгдеёжзийклмнопрстуфхцчшщъыьэюя", "qazwsxedcrfvtgbyhnujmikolp", "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p",
+	"абвгдеёжзийклмнопрстуфхцчшщъыьэюя", "qazwsxedcrfvtgbyhnujmikolp", "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p", "1q2w3e4r5t6y7u8i9o0p", "q1w2e3r4t5y6u7i8o9p0",
+	"әіңғүұқөһ",
 }
 
-// withoutRuns takes out every letter that goes on a run from the one before it, or repeats it.
-func withoutRuns(s string) string {
-	var b strings.Builder
-	var before rune
-	for _, r := range s {
-		if r != before && !follows(before, r) {
-			b.WriteRune(r)
+// longRun is how many letters in a run nobody types by chance.
+const longRun = 4
+
+// withoutRuns leaves the first letters, at most most, of every run, in which each goes on from the one before it or repeats it; of a long run nothing is left.
+func withoutRuns(s []rune, most int) []rune {
+	var left []rune
+	for i := 0; i < len(s); {
+		end := i + 1
+		for end < len(s) && (s[end] == s[end-1] || follows(s[end-1], s[end])) {
+			end++
 		}
-		before = r
+		if end-i < longRun {
+			left = append(left, s[i:min(end, i+most)]...)
+		}
+		i = end
 	}
-	return b.String()
+	return left
 }
 
 func follows(a, b rune) bool {
-	if a == 0 {
-		return false
-	}
 	for _, row := range rows {
 		if strings.Contains(row, string([]rune{a, b})) || strings.Contains(row, string([]rune{b, a})) {
 			return true
@@ -124,7 +147,7 @@ func follows(a, b rune) bool {
 }
 
 // distinct are the different letters and digits of a text.
-func distinct(s string) map[rune]bool {
+func distinct(s []rune) map[rune]bool {
 	found := map[rune]bool{}
 	for _, r := range s {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {

@@ -19,7 +19,11 @@ func TestWeakPasswords(t *testing.T) {
 		{"abcdefghijklmnop", "common"}, {"1qaz2wsx3edc4rfv", "common"}, {"Алматы2024Алматы", "common"}, {"Қазақстан2030!", "common"},
 		{"Ержанова-2026!!", "common"}, {"erzhanova.court", "common"}, {"iloveyou12345", "common"}, {"correcthorsebatterystaple", "common"},
 		{"Administrator1", "common"}, {"sunshine princess", "common"}, {"taldau-court-2026", "common"},
-		{"гроза над камышами вечером", ""}, {"seven green trams on a bridge", ""}, {"VJK4-QZ7T-M2XP-9RWD", ""}, {"таулардың көлеңкесі суға түсті", ""},
+		{"ghbdtnghbdtn", "common"}, {"ghjcnjgfhjkm", "common"}, {"зфыыцщкв1234", "common"}, {"09gbzc-p2024", "common"}, {"flvbybcnhfnjh", "common"}, // in another layout
+		{"1q2w3e4r5t6y", "common"}, {"q1w2e3r4t5y6", "common"}, {"1й2ц3у4к5е6н", "common"}, {"әіңғүұқөһ123", "common"}, {"йфяцычувскам", "common"}, // runs of keys
+		{"вход12345678", "common"}, {"сәлеметсізбе", "common"}, {"leavemealone", "common"}, {"sonyericsson", "common"}, {"1Whatsapp2024", "common"},
+		{"жылқышының жылқышының", "common"}, {"sparrow sparrow!", "common"}, {"sparrow,sparrow,sp", "common"}, // one word said again
+		{"гроза над камышами вечером", ""}, {"камышами камыш гроза", ""}, {"seven green trams on a bridge", ""}, {"VJK4-QZ7T-M2XP-9RWD", ""}, {"таулардың көлеңкесі суға түсті", ""},
 		{strings.Repeat("long sentence without a rule ", 8), ""}, {"            пробелы вокруг слова", ""},
 	}
 	for _, tt := range tests {

@@ -62,6 +62,7 @@ func TestEveryLetter(t *testing.T) {
 		forum.LetterChanged:  {"/reset"},
 		forum.LetterReset:    {"/reset/new?code=s3cret"},
 		forum.LetterPassword: {"/reset"},
+		forum.LetterSignIn:   {"/reset"},
 	} {
 		for _, lang := range i18n.Languages() {
 			m := w.Write(mailing(kind, lang))

@@ -111,7 +111,7 @@ func TestInvite(t *testing.T) {
 	admin.post("/ru/admin/invite/withdraw", http.StatusSeeOther, "email", "wrong@court.example")
 	wantOut(t, admin.get("/ru/admin/invite?done=invite-withdrawn", http.StatusOK), "wrong@court.example")
 	wantIn(t, admin.post("/ru/admin/invite/withdraw", http.StatusBadRequest, "email", "wrong@court.example").Body.String(), "никто не приглашён")
-	wantIn(t, admin.get("/ru/admin/audit", http.StatusOK), "отозвал приглашение")
+	wantIn(t, admin.get("/ru/admin/audit", http.StatusOK), "отозвано приглашение")
 }
 
 // TestOwnAccount changes name, language, password and sessions, and tries to set what no form offers.

@@ -4,7 +4,9 @@ import (
 	"context"
 	"html"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -201,6 +203,51 @@ func TestSessionEnded(t *testing.T) {
 	wantIn(t, w.Body.String(), "Долго писал &lt;script&gt;", "Сеанс закончился", `name="next" value="/ru/forum/t/`+string(id)+`"`)
 	foreign := b.do(http.MethodPost, "/ru/forum/t/"+string(id)+"/reply", url.Values{"source": {"чужой текст"}}, "Sec-Fetch-Site", "cross-site")
 	wantOut(t, foreign.Body.String(), "чужой текст")
+}
+
+// TestTypedIsGivenBack sends forms that cannot be shown again: whatever was written into them is on the page that says why.
+func TestTypedIsGivenBack(t *testing.T) {
+	q := openSquare(t, forum.Rates{})
+	id := q.ask(t, forum.RoleLawyer, forum.SpacePublic, "Вопрос", "Текст")
+	at := "/ru/forum/t/" + string(id)
+	b, other := q.as(t, forum.RoleLawyer), q.as(t, forum.RoleCurator)
+	b.get(at, http.StatusOK)
+	b.token = "of another session"
+	wantIn(t, b.post(at+"/reply", http.StatusForbidden, "source", "Писал в старом окне", "key", "k1", "do", "publish").Body.String(), "Писал в старом окне", "скопируйте")
+	b.token = ""
+	q.pass(15 * 24 * time.Hour)
+	body := b.post("/ru/forum/new", http.StatusUnauthorized, "title", "Долгий заголовок?", "readingA", "Первое чтение", "source", "Текст", "key", "k1", "do", "publish").Body.String()
+	markup(t, body)
+	wantIn(t, body, "Долгий заголовок?", "Первое чтение", `<label for="typed-readingA">Прочтение А`)
+	body = other.post(at+"/step/propose", http.StatusUnauthorized, "title", "Имя позиции", "text", "Правило\n\nв двух абзацах", "reason", "созрело", "password", "тайное", "key", "k2").Body.String()
+	markup(t, body)
+	wantIn(t, body, "Имя позиции", "в двух абзацах", "созрело", `<label for="typed-text">Текст правила`)
+	wantOut(t, body, "тайное")
+	missing := q.as(t, forum.RoleJudge).post("/ru/forum/t/aaaaaaaaaaaaaaaa/reply", http.StatusNotFound, "source", "Ответ туда, где темы уже нет", "key", "k1", "do", "publish").Body.String()
+	markup(t, missing)
+	wantIn(t, missing, "Ответ туда, где темы уже нет")
+}
+
+// TestKeyOfHeader repeats a request under the Idempotency-Key of its client, with the fields of two forms.
+func TestKeyOfHeader(t *testing.T) {
+	q := openSquare(t, forum.Rates{})
+	id := q.ask(t, forum.RoleLawyer, forum.SpacePublic, "Вопрос", "Текст")
+	b := q.as(t, forum.RoleJudge)
+	b.get("/ru/forum/t/"+string(id), http.StatusOK)
+	forms := 0
+	send := func(source string) *httptest.ResponseRecorder {
+		forms++
+		form := url.Values{"token": {b.token}, "key": {"form" + strconv.Itoa(forms)}, "source": {source}, "do": {"publish"}}
+		return b.do(http.MethodPost, "/ru/forum/t/"+string(id)+"/reply", form, "Idempotency-Key", "client-1")
+	}
+	first, again, other := send("Ответ"), send("Ответ"), send("Другой ответ")
+	if first.Code != http.StatusSeeOther || again.Code != first.Code || again.Header().Get("Location") != first.Header().Get("Location") {
+		t.Errorf("the same request twice: %d %s, then %d %s", first.Code, first.Header().Get("Location"), again.Code, again.Header().Get("Location"))
+	}
+	if other.Code != http.StatusConflict {
+		t.Errorf("another text under the same key: %d", other.Code)
+	}
+	wantIn(t, other.Body.String(), "Другой ответ")
 }
 
 // TestTooLargeBody is refused before it is read whole.

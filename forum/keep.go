@@ -105,9 +105,23 @@ func (d *Discussion) DeleteDraft(ctx context.Context, by Actor, id string) error
 	return d.own(ctx, by, "save", d.rates.Save, []any{"delete draft", id}, func(w Writer, u *User) error { return w.DeleteDraft(u.ID, id) })
 }
 
-// Drafts lists the drafts of the actor, the newest first.
+// Drafts lists the drafts of the actor, the newest first, each with the place where it is to be written now.
 func (d *Discussion) Drafts(ctx context.Context, by Actor) (list []*Draft, err error) {
-	err = d.store.Read(ctx, func(r Reader) error { list, err = r.Drafts(by.ID); return err })
+	err = d.store.Read(ctx, func(r Reader) error {
+		u, err := d.person(r, by)
+		if err != nil || u == nil {
+			return err
+		}
+		if list, err = r.Drafts(u.ID); err != nil {
+			return err
+		}
+		for _, draft := range list {
+			if err := draft.follow(r, u); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 	slices.SortStableFunc(list, func(a, b *Draft) int { return b.Saved.Compare(a.Saved) })
 	return list, err
 }
@@ -137,12 +151,32 @@ func (d *Discussion) Bookmark(ctx context.Context, by Actor, ref PostRef, note s
 	})
 }
 
-// Unbookmark forgets a bookmark of the actor; one that is not there is no error.
+// Unbookmark forgets a bookmark of the actor, whether it was set before or after the post was moved; one that is not there is no error.
 func (d *Discussion) Unbookmark(ctx context.Context, by Actor, ref PostRef) error {
-	return d.own(ctx, by, "small", d.rates.Small, []any{"unbookmark", ref}, func(w Writer, u *User) error { return w.DeleteBookmark(u.ID, ref) })
+	return d.own(ctx, by, "small", d.rates.Small, []any{"unbookmark", ref}, func(w Writer, u *User) error {
+		list, err := w.Bookmarks(u.ID)
+		if err != nil {
+			return err
+		}
+		for _, b := range list {
+			at := b.Post
+			if at != ref {
+				if at, err = postNow(w, u, at); err != nil && !isMissing(err) {
+					return err
+				}
+			}
+			if at != ref {
+				continue
+			}
+			if err := w.DeleteBookmark(u.ID, b.Post); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
-// Bookmarks lists the bookmarks of the actor that it may still see, the newest first.
+// Bookmarks lists the bookmarks of the actor that it may still see, the newest first, each with the place where its post stands now.
 func (d *Discussion) Bookmarks(ctx context.Context, by Actor) (list []Bookmark, err error) {
 	err = d.store.Read(ctx, func(r Reader) error {
 		u, err := d.person(r, by)
@@ -152,10 +186,20 @@ func (d *Discussion) Bookmarks(ctx context.Context, by Actor) (list []Bookmark, 
 		if list, err = r.Bookmarks(u.ID); err != nil {
 			return err
 		}
-		list = slices.DeleteFunc(list, func(b Bookmark) bool { _, e := topicFor(r, u, b.Post.Topic); return e != nil })
+		for i, b := range list {
+			if list[i].Post, err = postNow(r, u, b.Post); err != nil && !isMissing(err) {
+				return err
+			}
+		}
 		return nil
 	})
 	slices.SortStableFunc(list, func(a, b Bookmark) int { return b.At.Compare(a.At) })
+	seen := map[PostRef]bool{{}: true}
+	list = slices.DeleteFunc(list, func(b Bookmark) bool {
+		again := seen[b.Post]
+		seen[b.Post] = true
+		return again
+	})
 	return list, err
 }
 

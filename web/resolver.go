@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"time"
 
@@ -70,10 +71,14 @@ func (r Resolver) first(ctx context.Context, names ...data.Identifier) string {
 	return ""
 }
 
-// Document implements markup.Documents: by the id of a document or by a number that only one bears. A document that was withdrawn is none.
+// Document implements markup.Documents: by the id of a document or by a number that only one bears. A document that was withdrawn is none, nor is a place that no
+// text of the document has.
 func (r Resolver) Document(ctx context.Context, a markup.Address) (markup.Target, bool) {
 	d, err := findDocument(ctx, r.Store, a.Document)
 	if err != nil || d == nil {
+		return markup.Target{}, false
+	}
+	if a.Paragraph > 0 && !r.hasParagraph(ctx, d, a) {
 		return markup.Target{}, false
 	}
 	t := markup.Target{ID: string(d.ID), Href: DocumentPath(d.ID), Label: labelOf(d), Title: d.Title}
@@ -84,6 +89,20 @@ func (r Resolver) Document(ctx context.Context, a markup.Address) (markup.Target
 		t.Href += "#pt-" + a.Point
 	}
 	return t, true
+}
+
+// hasParagraph reports whether an edition of the named version has so many paragraphs. Of a version that the bank did not keep the newest one is asked.
+func (r Resolver) hasParagraph(ctx context.Context, d *data.Document, a markup.Address) bool {
+	if a.Version > d.Version {
+		return false
+	}
+	whole, err := r.Store.Get(ctx, d.ID)
+	if err == nil && a.Version > 0 && a.Version < d.Version {
+		if then, lost := r.Store.Version(ctx, d.ID, a.Version); lost == nil {
+			whole = then
+		}
+	}
+	return err == nil && slices.ContainsFunc(whole.Editions, func(e data.Edition) bool { return a.Paragraph <= len(e.Paragraphs) })
 }
 
 // labelOf is the short name of a document within a text: its number, else its title.

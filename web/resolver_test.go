@@ -39,7 +39,7 @@ func TestResolver(t *testing.T) {
 			t.Errorf("%s leads to %s: status %d", tt.source, href, w.Code)
 		}
 	}
-	for _, source := range []string{"[[" + string(b.ids["withdrawn"]) + "]]", "[[nosuchdocument]]", "@1", "@nobody"} {
+	for _, source := range []string{"[[" + string(b.ids["withdrawn"]) + "]]", "[[nosuchdocument]]", "[[" + id + "#p9999]]", "[[" + id + "#p2@9]]", "@1", "@nobody"} {
 		got, err := c.Cook(t.Context(), forum.CookRequest{Source: source, Lang: "ru", Anchor: "p1", At: clock()})
 		if err != nil || strings.Contains(got.HTML, "href") || len(got.Targets) > 0 {
 			t.Errorf("%s becomes %+v, %v", source, got, err)

@@ -13,6 +13,7 @@ import (
 
 	"taldau/data"
 	"taldau/forum"
+	posts "taldau/forum/markup"
 )
 
 // drafts are those of a person.
@@ -337,6 +338,53 @@ func TestDiscussParagraph(t *testing.T) {
 		d.Editions[0].Renumber()
 	})
 	wantIn(t, b.get(topic, http.StatusOK), "Цитата: абзац 2 переместился", "теперь абзац 3", `href="/ru/d/`+doc+`#p3"`)
+}
+
+// TestQuotesInNewEdition quotes paragraphs of a resolution, and then a newer edition comes: each quote says where its paragraph is in the text in force now, what
+// was changed in it or that it is gone, and leads to the edition that was quoted; so does a quote of the older edition that is made later.
+func TestQuotesInNewEdition(t *testing.T) {
+	q := openSquare(t, forum.Rates{})
+	pars := []string{
+		"О залоге", "1. Суды обязаны проверять основания залога и его объём в каждом деле.", "2. Залогодатель отвечает в пределах стоимости предмета залога на день вынесения решения.",
+		"3. Требования к третьим лицам рассматриваются отдельно.", "4. Настоящее постановление вводится в действие со дня официального опубликования.",
+	}
+	edition := func(from data.Date, pars ...string) data.Edition {
+		e := data.Edition{Lang: "ru", From: from, Told: data.ToldGiven}
+		for _, text := range pars {
+			e.Paragraphs = append(e.Paragraphs, data.Paragraph{Text: text})
+		}
+		e.Renumber()
+		return e
+	}
+	d := data.Document{
+		Kind: data.KindResolution, Title: pars[0], Number: "77", Dates: data.Dates{Adopted: "2020-05-05"},
+		Editions: []data.Edition{edition("2020-06-01", pars...)},
+	}
+	put := func() data.ID {
+		results, err := q.bank.store.PutAll(t.Context(), []data.Put{{Document: &d, Key: "tr-1", Content: data.ContentHash(&d), TextHash: data.TextHash(strconv.Itoa(len(d.Editions)))}})
+		fatal(t, err)
+		return results[0].ID
+	}
+	id := put()
+	quote := func(n, version int) string {
+		return posts.QuoteBlock(pars[n-1], posts.Address{Document: string(id), Paragraph: n, Version: version}) + "\n\n"
+	}
+	topic := topicAt(q.ask(t, forum.RoleLawyer, forum.SpacePublic, "Вопрос", quote(2, 1)+quote(3, 1)+quote(4, 1)+quote(5, 1)+"> 2\\. Залогодатель отвечает\n> — [["+string(id)+"#p3@1]]\n"))
+	wantOut(t, q.browser(t).get(topic, http.StatusOK), "Цитата: абзац")
+
+	d.Editions[0].To = "2023-06-01"
+	d.Editions = append(d.Editions, edition("2023-06-01", pars[0], "0. О добросовестности сторон.", pars[1], strings.Replace(pars[2], "вынесения", "исполнения", 1), pars[4]))
+	put()
+	later := topicAt(q.ask(t, forum.RoleLawyer, forum.SpacePublic, "Вопрос о прежней редакции", quote(4, 2)))
+	page := q.browser(t).get(topic, http.StatusOK)
+	markup(t, page)
+	now, then := `href="/ru/d/`+string(id)+"#p", `href="/ru/d/`+string(id)+"?edition=1#p"
+	wantIn(t, page, "абзац 2 переместился", now+`3"`, then+`2"`, "абзац 3 с тех пор изменился", now+`4"`, then+`3"`, "вынесения", "исполнения", "абзаца 4 в нынешнем тексте нет", then+`4"`)
+	wantOut(t, page, "абзаца 5", "абзац 5")
+	if got := strings.Count(page, "абзац 3 с тех пор изменился"); got != 2 {
+		t.Errorf("%d quotes of paragraph 3 say that it changed, want the whole one and the part", got)
+	}
+	wantIn(t, q.browser(t).get(later, http.StatusOK), "абзаца 4 в нынешнем тексте нет", then+`4"`)
 }
 
 // revise imports a document anew.

@@ -425,6 +425,13 @@ func TestRetitle(t *testing.T) {
 	body := b.post(edit, http.StatusPreconditionFailed, fields...).Body.String()
 	markup(t, body)
 	wantIn(t, body, "Новый заголовок", "Третий заголовок")
+	// What another window changed beside the title is shown, too: to send the form again would take it back.
+	fields[11], fields[15], fields[17] = "Чтение другого окна", "k3", hiddenField(t, body, "revision")
+	b.post(edit, http.StatusSeeOther, fields...)
+	fields[11], fields[15] = "Чтение этого окна", "k4"
+	body = b.post(edit, http.StatusPreconditionFailed, fields...).Body.String()
+	markup(t, body)
+	wantIn(t, body, "Прочтение А одним предложением: Чтение другого окна", "<del>")
 	q.as(t, forum.RoleJudge).get(edit, http.StatusNotFound)
 	q.as(t, forum.RoleModerator).get(edit, http.StatusOK)
 }

@@ -1,9 +1,10 @@
 package web
 
 import (
+	"cmp"
 	"context"
-	"slices"
 	"strconv"
+	"sync"
 	"time"
 
 	"taldau/data"
@@ -18,6 +19,13 @@ import (
 type Resolver struct {
 	Store data.Store
 	Forum forum.Store // nil: nobody is called
+
+	lengths *lengths
+}
+
+// NewResolver returns a resolver that lives as long as the process; people may be nil.
+func NewResolver(store data.Store, people forum.Store) Resolver {
+	return Resolver{Store: store, Forum: people, lengths: &lengths{known: map[lengthKey]int{}}}
 }
 
 var _ markup.Resolver = Resolver{}
@@ -96,13 +104,66 @@ func (r Resolver) hasParagraph(ctx context.Context, d *data.Document, a markup.A
 	if a.Version > d.Version {
 		return false
 	}
-	whole, err := r.Store.Get(ctx, d.ID)
-	if err == nil && a.Version > 0 && a.Version < d.Version {
-		if then, lost := r.Store.Version(ctx, d.ID, a.Version); lost == nil {
-			whole = then
-		}
+	key := lengthKey{d.ID, cmp.Or(a.Version, d.Version), d.Version}
+	n, known := r.lengths.of(key)
+	if !known {
+		n = r.longest(ctx, key)
+		r.lengths.note(key, n)
 	}
-	return err == nil && slices.ContainsFunc(whole.Editions, func(e data.Edition) bool { return a.Paragraph <= len(e.Paragraphs) })
+	return a.Paragraph <= n
+}
+
+// longest is the number of paragraphs of the longest edition of a version.
+func (r Resolver) longest(ctx context.Context, key lengthKey) (n int) {
+	d, err := r.Store.Version(ctx, key.id, key.version)
+	if err != nil {
+		d, err = r.Store.Get(ctx, key.id)
+	}
+	if err != nil {
+		return 0
+	}
+	for _, e := range d.Editions {
+		n = max(n, len(e.Paragraphs))
+	}
+	return n
+}
+
+// lengths remembers how many paragraphs documents have: to count them a whole document is read, and a post may name a hundred. It is safe for concurrent use;
+// without one nothing is remembered.
+type lengths struct {
+	mu    sync.Mutex
+	known map[lengthKey]int
+}
+
+// lengthKey is a version of a document, as long as another is the newest.
+type lengthKey struct {
+	id              data.ID
+	version, newest int
+}
+
+// mostLengths is how many lengths are remembered before all are forgotten.
+const mostLengths = 10_000
+
+func (l *lengths) of(key lengthKey) (n int, known bool) {
+	if l == nil {
+		return 0, false
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	n, known = l.known[key]
+	return n, known
+}
+
+func (l *lengths) note(key lengthKey, n int) {
+	if l == nil || n == 0 { // nothing is known of what could not be read
+		return
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if len(l.known) >= mostLengths {
+		clear(l.known)
+	}
+	l.known[key] = n
 }
 
 // labelOf is the short name of a document within a text: its number, else its title.

@@ -13,7 +13,7 @@ import (
 // TestResolver writes a post about the documents of the test bank: what it names leads to their pages, and what nobody knows stays text.
 func TestResolver(t *testing.T) {
 	b, h := site(t)
-	c := cook.Cook{Markup: posts.New(posts.Config{}), Resolver: web.Resolver{Store: b.store}}
+	c := cook.Cook{Markup: posts.New(posts.Config{}), Resolver: web.NewResolver(b.store, nil)}
 	id := string(b.ids["decision"])
 	tests := []struct{ source, want string }{
 		{"статья 52 ТК РК", `href="/law/labour-code/52"`},

@@ -24,7 +24,7 @@ func (c categories) Path(code classifier.Code) []classifier.Category { return c(
 func (a *App) openDiscussion() (err error) {
 	a.Discussion, err = forum.NewDiscussion(forum.DiscussionConfig{
 		Store:      a.Forum,
-		Cook:       cook.Cook{Markup: markup.New(markup.Config{}), Resolver: web.Resolver{Store: a.Store, Forum: a.Forum}},
+		Cook:       cook.Cook{Markup: markup.New(markup.Config{}), Resolver: web.NewResolver(a.Store, a.Forum)},
 		Categories: categories(a.Tree),
 		Bank:       forum.DataBank{Store: a.Store},
 		Mail:       a.Options.mails(),

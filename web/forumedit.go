@@ -77,7 +77,7 @@ func (s *site) savePost(v *visit) error {
 		}
 		return v.renderWriting(page, refused)
 	}
-	if found := v.personal(w.source, form.Get("note")); len(found) > 0 && !w.sure {
+	if found := v.personalIn(w.source, form.Get("note")); len(found) > 0 && !w.sure {
 		v.keep(w, draft)
 		return v.askSure(v.editPage(t, p, w, revision, form.Get("note")), found)
 	}

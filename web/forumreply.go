@@ -145,7 +145,7 @@ func replyDraft(t *forum.Topic, w *typed, target replyTarget) forum.Draft {
 }
 
 func (v *visit) publishReply(t *forum.Topic, w *typed, form url.Values, target replyTarget) error {
-	if found := v.personal(w.source); len(found) > 0 && !w.sure {
+	if found := v.personalIn(w.source); len(found) > 0 && !w.sure {
 		v.keep(w, replyDraft(t, w, target))
 		page := v.replyPage(t, w, target)
 		page.Composer.Personal = found

@@ -140,6 +140,8 @@ func TestEnglishGrammar(t *testing.T) {
 		{"resolution", "Regulatory Resolution of the Supreme Court of the Republic of Kazakhstan No. 6 of 11.12.2020", "vs:2020-12-11:6"},
 		{"point of a resolution", "paragraph 7 of the Regulatory Resolution of the Supreme Court dated July 11, 2003 No. 5", "vs:2003-07-11:5 п7"},
 		{"constitutional court", "Normative Resolution of the Constitutional Court of the Republic of Kazakhstan of October 6, 2023 No. 33-NP", "cc:2023-10-06:33-НҚ"},
+		{"court between number and date", "paragraph 3 of Normative Resolution No. 5 of the Supreme Court of the Republic of Kazakhstan of 11 July 2003", "vs:2003-07-11:5 п3"},
+		{"another court between number and date", "Normative Resolution No. 33-NP of the Constitutional Court of October 6, 2023", "cc:2023-10-06:33-НҚ"},
 		{"date in words, number sign", "Normative Resolution of the Supreme Court of the Republic of Kazakhstan dated 11 July 2003 № 5", "vs:2003-07-11:5"},
 		{"taxes", "Article 9 of the Code of the Republic of Kazakhstan “On Taxes and Other Obligatory Payments to the Budget”", "tax-code/9"},
 		{"units behind, comma", "under Article 152, paragraph 1, of the APPRC", "appc/152 п1"},

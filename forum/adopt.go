@@ -9,7 +9,7 @@ import (
 
 // Outcome is what a vote came to, in words.
 type Outcome struct {
-	Key     string
+	Key     string `json:"-"`
 	Topic   TopicID
 	Reasons string // why the position is as it is
 	Dissent string // of those who did not agree; may be empty

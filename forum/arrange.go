@@ -104,7 +104,7 @@ func (d *Discussion) Recategorise(ctx context.Context, by Actor, key string, id 
 // maxSplit is how many posts one split or merge moves: all of them are written in one transaction.
 const maxSplit = 1000
 
-// Split makes a topic of its own of some posts of another, in the same category. Their places lead to where they are now.
+// Split makes a topic of its own of some posts of another, in the same category. Their places lead to where they are now; who watches the one watches both.
 func (d *Discussion) Split(ctx context.Context, by Actor, key string, id TopicID, numbers []uint64, title, reason string) (TopicID, error) {
 	title, err := titleOf(title)
 	if err != nil {
@@ -126,7 +126,10 @@ func (d *Discussion) Split(ctx context.Context, by Actor, key string, id TopicID
 		if err := d.begin(w, next); err != nil {
 			return "", err
 		}
-		return string(next.ID), d.relocate(w, t, next, posts)
+		if err := d.relocate(w, t, next, posts); err != nil {
+			return "", err
+		}
+		return string(next.ID), takeAlong(w, t, next)
 	})
 	return TopicID(to), err
 }
@@ -149,7 +152,7 @@ func splittable(r Reader, t *Topic, numbers []uint64) ([]*Post, error) {
 	return posts, nil
 }
 
-// Merge moves all posts of a topic to the end of another of the same space, and leaves a stub that leads there.
+// Merge moves all posts of a topic to the end of another of the same space, with what it rests on and those who watch it, and leaves a stub that leads there.
 func (d *Discussion) Merge(ctx context.Context, by Actor, key string, id, into TopicID, reason string) error {
 	_, err := d.arrange(ctx, by, arrangement{act: ActMerge, key: key, topic: id, rule: RuleDuplicate, reason: reason, input: into}, func(w Writer, u *User, t *Topic) (string, error) {
 		other, err := otherTopic(w, u, PermModerate, "into", into)
@@ -169,7 +172,11 @@ func (d *Discussion) Merge(ctx context.Context, by Actor, key string, id, into T
 			return "", err
 		}
 		posts = slices.DeleteFunc(posts, func(p *Post) bool { return p.State == PostMoved })
+		other.adopt(t)
 		if err := d.relocate(w, t, other, posts); err != nil {
+			return "", err
+		}
+		if err := takeAlong(w, t, other); err != nil {
 			return "", err
 		}
 		t.Merged, t.Pinned = other.ID, false
@@ -247,4 +254,46 @@ func moveEndorsements(w Writer, p *Post, at PostRef) error {
 		}
 	}
 	return nil
+}
+
+// takeAlong gives those who set a level for a topic the same one for the topic that its posts went to: a higher one that they set there stays, and so does
+// the wish to hear nothing of it.
+func takeAlong(w Writer, from, to *Topic) error {
+	list, err := w.Watchers(Target{TargetTopic, string(from.ID)})
+	if err != nil {
+		return err
+	}
+	for _, v := range list {
+		v.Target.Key = string(to.ID)
+		held, set, err := w.Level(v.Owner, v.Target)
+		if err != nil {
+			return err
+		}
+		if set && (held == LevelMute || held >= v.Level) {
+			continue
+		}
+		if err := w.SetLevel(v); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// adopt adds what another topic rests on. Its decisions stand on neither side: what was side A there may be side B here.
+func (t *Topic) adopt(other *Topic) {
+	union := func(list, more []string) []string {
+		for _, key := range more {
+			if len(list) < maxList && !slices.Contains(list, key) {
+				list = append(list, key)
+			}
+		}
+		return list
+	}
+	t.Articles, t.Points = union(t.Articles, other.Articles), union(t.Points, other.Points)
+	for _, l := range other.Decisions {
+		if len(t.Decisions) < maxList && !slices.ContainsFunc(t.Decisions, func(own Linked) bool { return own.Document == l.Document }) {
+			t.Decisions = append(t.Decisions, Linked{Document: l.Document, Side: SideNeither})
+		}
+	}
+	t.Revision++
 }

@@ -12,7 +12,7 @@ import (
 
 // NewTopic is a question to be asked.
 type NewTopic struct {
-	Key       string // that makes the request safe to repeat
+	Key       string `json:"-"` // that makes the request safe to repeat
 	Title     string
 	Space     Space
 	Lang      string // kk, ru or en; empty: kk
@@ -22,7 +22,7 @@ type NewTopic struct {
 	Decisions []Linked
 	Readings  [2]string
 	Source    string // of the first post, Markdown
-	Draft     string // id of the draft that it was, which ends with it
+	Draft     string `json:"-"` // id of the draft that it was, which ends with it
 }
 
 // checked brings what was typed to the form that is kept.

@@ -1,6 +1,7 @@
 package forum
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"crypto/sha256"
@@ -160,7 +161,7 @@ type request struct {
 	by   Actor
 	key  string // that the client chose for it; empty: it cannot be repeated safely
 	op   string
-	body any // that must be the same when it is repeated
+	body any // that must be the same when it is repeated: what is asked for, without its key and the draft that it was
 	rate Rate
 }
 
@@ -180,6 +181,7 @@ type work struct {
 // once runs a writing, unless one with the same key was done already: then its result is returned. Everything is asked again in the transaction that
 // writes, so that a role revoked or a topic locked a moment ago counts.
 func (d *Discussion) once(ctx context.Context, q request, job work) (result string, err error) {
+	q.key = cmp.Or(q.by.Key, q.key)
 	if len(q.key) > maxKey {
 		return "", invalid("key", "long", "the key of the request is too long")
 	}

@@ -11,13 +11,13 @@ import (
 
 // Edit is a change to a post of one's own.
 type Edit struct {
-	Key      string // that makes the request safe to repeat
+	Key      string `json:"-"` // that makes the request safe to repeat
 	Post     PostRef
 	Revision int    // number of the revision that was changed; if it is not the newest any more, the edit fails with a *StaleError
 	Source   string // Markdown, the whole text
 	Lang     string `json:",omitempty"` // in which it is written: kk, ru or en; empty: as before
 	Note     string // what was changed and why; may be empty
-	Draft    string // id of the draft that it was, which ends with it
+	Draft    string `json:"-"` // id of the draft that it was, which ends with it
 }
 
 // Edit changes a post of the actor. The text before it stays as a revision.
@@ -166,7 +166,7 @@ func (d *Discussion) reshow(w Writer, t *Topic, p *Post, removed *Removal) error
 
 // TopicEdit is a change to what a topic says of itself.
 type TopicEdit struct {
-	Key       string
+	Key       string `json:"-"`
 	Topic     TopicID
 	Revision  int // of the topic that was changed
 	Title     string

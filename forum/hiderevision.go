@@ -7,7 +7,7 @@ import (
 
 // RevisionVerdict is an act of moderation on one earlier text of a post.
 type RevisionVerdict struct {
-	Key    string
+	Key    string `json:"-"`
 	Post   PostRef
 	Number int  // of the revision; not the newest, which goes with its post
 	Show   bool // again

@@ -180,12 +180,12 @@ func (d *Discussion) CountUnread(ctx context.Context, by Actor) (count int, err 
 
 // ReadNotice marks one notice of the actor as read.
 func (d *Discussion) ReadNotice(ctx context.Context, by Actor, seq uint64) error {
-	return d.own(ctx, by, "read", d.rates.Save, func(w Writer, u *User) error { return w.SetNoticeRead(u.ID, seq) })
+	return d.own(ctx, by, "read", d.rates.Save, nil, func(w Writer, u *User) error { return w.SetNoticeRead(u.ID, seq) })
 }
 
 // ReadNotices marks all notices of the actor as read that were delivered up to a moment: not those that came while the person looked at the page.
 func (d *Discussion) ReadNotices(ctx context.Context, by Actor, until time.Time) error {
-	return d.own(ctx, by, "read", d.rates.Save, func(w Writer, u *User) error {
+	return d.own(ctx, by, "read", d.rates.Save, nil, func(w Writer, u *User) error {
 		list, err := w.Unread(u.ID, MaxInbox)
 		if err != nil {
 			return err

@@ -16,9 +16,13 @@ const (
 	maxWatches   = 1000
 )
 
-// own runs a writing of a person that nobody else sees.
-func (d *Discussion) own(ctx context.Context, by Actor, op string, rate Rate, do func(w Writer, u *User) error) error {
-	_, err := d.once(ctx, request{by: by, op: op, rate: rate}, work{do: func(w Writer, u *User) (string, error) {
+// own runs a writing of a person that nobody else sees, or that changes nothing when it is done again. The body is what it asks for; without one the
+// key of the request is not that of this writing, as where a draft is saved of what was refused.
+func (d *Discussion) own(ctx context.Context, by Actor, op string, rate Rate, body any, do func(w Writer, u *User) error) error {
+	if body == nil {
+		by.Key = ""
+	}
+	_, err := d.once(ctx, request{by: by, op: op, body: body, rate: rate}, work{do: func(w Writer, u *User) (string, error) {
 		if err := permitOwn(u); err != nil {
 			return "", err
 		}
@@ -43,7 +47,7 @@ func (d *Discussion) SaveDraft(ctx context.Context, by Actor, draft Draft) (*Dra
 	}
 	draft.mend()
 	kept := &draft
-	err := d.own(ctx, by, "save", d.rates.Save, func(w Writer, u *User) error {
+	err := d.own(ctx, by, "save", d.rates.Save, nil, func(w Writer, u *User) error {
 		kept.Owner, kept.Saved = u.ID, d.time()
 		if kept.ID == "" {
 			return d.newDraft(w, kept)
@@ -98,12 +102,26 @@ func (d *Discussion) newDraft(w Writer, draft *Draft) error {
 
 // DeleteDraft removes a draft of the actor; one that is not there is no error.
 func (d *Discussion) DeleteDraft(ctx context.Context, by Actor, id string) error {
-	return d.own(ctx, by, "save", d.rates.Save, func(w Writer, u *User) error { return w.DeleteDraft(u.ID, id) })
+	return d.own(ctx, by, "save", d.rates.Save, []any{"delete draft", id}, func(w Writer, u *User) error { return w.DeleteDraft(u.ID, id) })
 }
 
-// Drafts lists the drafts of the actor, the newest first.
+// Drafts lists the drafts of the actor, the newest first, each with the place where it is to be written now.
 func (d *Discussion) Drafts(ctx context.Context, by Actor) (list []*Draft, err error) {
-	err = d.store.Read(ctx, func(r Reader) error { list, err = r.Drafts(by.ID); return err })
+	err = d.store.Read(ctx, func(r Reader) error {
+		u, err := d.person(r, by)
+		if err != nil || u == nil {
+			return err
+		}
+		if list, err = r.Drafts(u.ID); err != nil {
+			return err
+		}
+		for _, draft := range list {
+			if err := draft.follow(r, u); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 	slices.SortStableFunc(list, func(a, b *Draft) int { return b.Saved.Compare(a.Saved) })
 	return list, err
 }
@@ -114,7 +132,7 @@ func (d *Discussion) Bookmark(ctx context.Context, by Actor, ref PostRef, note s
 	if err != nil {
 		return err
 	}
-	return d.own(ctx, by, "small", d.rates.Small, func(w Writer, u *User) error {
+	return d.own(ctx, by, "small", d.rates.Small, []any{"bookmark", ref, note}, func(w Writer, u *User) error {
 		t, p, err := postFor(w, u, ref)
 		if err != nil {
 			return err
@@ -133,12 +151,32 @@ func (d *Discussion) Bookmark(ctx context.Context, by Actor, ref PostRef, note s
 	})
 }
 
-// Unbookmark forgets a bookmark of the actor; one that is not there is no error.
+// Unbookmark forgets a bookmark of the actor, whether it was set before or after the post was moved; one that is not there is no error.
 func (d *Discussion) Unbookmark(ctx context.Context, by Actor, ref PostRef) error {
-	return d.own(ctx, by, "small", d.rates.Small, func(w Writer, u *User) error { return w.DeleteBookmark(u.ID, ref) })
+	return d.own(ctx, by, "small", d.rates.Small, []any{"unbookmark", ref}, func(w Writer, u *User) error {
+		list, err := w.Bookmarks(u.ID)
+		if err != nil {
+			return err
+		}
+		for _, b := range list {
+			at := b.Post
+			if at != ref {
+				if at, err = postNow(w, u, at); err != nil && !isMissing(err) {
+					return err
+				}
+			}
+			if at != ref {
+				continue
+			}
+			if err := w.DeleteBookmark(u.ID, b.Post); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
-// Bookmarks lists the bookmarks of the actor that it may still see, the newest first.
+// Bookmarks lists the bookmarks of the actor that it may still see, the newest first, each with the place where its post stands now.
 func (d *Discussion) Bookmarks(ctx context.Context, by Actor) (list []Bookmark, err error) {
 	err = d.store.Read(ctx, func(r Reader) error {
 		u, err := d.person(r, by)
@@ -148,10 +186,20 @@ func (d *Discussion) Bookmarks(ctx context.Context, by Actor) (list []Bookmark, 
 		if list, err = r.Bookmarks(u.ID); err != nil {
 			return err
 		}
-		list = slices.DeleteFunc(list, func(b Bookmark) bool { _, e := topicFor(r, u, b.Post.Topic); return e != nil })
+		for i, b := range list {
+			if list[i].Post, err = postNow(r, u, b.Post); err != nil && !isMissing(err) {
+				return err
+			}
+		}
 		return nil
 	})
 	slices.SortStableFunc(list, func(a, b Bookmark) int { return b.At.Compare(a.At) })
+	seen := map[PostRef]bool{{}: true}
+	list = slices.DeleteFunc(list, func(b Bookmark) bool {
+		again := seen[b.Post]
+		seen[b.Post] = true
+		return again
+	})
 	return list, err
 }
 
@@ -176,7 +224,7 @@ func (d *Discussion) MarkRead(ctx context.Context, by Actor, id TopicID, number 
 	if err != nil || !fresh {
 		return err
 	}
-	return d.own(ctx, by, "read", d.rates.Save, func(w Writer, u *User) error {
+	return d.own(ctx, by, "read", d.rates.Save, nil, func(w Writer, u *User) error {
 		held, err := w.ReadMark(u.ID, id)
 		if err != nil || held >= number {
 			return err
@@ -190,7 +238,7 @@ func (d *Discussion) Watch(ctx context.Context, by Actor, target Target, level L
 	if level < LevelMute || level > LevelWatch {
 		return invalid("level", "unknown", "there is no such level")
 	}
-	return d.own(ctx, by, "small", d.rates.Small, func(w Writer, u *User) error {
+	return d.own(ctx, by, "small", d.rates.Small, []any{"watch", target, level}, func(w Writer, u *User) error {
 		if err := d.watchable(w, u, target); err != nil {
 			return err
 		}
@@ -227,7 +275,7 @@ func (d *Discussion) watchable(r Reader, u *User, target Target) error {
 
 // Unwatch takes a level back; the nearest category, or the normal level, decides again.
 func (d *Discussion) Unwatch(ctx context.Context, by Actor, target Target) error {
-	return d.own(ctx, by, "small", d.rates.Small, func(w Writer, u *User) error { return w.ClearLevel(u.ID, target) })
+	return d.own(ctx, by, "small", d.rates.Small, []any{"unwatch", target}, func(w Writer, u *User) error { return w.ClearLevel(u.ID, target) })
 }
 
 // LevelOf tells the level that the actor has set for a target itself; false where none was set, or the target is a topic that the actor may not see.
@@ -275,7 +323,7 @@ func (d *Discussion) Watches(ctx context.Context, by Actor) (list []Watch, err e
 
 // Endorse says, or takes back, that the actor agrees with a post of somebody else.
 func (d *Discussion) Endorse(ctx context.Context, by Actor, ref PostRef, on bool) error {
-	return d.own(ctx, by, "small", d.rates.Small, func(w Writer, u *User) error {
+	return d.own(ctx, by, "small", d.rates.Small, []any{"endorse", ref, on}, func(w Writer, u *User) error {
 		t, p, err := postFor(w, u, ref)
 		if err != nil {
 			return err

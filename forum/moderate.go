@@ -48,7 +48,7 @@ func errNoRule(rule Rule) error {
 
 // Verdict is an act of moderation on one post.
 type Verdict struct {
-	Key    string
+	Key    string `json:"-"`
 	Post   PostRef
 	Act    Act // ActHide, ActReject, ActShow or ActDismiss
 	Rule   Rule

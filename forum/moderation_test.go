@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -242,5 +243,78 @@ func TestSplitAndMerge(t *testing.T) {
 	}
 	if st := stats(w); st.Topics != 2 || st.Posts != 4 {
 		t.Errorf("after merging: %+v", st)
+	}
+}
+
+// TestMovedIsFollowed merges one topic into another and splits a post off: what people keep of them, what they were writing and whom they hear of go along.
+func TestMovedIsFollowed(t *testing.T) {
+	w := newWorld(t)
+	ctx := context.Background()
+	from, into := w.ask("lawyer", forum.SpacePublic), w.ask("judge", forum.SpacePublic)
+	v, err := w.d.Open(ctx, w.as("lawyer"), from, 0, 1)
+	w.must(err)
+	w.must(w.d.EditTopic(ctx, w.as("lawyer"), forum.TopicEdit{Topic: from, Revision: v.Topic.Revision, Title: "Ещё вопрос", Articles: []string{"civil-code/300"}}))
+	answer := w.reply("judge2", from, "Ответ.")
+	w.must(w.d.Bookmark(ctx, w.as("judge3"), answer, ""))
+	topic := func(id forum.TopicID) forum.Target { return forum.Target{Kind: forum.TargetTopic, Key: string(id)} }
+	w.must(w.d.Watch(ctx, w.as("citizen"), topic(from), forum.LevelWatch))
+	w.must(w.d.Watch(ctx, w.as("judge4"), topic(from), forum.LevelWatch))
+	w.must(w.d.Watch(ctx, w.as("judge4"), topic(into), forum.LevelMute))
+	for _, draft := range []forum.Draft{{Topic: from, Source: "ответ в теме"}, {Topic: from, ReplyTo: answer.Number, Source: "ответ на запись"}, {Topic: from, Edits: answer.Number, Source: "правка"}} {
+		_, err := w.d.SaveDraft(ctx, w.as("judge2"), draft)
+		w.must(err)
+	}
+	w.must(w.d.Merge(ctx, w.as("moderator"), "", from, into, "одно и то же"))
+	at := forum.PostRef{Topic: into, Number: 3}
+
+	drafts, err := w.d.Drafts(ctx, w.as("judge2"))
+	w.must(err)
+	for _, d := range drafts {
+		if d.Topic != into || d.Edits > 0 && d.Edits != at.Number || d.ReplyTo > 0 && d.ReplyTo != at.Number {
+			t.Errorf("the draft %q is for %s, edits %d, answers %d", d.Source, d.Topic, d.Edits, d.ReplyTo)
+		}
+	}
+	w.must(w.d.Bookmark(ctx, w.as("judge3"), at, "")) // again, where it stands now
+	marks := func() []forum.Bookmark {
+		list, err := w.d.Bookmarks(ctx, w.as("judge3"))
+		w.must(err)
+		return list
+	}
+	if got := marks(); len(got) != 1 || got[0].Post != at {
+		t.Errorf("bookmarks %+v, want one of %v", got, at)
+	}
+	w.must(w.d.Unbookmark(ctx, w.as("judge3"), at))
+	if got := marks(); len(got) != 0 {
+		t.Errorf("bookmarks %+v after the only one was removed", got)
+	}
+	for name, want := range map[string]forum.Level{"citizen": forum.LevelWatch, "lawyer": forum.LevelWatch, "judge4": forum.LevelMute} {
+		if got, _, err := w.d.LevelOf(ctx, w.as(name), topic(into)); err != nil || got != want {
+			t.Errorf("the level of %s is %d, want %d: %v", name, got, want, err)
+		}
+	}
+	if got := w.topic("judge", into); !slices.Contains(got.Articles, "civil-code/300") {
+		t.Errorf("after merging the topic rests on %v", got.Articles)
+	}
+	page, err := w.d.Backlinks(ctx, forum.Actor{}, forum.Target{Kind: forum.TargetArticle, Key: "civil-code/300"}, forum.Cursor{}, 10)
+	w.must(err)
+	if len(page.Topics) != 1 || page.Topics[0].ID != into {
+		t.Errorf("the article is discussed in %d topics", len(page.Topics))
+	}
+
+	part, err := w.d.Split(ctx, w.as("moderator"), "", into, []uint64{at.Number}, "Отдельный вопрос", "другой вопрос")
+	w.must(err)
+	drafts, err = w.d.Drafts(ctx, w.as("judge2"))
+	w.must(err)
+	for _, d := range drafts {
+		want := part
+		if d.ReplyTo == 0 && d.Edits == 0 {
+			want = into
+		}
+		if d.Topic != want || d.Edits > 1 || d.ReplyTo > 1 {
+			t.Errorf("after splitting the draft %q is for %s, edits %d, answers %d", d.Source, d.Topic, d.Edits, d.ReplyTo)
+		}
+	}
+	if got, _, err := w.d.LevelOf(ctx, w.as("citizen"), topic(part)); err != nil || got != forum.LevelWatch {
+		t.Errorf("the level for the part is %d, %v", got, err)
 	}
 }

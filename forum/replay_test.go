@@ -46,6 +46,35 @@ func TestReplay(t *testing.T) {
 	}
 }
 
+// TestKeyOfTheWholeRequest sends what a client repeats under a key of its own: that of each form, which is another one every time, and the draft that was
+// saved meanwhile do not make it another request.
+func TestKeyOfTheWholeRequest(t *testing.T) {
+	w := newWorld(t)
+	ctx := context.Background()
+	id := w.ask("lawyer", forum.SpacePublic)
+	by := w.as("judge")
+	by.Key = "whole"
+	first, err := w.d.Reply(ctx, by, forum.NewPost{Key: "form1", Topic: id, Source: "Один раз."})
+	w.must(err)
+	again, err := w.d.Reply(ctx, by, forum.NewPost{Key: "form2", Topic: id, Source: "Один раз.", Draft: "d"})
+	w.must(err)
+	if first != again {
+		t.Errorf("the same request wrote %v and then %v", first, again)
+	}
+	_, err = w.d.Reply(ctx, by, forum.NewPost{Key: "form3", Topic: id, Source: "Другое."})
+	fails(t, "the same key with another text", err, forum.ErrConflict)
+	fails(t, "the same key for an endorsement", w.d.Endorse(ctx, by, forum.PostRef{Topic: id, Number: 1}, true), forum.ErrConflict)
+	by.Key = "small"
+	w.must(w.d.Endorse(ctx, by, forum.PostRef{Topic: id, Number: 1}, true))
+	w.must(w.d.Endorse(ctx, by, forum.PostRef{Topic: id, Number: 1}, true))
+	fails(t, "the same key for the opposite", w.d.Endorse(ctx, by, forum.PostRef{Topic: id, Number: 1}, false), forum.ErrConflict)
+	by.Key = "kept"
+	_, err = w.d.SaveDraft(ctx, by, forum.Draft{Topic: id, Source: "Набрано"})
+	w.must(err)
+	_, err = w.d.Reply(ctx, by, forum.NewPost{Topic: id, Source: "Набрано и отправлено"})
+	w.must(err)
+}
+
 func TestParallelSubmits(t *testing.T) {
 	w := newWorld(t)
 	id := w.ask("lawyer", forum.SpacePublic)

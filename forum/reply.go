@@ -11,12 +11,12 @@ func isMissing(err error) bool { return errors.Is(err, fs.ErrNotExist) }
 
 // NewPost is a post to be written in a topic.
 type NewPost struct {
-	Key     string // that makes the request safe to repeat
+	Key     string `json:"-"` // that makes the request safe to repeat
 	Topic   TopicID
 	ReplyTo uint64 // number of a post of the topic; 0: to none
 	Source  string // Markdown
 	Lang    string `json:",omitempty"` // in which it is written: kk, ru or en; empty: that of the topic
-	Draft   string // id of the draft that it was, which ends with it
+	Draft   string `json:"-"`          // id of the draft that it was, which ends with it
 }
 
 // Reply writes a post in a topic.

@@ -61,6 +61,7 @@ func New(c Config) (*Service, error) {
 type Actor struct {
 	ID       UserID
 	Operator bool
+	Key      string // of the request by which it is done, where the client chose one for the whole of it: it stands before that of the form
 }
 
 // Operator is the actor of commands.

@@ -82,7 +82,7 @@ func (d *Discussion) TakeUp(ctx context.Context, by Actor, key string, id TopicI
 
 // Proposal is the text of a position that somebody proposes.
 type Proposal struct {
-	Key    string
+	Key    string `json:"-"`
 	Topic  TopicID
 	Title  string
 	Text   string // the rule, in paragraphs parted by blank lines

@@ -10,7 +10,7 @@ import (
 
 // Ballot is what is put to the vote.
 type Ballot struct {
-	Key        string
+	Key        string `json:"-"`
 	Topic      TopicID
 	Statements []string // at least one
 	Quorum     int      // people; at least MinGroup

@@ -96,9 +96,10 @@ type errorPage struct {
 	frame
 	Code      string
 	Text      string
-	Reason    phrase // of a withdrawal
-	Date      string // of a withdrawal, ISO
-	RequestID string // for failures that the operator should look up
+	Reason    phrase      // of a withdrawal
+	Date      string      // of a withdrawal, ISO
+	RequestID string      // for failures that the operator should look up
+	Typed     []typedText // what came with a form of the forum
 	Home      string
 	Find      string
 	Help      string
@@ -111,7 +112,8 @@ func (v *visit) fail(err error) {
 	page := errorPage{
 		frame: v.frame(v.cat.T("error." + p.code + ".title")),
 		Code:  p.code, Text: v.cat.T("error." + p.code + ".text"),
-		Home: v.url("", nil), Find: v.url("/search", nil), Help: v.url("/help", nil),
+		Typed: v.typed(),
+		Home:  v.url("", nil), Find: v.url("/search", nil), Help: v.url("/help", nil),
 	}
 	page.Robots = "noindex"
 	var gone *goneError

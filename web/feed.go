@@ -3,6 +3,8 @@ package web
 import (
 	"bytes"
 	"encoding/xml"
+	"errors"
+	"io/fs"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -100,6 +102,13 @@ func (s *site) forumFeed(v *visit) error {
 func (s *site) topicFeed(v *visit) error {
 	id := forum.TopicID(v.c.Param("id"))
 	t, err := s.Discussion.Open(v.ctx(), forum.Actor{}, id, 1<<62, 1)
+	if errors.Is(err, fs.ErrNotExist) {
+		to, lost := s.Discussion.Forward(v.ctx(), forum.Actor{}, id)
+		if lost != nil {
+			return err
+		}
+		return v.forward(v.url(topicPath(to)+"/atom", nil))
+	}
 	if err != nil {
 		return err
 	}

@@ -86,7 +86,10 @@ func topicRows() map[string]formRow {
 				return []string{"title", "О сроке исковой давности", "articles", "", "revision", c.revision(), "key", formKey}
 			},
 		},
-		"/forum/t/:id/reply": {needs: []forum.Permission{forum.PermReply}, writes: true, fill: fixed("source", formText)},
+		"/forum/t/:id/reply": {
+			needs: []forum.Permission{forum.PermReply}, follows: true, writes: true, fill: fixed("source", formText),
+			want: unless(func(f *forms, c formCell) bool { return c.standing != f.standing[c.place.id] }), // a merged topic: the form of the other one
+		},
 		"/forum/t/:id/vote": {
 			needs: []forum.Permission{forum.PermVote}, fill: fixed("answer1", "agree", "confirmed", "1"),
 			want: unless(func(f *forms, c formCell) bool { return c.poll.Closed != nil || !f.now().Before(c.poll.Deadline) }),
@@ -98,7 +101,7 @@ func postRows() map[string]formRow {
 	gone := func(c formCell) bool { return c.post.State == forum.PostMoved }
 	return map[string]formRow{
 		"/forum/t/:id/p/:n/edit": {
-			needs: []forum.Permission{forum.PermEditPost}, post: true, writes: true,
+			needs: []forum.Permission{forum.PermEditPost}, post: true, follows: true, writes: true,
 			fill: func(_ *forms, c formCell) []string {
 				revision := 1
 				if c.standing != nil {
@@ -108,16 +111,16 @@ func postRows() map[string]formRow {
 			},
 		},
 		"/forum/t/:id/p/:n/delete": {
-			needs: []forum.Permission{forum.PermEditPost}, post: true, fill: typing("object", formKey, "reason", formWhy),
+			needs: []forum.Permission{forum.PermEditPost}, post: true, follows: true, fill: typing("object", formKey, "reason", formWhy),
 			want: unless(func(f *forms, c formCell) bool {
-				return f.now().Sub(c.post.Created) > forum.DeleteWindow || c.topic.Shown > 1
+				return f.now().Sub(c.post.Created) > forum.DeleteWindow || c.post.Number == 1 && c.topic.Shown > 1
 			}),
 		},
 		"/forum/t/:id/p/:n/restore": {
-			needs: []forum.Permission{forum.PermRestorePost}, post: true, want: unless(func(_ *forms, c formCell) bool { return c.post.State != forum.PostDeleted }),
+			needs: []forum.Permission{forum.PermRestorePost}, post: true, follows: true, want: unless(func(_ *forms, c formCell) bool { return c.post.State != forum.PostDeleted }),
 		},
-		"/forum/t/:id/p/:n/endorse":  {needs: []forum.Permission{forum.PermEndorse}, post: true, fill: typing("on", "1")},
-		"/forum/t/:id/p/:n/bookmark": {needs: []forum.Permission{forum.PermKeep}, post: true, fill: typing("on", "1")},
+		"/forum/t/:id/p/:n/endorse":  {needs: []forum.Permission{forum.PermEndorse}, post: true, follows: true, fill: typing("on", "1")},
+		"/forum/t/:id/p/:n/bookmark": {needs: []forum.Permission{forum.PermKeep}, post: true, follows: true, fill: typing("on", "1")},
 		"/forum/t/:id/flag/:n":       {needs: []forum.Permission{forum.PermFlag}, post: true, fill: fixed("rule", string(forum.RuleSpam), "note", "реклама")},
 		"/forum/t/:id/judge/:n": {
 			needs: []forum.Permission{forum.PermModerate}, post: true,

@@ -40,6 +40,7 @@ type forms struct {
 
 // standing is what the rules look at of a topic.
 type standing struct {
+	now      *standing // where the first post was moved to; nil: nowhere
 	topic    *forum.Topic
 	post     *forum.Post // the first
 	poll     *forum.Poll
@@ -52,6 +53,7 @@ type formRow struct {
 
 	needs   []forum.Permission                       // one of them, of the topic
 	post    bool                                     // of its first post
+	follows bool                                     // of a post that was moved: of where it is now
 	subject func(f *forms, c formCell) forum.Subject // of something else
 	unseen  int                                      // what is answered to whom it is not visible; 0: 404
 	want    func(f *forms, c formCell) int           // what who may is answered; nil: it is done
@@ -111,6 +113,15 @@ func (f *forms) freeze() {
 			}
 			s.poll, _ = r.Poll(t.ID, t.Polls) // there may be none
 			s.position, _ = r.Position(t.ID)
+			if to := s.post.Moved; to != nil {
+				s.now = &standing{}
+				if s.now.topic, err = r.Topic(to.Topic); err == nil {
+					s.now.post, err = r.Post(*to)
+				}
+				if err != nil {
+					return err
+				}
+			}
 			f.standing[p.id] = s
 		}
 		return nil
@@ -247,6 +258,9 @@ func TestSubmissions(t *testing.T) {
 			line := map[int][]string{}
 			for _, name := range f.people {
 				c := formCell{name, f.who[name], p, f.standing[p.id]}
+				if row.follows && c.standing != nil && c.now != nil {
+					c.standing = c.now
+				}
 				got, form, wrote := f.submit(guard, row, c)
 				cells++
 				line[got.status] = append(line[got.status], name)

@@ -115,7 +115,7 @@ func (s *site) askTopic(v *visit) error {
 		v.keep(w.typed, w.draft())
 		return v.renderAsk(v.askPage(w, read), &refusal{http.StatusBadRequest, read.faults})
 	}
-	if found := v.personal(w.title, w.source, w.readings[0], w.readings[1]); len(found) > 0 && !w.sure {
+	if found := v.personalIn(w.source, w.title, w.readings[0], w.readings[1]); len(found) > 0 && !w.sure {
 		v.keep(w.typed, w.draft())
 		page := v.askPage(w, read)
 		page.Composer.Personal = found

@@ -122,6 +122,14 @@ func (v *visit) resume() (*forum.Draft, error) {
 // maxPersonal is how much of what looks like personal data is shown.
 const maxPersonal = 10
 
+// personalIn is personal for a post and what is published beside it. A post that is too long or too complex is refused for that: it is not looked through.
+func (v *visit) personalIn(source string, beside ...string) []personalView {
+	if markup.Scan(source) == nil {
+		beside = append(beside, source)
+	}
+	return v.personal(beside...)
+}
+
 // personal finds what looks like personal data in texts that are about to be published.
 func (v *visit) personal(texts ...string) []personalView {
 	var list []personalView

@@ -10,9 +10,9 @@ import (
 	"taldau/forum"
 )
 
-// ownPost reads a post that the visitor may change.
+// ownPost reads a post that the visitor may change, wherever it stands now: a form that was opened before it was moved is still about it.
 func (v *visit) ownPost() (*forum.Topic, *forum.Post, error) {
-	ref, err := v.postRef()
+	ref, err := v.postNow()
 	if err != nil {
 		return nil, nil, err
 	}
@@ -77,7 +77,7 @@ func (s *site) savePost(v *visit) error {
 		}
 		return v.renderWriting(page, refused)
 	}
-	if found := v.personal(w.source, form.Get("note")); len(found) > 0 && !w.sure {
+	if found := v.personalIn(w.source, form.Get("note")); len(found) > 0 && !w.sure {
 		v.keep(w, draft)
 		return v.askSure(v.editPage(t, p, w, revision, form.Get("note")), found)
 	}
@@ -196,7 +196,7 @@ func (v *visit) small(do func(ref forum.PostRef, on bool) error) error {
 	if err != nil {
 		return err
 	}
-	ref, err := v.postRef()
+	ref, err := v.postNow()
 	if err != nil {
 		return err
 	}

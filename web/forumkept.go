@@ -122,9 +122,16 @@ type postHistoryPage struct {
 
 // postHistory shows who changed what in a post, word by word.
 func (s *site) postHistory(v *visit) error {
-	ref, err := v.postRef()
+	asked, err := v.postRef()
 	if err != nil {
 		return err
+	}
+	ref, err := v.postNow()
+	if err != nil {
+		return err
+	}
+	if ref != asked {
+		return v.forward(v.url(postPath(ref)+"/history", nil))
 	}
 	list, err := s.Discussion.Revisions(v.ctx(), v.actor(), ref)
 	if err != nil {

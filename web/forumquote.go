@@ -4,6 +4,7 @@ import (
 	"errors"
 	"html/template"
 	"io/fs"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -55,7 +56,7 @@ const maxQuotedText = 8 << 10
 // quoteView says that a quoted paragraph is not what it was, or not where it was.
 type quoteView struct {
 	Text    string
-	Link    *link
+	Links   []link        // to where it stands now, and to the text that was quoted
 	Changes [][]pieceView // of a paragraph that was changed
 }
 
@@ -127,49 +128,71 @@ func (p *places) locate(q forum.Quote) (*quoteView, error) {
 		}
 	}
 	e := quotedIn(then, q)
-	if e == nil { // the words are not the paragraph: a part of it, or changed by who quotes
-		return &quoteView{Text: p.v.cat.T("quote.part", "n", n)}, nil
+	if e != nil {
+		return p.compare(d, e, q), nil
 	}
-	if then == d {
-		return nil, nil
+	// The words are not the paragraph: a part of it, or changed by who quotes. What became of the whole paragraph is told all the same.
+	if e = then.Current(data.Lang(p.v.preferredText(then))); e != nil && q.Paragraph <= len(e.Paragraphs) {
+		q.Hash = anchor.Hash(e.Paragraphs[q.Paragraph-1].Text)
+		if view := p.compare(d, e, q); view != nil {
+			return view, nil
+		}
 	}
-	return p.compare(d, e, q), nil
+	return &quoteView{Text: p.v.cat.T("quote.part", "n", n)}, nil
 }
 
 // quotedIn finds the edition whose paragraph has exactly the quoted words.
 func quotedIn(d *data.Document, q forum.Quote) *data.Edition {
 	for i := range d.Editions {
-		e := &d.Editions[i]
-		if q.Paragraph <= len(e.Paragraphs) && anchor.Hash(e.Paragraphs[q.Paragraph-1].Text) == q.Hash {
+		if e := &d.Editions[i]; quotedAt(e, q) {
 			return e
 		}
 	}
 	return nil
 }
 
-// compare finds the paragraph of an edition of an earlier version in the document as it is now.
+func quotedAt(e *data.Edition, q forum.Quote) bool {
+	return q.Paragraph <= len(e.Paragraphs) && anchor.Hash(e.Paragraphs[q.Paragraph-1].Text) == q.Hash
+}
+
+// compare finds the paragraph of an edition, of this or an earlier version, in the text of its language that readers of the document are shown now: the newest
+// edition. It is nil where the paragraph stands there as it was quoted.
 func (p *places) compare(d *data.Document, e *data.Edition, q forum.Quote) *quoteView {
-	now := d.Current(e.Lang)
-	i := slices.IndexFunc(d.Editions, func(other data.Edition) bool { return other.Lang == e.Lang && other.From == e.From })
-	if i >= 0 {
-		now = &d.Editions[i]
-	}
 	n := strconv.Itoa(q.Paragraph)
-	if now == nil {
+	now := p.v.pick(d, string(e.Lang))
+	if now == nil || now.Lang != e.Lang {
 		return &quoteView{Text: p.v.cat.T("quote.gone", "n", n)}
 	}
+	if q.Paragraph <= len(now.Paragraphs) && anchor.Hash(now.Paragraphs[q.Paragraph-1].Text) == q.Hash {
+		return nil
+	}
+	view := &quoteView{Text: p.v.cat.T("quote.gone", "n", n)}
 	place := anchor.Locate(anchor.Anchor{Paragraph: q.Paragraph, Hash: q.Hash}, paragraphTexts(e), paragraphTexts(now))
-	to := strconv.Itoa(place.Paragraph)
-	at := &link{Text: p.v.cat.T("quote.now", "n", to), Href: p.v.url(DocumentPath(d.ID), nil) + "#p" + to}
 	switch place.State {
 	case anchor.Same:
 		return nil
 	case anchor.Moved:
-		return &quoteView{Text: p.v.cat.T("quote.moved", "n", n), Link: at}
+		view.Text = p.v.cat.T("quote.moved", "n", n)
 	case anchor.Changed:
-		return &quoteView{Text: p.v.cat.T("quote.changed", "n", n), Link: at, Changes: wordChanges(e.Paragraphs[q.Paragraph-1].Text, now.Paragraphs[place.Paragraph-1].Text)}
+		view.Text = p.v.cat.T("quote.changed", "n", n)
+		view.Changes = wordChanges(e.Paragraphs[q.Paragraph-1].Text, now.Paragraphs[place.Paragraph-1].Text)
 	}
-	return &quoteView{Text: p.v.cat.T("quote.gone", "n", n)}
+	if to := strconv.Itoa(place.Paragraph); place.Paragraph > 0 {
+		view.Links = append(view.Links, link{Text: p.v.cat.T("quote.now", "n", to), Href: p.v.url(DocumentPath(d.ID), p.v.inLanguage(d, now)) + "#p" + to})
+	}
+	if k := slices.IndexFunc(d.Editions, func(own data.Edition) bool { return own.Lang == e.Lang && quotedAt(&own, q) }); k >= 0 {
+		then := url.Values{"edition": {strconv.Itoa(k + 1)}}
+		view.Links = append(view.Links, link{Text: p.v.cat.T("quote.then"), Href: p.v.url(DocumentPath(d.ID), then) + "#p" + n})
+	}
+	return view
+}
+
+// inLanguage names the language of an edition where the page of the document would show another one.
+func (v *visit) inLanguage(d *data.Document, e *data.Edition) url.Values {
+	if v.pick(d, "") == e {
+		return nil
+	}
+	return url.Values{"in": {string(e.Lang)}}
 }
 
 func paragraphTexts(e *data.Edition) []string {
@@ -189,9 +212,9 @@ func (v *visit) quotedView(q forum.Quote) *quoteView {
 	case q.Hidden:
 		return &quoteView{Text: v.cat.T("quote.post.hidden", "n", n)}
 	case !q.Exact:
-		return &quoteView{Text: v.cat.T("quote.post.changed", "n", n), Link: &link{Text: v.cat.T("quote.post.link", "n", n), Href: v.postURL(q.At)}}
+		return &quoteView{Text: v.cat.T("quote.post.changed", "n", n), Links: []link{{Text: v.cat.T("quote.post.link", "n", n), Href: v.postURL(q.At)}}}
 	case q.Version < q.Now:
-		return &quoteView{Text: v.cat.T("quote.post.older", "n", n), Link: &link{Text: v.cat.T("quote.post.history", "n", n), Href: v.url(postPath(q.At)+"/history", nil)}}
+		return &quoteView{Text: v.cat.T("quote.post.older", "n", n), Links: []link{{Text: v.cat.T("quote.post.history", "n", n), Href: v.url(postPath(q.At)+"/history", nil)}}}
 	}
 	return nil
 }

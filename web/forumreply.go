@@ -2,6 +2,8 @@ package web
 
 import (
 	"cmp"
+	"errors"
+	"io/fs"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -74,11 +76,14 @@ func (s *site) reply(v *visit) error {
 	if err != nil {
 		return err
 	}
-	view, err := s.Discussion.Open(v.ctx(), v.actor(), forum.TopicID(v.c.Param("id")), 0, 1)
+	asked, w := forum.TopicID(v.c.Param("id")), typedIn(form)
+	t, err := v.repliedIn(asked)
 	if err != nil {
 		return err
 	}
-	t, w := view.Topic, typedIn(form)
+	if t.ID != asked {
+		form.Set("reply", v.repliedNow(asked, form.Get("reply"), t.ID))
+	}
 	target, err := v.answered(t, form.Get("reply"))
 	if err != nil {
 		return err
@@ -104,21 +109,55 @@ func (s *site) reply(v *visit) error {
 	return v.publishReply(t, w, form, target)
 }
 
+// repliedIn is the topic that a reply is for: one that was merged meanwhile is where its posts are now.
+func (v *visit) repliedIn(id forum.TopicID) (*forum.Topic, error) {
+	view, err := v.site.Discussion.Open(v.ctx(), v.actor(), id, 0, 1)
+	if errors.Is(err, fs.ErrNotExist) || err == nil && view.Topic.Merged != "" {
+		if to, lost := v.site.Discussion.Forward(v.ctx(), v.actor(), id); lost == nil {
+			view, err = v.site.Discussion.Open(v.ctx(), v.actor(), to, 0, 1)
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	return view.Topic, nil
+}
+
+// repliedNow is the number that the answered post of a merged topic has in the other one; 0, which no post has, where it does not stand there.
+func (v *visit) repliedNow(id forum.TopicID, number string, to forum.TopicID) string {
+	if number == "" {
+		return ""
+	}
+	ref, ok := forum.ParsePostRef(string(id) + "/" + number)
+	if !ok {
+		return "0"
+	}
+	at, err := v.site.Discussion.ForwardPost(v.ctx(), v.actor(), ref)
+	if err != nil || at.Topic != to {
+		return "0"
+	}
+	return strconv.FormatUint(at.Number, 10)
+}
+
 // replyDraft is what is kept of a reply beside its text.
 func replyDraft(t *forum.Topic, w *typed, target replyTarget) forum.Draft {
 	return forum.Draft{Space: t.Space, Topic: t.ID, ReplyTo: target.number, Lang: clip(w.lang, 20)}
 }
 
 func (v *visit) publishReply(t *forum.Topic, w *typed, form url.Values, target replyTarget) error {
-	if found := v.personal(w.source); len(found) > 0 && !w.sure {
+	if found := v.personalIn(w.source); len(found) > 0 && !w.sure {
 		v.keep(w, replyDraft(t, w, target))
 		page := v.replyPage(t, w, target)
 		page.Composer.Personal = found
 		return v.renderWriting(page, v.withTarget(v.personalRefusal(), target))
 	}
-	ref, err := v.site.Discussion.Reply(v.ctx(), v.actor(), forum.NewPost{Key: w.key, Topic: t.ID, ReplyTo: target.asked, Source: w.source, Lang: w.lang, Draft: w.draft})
+	asked := forum.TopicID(v.c.Param("id"))
+	ref, err := v.site.Discussion.Reply(v.ctx(), v.actor(), forum.NewPost{Key: w.key, Topic: asked, ReplyTo: target.asked, Source: w.source, Lang: w.lang, Draft: w.draft})
 	if err == nil {
 		return v.seeOther(v.postURL(ref))
+	}
+	if t.ID != asked && errors.Is(err, fs.ErrNotExist) { // who knows of the topic that it was merged into may know of the merge
+		err = &forum.ConflictError{Code: "merged"}
 	}
 	if usedKey(err) {
 		w.key = ""

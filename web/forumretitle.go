@@ -133,9 +133,28 @@ func (v *visit) refuseRetitle(t *forum.Topic, w *askTyped, read *askRead, form u
 	}
 	page := v.retitlePage(t, w, read, revision)
 	if stale != nil {
-		page.Theirs, page.Changes = stale.Theirs, wordChanges(stale.Theirs, stale.Yours)
+		page.Theirs = v.topicText(v.typedOf(t))
+		page.Changes = wordChanges(page.Theirs, v.topicText(w))
 	}
 	return v.renderAsk(page, refused)
+}
+
+// topicText is all that a topic says of itself, field by field, so that two of them can be compared.
+func (v *visit) topicText(w *askTyped) string {
+	var lines []string
+	add := func(field, text string) {
+		if text = strings.Join(strings.Fields(text), " "); text != "" {
+			lines = append(lines, v.cat.T("field."+field)+": "+text)
+		}
+	}
+	add("title", w.title)
+	add("articles", w.articles)
+	add("readingA", w.readings[0])
+	add("readingB", w.readings[1])
+	for i, field := range []string{"sideA", "sideB", "neither"} {
+		add(field, w.decisions[i])
+	}
+	return strings.Join(lines, "\n")
 }
 
 // retitlePage is the form of a question without what a topic keeps for ever.

@@ -60,7 +60,9 @@ func (v *visit) actor() forum.Actor {
 	if v.user == nil {
 		return forum.Actor{}
 	}
-	return forum.As(v.user)
+	by := forum.As(v.user)
+	by.Key = v.c.GetHeader("Idempotency-Key")
+	return by
 }
 
 // maxForumBody is the largest body of a form of the forum. A position of 128 KB in Cyrillic, its letters written as %D0%90, takes three times that.

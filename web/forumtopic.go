@@ -92,18 +92,14 @@ func (s *site) topic(v *visit) error {
 	id := forum.TopicID(v.c.Param("id"))
 	view, err := s.Discussion.Open(v.ctx(), v.actor(), id, after, postsPerPage)
 	if errors.Is(err, fs.ErrNotExist) {
-		to, err := s.Discussion.Forward(v.ctx(), v.actor(), id)
-		if err != nil {
-			return err
-		}
-		return v.forward(v.url(topicPath(to), nil))
+		return v.forwardMerged(id, after)
 	}
 	if err != nil {
 		return err
 	}
 	if view.Topic.Merged != "" && !view.Rights[forum.PermModerate] { // its author; who keeps order sees what is left of it
-		if to, err := s.Discussion.Forward(v.ctx(), v.actor(), id); err == nil {
-			return v.forward(v.url(topicPath(to), nil))
+		if err := v.forwardMerged(id, after); err == nil {
+			return nil
 		}
 	}
 	if len(view.Posts) == 0 && after > 0 {
@@ -313,6 +309,19 @@ func (s *site) permalink(v *visit) error {
 	return v.forward(v.postURL(ref))
 }
 
+// forwardMerged leads from a page of a merged topic to where its first post stands now. The address names the post, since the browser would else keep the
+// part of the old address that names a post by its old number.
+func (v *visit) forwardMerged(id forum.TopicID, after uint64) error {
+	to, err := v.site.Discussion.Forward(v.ctx(), v.actor(), id)
+	if err != nil {
+		return err
+	}
+	if at, err := v.site.Discussion.ForwardPost(v.ctx(), v.actor(), forum.PostRef{Topic: id, Number: after + 1}); err == nil && at.Topic == to {
+		return v.forward(v.postURL(at))
+	}
+	return v.forward(v.url(topicPath(to), nil))
+}
+
 // forward leads to where something stands now. It may stand elsewhere tomorrow, or not be this reader's any more.
 func (v *visit) forward(to string) error {
 	v.c.Header("Cache-Control", "private, no-store")
@@ -325,6 +334,18 @@ func (v *visit) postRef() (forum.PostRef, error) {
 	ref, ok := forum.ParsePostRef(v.c.Param("id") + "/" + v.c.Param("n"))
 	if !ok {
 		return ref, errNotFound
+	}
+	return ref, nil
+}
+
+// postNow is where the post that the address names stands now. Where it leads nowhere the address stays as it is: what is asked of it then says why.
+func (v *visit) postNow() (forum.PostRef, error) {
+	ref, err := v.postRef()
+	if err != nil {
+		return ref, err
+	}
+	if now, err := v.site.Discussion.ForwardPost(v.ctx(), v.actor(), ref); err == nil {
+		return now, nil
 	}
 	return ref, nil
 }

@@ -4,13 +4,16 @@ import (
 	"context"
 	"html"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"taldau/data"
 	"taldau/forum"
+	posts "taldau/forum/markup"
 )
 
 // drafts are those of a person.
@@ -203,6 +206,51 @@ func TestSessionEnded(t *testing.T) {
 	wantOut(t, foreign.Body.String(), "чужой текст")
 }
 
+// TestTypedIsGivenBack sends forms that cannot be shown again: whatever was written into them is on the page that says why.
+func TestTypedIsGivenBack(t *testing.T) {
+	q := openSquare(t, forum.Rates{})
+	id := q.ask(t, forum.RoleLawyer, forum.SpacePublic, "Вопрос", "Текст")
+	at := "/ru/forum/t/" + string(id)
+	b, other := q.as(t, forum.RoleLawyer), q.as(t, forum.RoleCurator)
+	b.get(at, http.StatusOK)
+	b.token = "of another session"
+	wantIn(t, b.post(at+"/reply", http.StatusForbidden, "source", "Писал в старом окне", "key", "k1", "do", "publish").Body.String(), "Писал в старом окне", "скопируйте")
+	b.token = ""
+	q.pass(15 * 24 * time.Hour)
+	body := b.post("/ru/forum/new", http.StatusUnauthorized, "title", "Долгий заголовок?", "readingA", "Первое чтение", "source", "Текст", "key", "k1", "do", "publish").Body.String()
+	markup(t, body)
+	wantIn(t, body, "Долгий заголовок?", "Первое чтение", `<label for="typed-readingA">Прочтение А`)
+	body = other.post(at+"/step/propose", http.StatusUnauthorized, "title", "Имя позиции", "text", "Правило\n\nв двух абзацах", "reason", "созрело", "password", "тайное", "key", "k2").Body.String()
+	markup(t, body)
+	wantIn(t, body, "Имя позиции", "в двух абзацах", "созрело", `<label for="typed-text">Текст правила`)
+	wantOut(t, body, "тайное")
+	missing := q.as(t, forum.RoleJudge).post("/ru/forum/t/aaaaaaaaaaaaaaaa/reply", http.StatusNotFound, "source", "Ответ туда, где темы уже нет", "key", "k1", "do", "publish").Body.String()
+	markup(t, missing)
+	wantIn(t, missing, "Ответ туда, где темы уже нет")
+}
+
+// TestKeyOfHeader repeats a request under the Idempotency-Key of its client, with the fields of two forms.
+func TestKeyOfHeader(t *testing.T) {
+	q := openSquare(t, forum.Rates{})
+	id := q.ask(t, forum.RoleLawyer, forum.SpacePublic, "Вопрос", "Текст")
+	b := q.as(t, forum.RoleJudge)
+	b.get("/ru/forum/t/"+string(id), http.StatusOK)
+	forms := 0
+	send := func(source string) *httptest.ResponseRecorder {
+		forms++
+		form := url.Values{"token": {b.token}, "key": {"form" + strconv.Itoa(forms)}, "source": {source}, "do": {"publish"}}
+		return b.do(http.MethodPost, "/ru/forum/t/"+string(id)+"/reply", form, "Idempotency-Key", "client-1")
+	}
+	first, again, other := send("Ответ"), send("Ответ"), send("Другой ответ")
+	if first.Code != http.StatusSeeOther || again.Code != first.Code || again.Header().Get("Location") != first.Header().Get("Location") {
+		t.Errorf("the same request twice: %d %s, then %d %s", first.Code, first.Header().Get("Location"), again.Code, again.Header().Get("Location"))
+	}
+	if other.Code != http.StatusConflict {
+		t.Errorf("another text under the same key: %d", other.Code)
+	}
+	wantIn(t, other.Body.String(), "Другой ответ")
+}
+
 // TestTooLargeBody is refused before it is read whole.
 func TestTooLargeBody(t *testing.T) {
 	q := openSquare(t, forum.Rates{})
@@ -295,6 +343,53 @@ func TestDiscussParagraph(t *testing.T) {
 	wantIn(t, b.get(topic, http.StatusOK), "Цитата: абзац 2 переместился", "теперь абзац 3", `href="/ru/d/`+doc+`#p3"`)
 }
 
+// TestQuotesInNewEdition quotes paragraphs of a resolution, and then a newer edition comes: each quote says where its paragraph is in the text in force now, what
+// was changed in it or that it is gone, and leads to the edition that was quoted; so does a quote of the older edition that is made later.
+func TestQuotesInNewEdition(t *testing.T) {
+	q := openSquare(t, forum.Rates{})
+	pars := []string{
+		"О залоге", "1. Суды обязаны проверять основания залога и его объём в каждом деле.", "2. Залогодатель отвечает в пределах стоимости предмета залога на день вынесения решения.",
+		"3. Требования к третьим лицам рассматриваются отдельно.", "4. Настоящее постановление вводится в действие со дня официального опубликования.",
+	}
+	edition := func(from data.Date, pars ...string) data.Edition {
+		e := data.Edition{Lang: "ru", From: from, Told: data.ToldGiven}
+		for _, text := range pars {
+			e.Paragraphs = append(e.Paragraphs, data.Paragraph{Text: text})
+		}
+		e.Renumber()
+		return e
+	}
+	d := data.Document{
+		Kind: data.KindResolution, Title: pars[0], Number: "77", Dates: data.Dates{Adopted: "2020-05-05"},
+		Editions: []data.Edition{edition("2020-06-01", pars...)},
+	}
+	put := func() data.ID {
+		results, err := q.bank.store.PutAll(t.Context(), []data.Put{{Document: &d, Key: "tr-1", Content: data.ContentHash(&d), TextHash: data.TextHash(strconv.Itoa(len(d.Editions)))}})
+		fatal(t, err)
+		return results[0].ID
+	}
+	id := put()
+	quote := func(n, version int) string {
+		return posts.QuoteBlock(pars[n-1], posts.Address{Document: string(id), Paragraph: n, Version: version}) + "\n\n"
+	}
+	topic := topicAt(q.ask(t, forum.RoleLawyer, forum.SpacePublic, "Вопрос", quote(2, 1)+quote(3, 1)+quote(4, 1)+quote(5, 1)+"> 2\\. Залогодатель отвечает\n> — [["+string(id)+"#p3@1]]\n"))
+	wantOut(t, q.browser(t).get(topic, http.StatusOK), "Цитата: абзац")
+
+	d.Editions[0].To = "2023-06-01"
+	d.Editions = append(d.Editions, edition("2023-06-01", pars[0], "0. О добросовестности сторон.", pars[1], strings.Replace(pars[2], "вынесения", "исполнения", 1), pars[4]))
+	put()
+	later := topicAt(q.ask(t, forum.RoleLawyer, forum.SpacePublic, "Вопрос о прежней редакции", quote(4, 2)))
+	page := q.browser(t).get(topic, http.StatusOK)
+	markup(t, page)
+	now, then := `href="/ru/d/`+string(id)+"#p", `href="/ru/d/`+string(id)+"?edition=1#p"
+	wantIn(t, page, "абзац 2 переместился", now+`3"`, then+`2"`, "абзац 3 с тех пор изменился", now+`4"`, then+`3"`, "вынесения", "исполнения", "абзаца 4 в нынешнем тексте нет", then+`4"`)
+	wantOut(t, page, "абзаца 5", "абзац 5")
+	if got := strings.Count(page, "абзац 3 с тех пор изменился"); got != 2 {
+		t.Errorf("%d quotes of paragraph 3 say that it changed, want the whole one and the part", got)
+	}
+	wantIn(t, q.browser(t).get(later, http.StatusOK), "абзаца 4 в нынешнем тексте нет", then+`4"`)
+}
+
 // revise imports a document anew.
 func (q *square) revise(t testing.TB, key string, change func(*data.Document)) {
 	t.Helper()
@@ -342,6 +437,13 @@ func TestRetitle(t *testing.T) {
 	body := b.post(edit, http.StatusPreconditionFailed, fields...).Body.String()
 	markup(t, body)
 	wantIn(t, body, "Новый заголовок", "Третий заголовок")
+	// What another window changed beside the title is shown, too: to send the form again would take it back.
+	fields[11], fields[15], fields[17] = "Чтение другого окна", "k3", hiddenField(t, body, "revision")
+	b.post(edit, http.StatusSeeOther, fields...)
+	fields[11], fields[15] = "Чтение этого окна", "k4"
+	body = b.post(edit, http.StatusPreconditionFailed, fields...).Body.String()
+	markup(t, body)
+	wantIn(t, body, "Прочтение А одним предложением: Чтение другого окна", "<del>")
 	q.as(t, forum.RoleJudge).get(edit, http.StatusNotFound)
 	q.as(t, forum.RoleModerator).get(edit, http.StatusOK)
 }

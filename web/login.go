@@ -23,8 +23,8 @@ type loginPage struct {
 	Others []link // beginnings of other ways
 	Inputs []input
 	Faults []fault
-	Kept   string // text of a form that was sent without a session
-	Reset  string // where a new password is asked for; empty: the service sends no mail
+	Typed  []typedText // what came with a form that was sent without a session
+	Reset  string      // where a new password is asked for; empty: the service sends no mail
 	email  string
 }
 

@@ -49,16 +49,20 @@ func TestMergedTopic(t *testing.T) {
 		}
 	}
 	for _, name := range []string{"", "citizen", "lawyer", "judge"} {
-		leads(name, topicAt(first), topicAt(third))
-		leads(name, topicAt(second), topicAt(third))
+		leads(name, topicAt(first), topicAt(third)+"#post-3")
+		leads(name, topicAt(second), topicAt(third)+"#post-2")
+		leads(name, topicAt(first)+"/atom", topicAt(third)+"/atom")
 		leads(name, topicAt(first)+"/p/1", topicAt(third)+"#post-3") // the second has its own post before it
+		leads(name, topicAt(first)+"/p/1/history", topicAt(third)+"/p/3/history")
 	}
 	wantIn(t, q.in("moderator").get(topicAt(first), http.StatusOK), `href="`+topicAt(second)+`"`)
-	leads("judge2", topicAt(closed), topicAt(secret))
+	leads("judge2", topicAt(closed), topicAt(secret)+"#post-2")
 	leads("judge2", topicAt(closed)+"/p/1", topicAt(secret)+"#post-2")
 	for _, name := range []string{"", "citizen", "lawyer", "moderator", "administrator"} {
 		missing(name, closed, "")
 		missing(name, closed, "/p/1")
+		missing(name, closed, "/p/1/history")
+		missing(name, closed, "/atom")
 	}
 	q.browser(t).get(topicAt(first)+"/p/9", http.StatusNotFound)
 
@@ -71,5 +75,38 @@ func TestMergedTopic(t *testing.T) {
 			missing(name, id, "")
 			missing(name, id, "/p/1")
 		}
+	}
+}
+
+// TestFormsOutliveAMerge opens forms about a topic and its posts, merges the topic into another, and sends them: what was typed comes to where the posts are now.
+func TestFormsOutliveAMerge(t *testing.T) {
+	q := openHall(t)
+	from, into := q.ask("lawyer", forum.SpacePublic, "Первый вопрос"), q.ask("judge3", forum.SpacePublic, "Второй вопрос")
+	answer := q.reply("judge", from, "Ответ")
+	writer, author, lawyer := q.in("judge2"), q.in("judge"), q.in("lawyer")
+	edit := topicAt(from) + "/p/2/edit"
+	editForm := author.hidden(author.get(edit, http.StatusOK))
+	writer.get(topicAt(from), http.StatusOK)
+	author.post(topicAt(from)+"/reply", http.StatusOK, "source", "Недописанное", "key", "k0", "do", "preview")
+	fatal(t, q.d.Merge(t.Context(), q.actor("moderator"), "", from, into, "то же"))
+
+	for name, b := range map[string]*browser{"who reads": writer, "the author": lawyer} {
+		b.get("/ru/forum/kept", http.StatusOK)
+		body := b.post(topicAt(from)+"/reply", http.StatusConflict, "source", "Возражение", "reply", "2", "key", "k1", "do", "publish").Body.String()
+		wantIn(t, body, "Возражение", "Тему объединили", `action="`+topicAt(into)+`/reply"`, `name="reply" value="3"`)
+		if name == "who reads" {
+			b.post(topicAt(into)+"/reply", http.StatusSeeOther, "source", "Возражение", "reply", "3", "key", "k2", "do", "publish")
+		}
+	}
+	author.send(edit, editForm, http.StatusSeeOther, "source", "Ответ исправлен", "do", "publish")
+	wantIn(t, q.browser(t).get(topicAt(into), http.StatusOK), "Ответ исправлен", "Возражение")
+	kept := author.get("/ru/forum/kept", http.StatusOK)
+	_, rest, _ := strings.Cut(kept, `href="`+topicAt(into)+`?draft=`)
+	draft, _, _ := strings.Cut(rest, "#")
+	wantIn(t, author.get(topicAt(into)+"?draft="+draft, http.StatusOK), "Недописанное")
+	writer.get("/ru/forum/kept", http.StatusOK)
+	writer.post(topicAt(from)+"/p/2/endorse", http.StatusSeeOther, "on", "1")
+	if v, err := q.d.Open(t.Context(), q.actor("judge2"), into, 2, 1); err != nil || v.Posts[0].Endorsed != 1 || answer.Number != 2 {
+		t.Errorf("the moved post: %+v, %v", v, err)
 	}
 }

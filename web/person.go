@@ -76,25 +76,13 @@ func (s *site) signedIn(serve handler) handler {
 		if v.c.Request.Method != http.MethodPost {
 			page.Next = v.here()
 		} else if strings.HasPrefix(v.path, "/forum/") {
-			page.Next, page.Kept = v.url(strings.TrimSuffix(v.path, "/reply"), nil), v.typed()
+			page.Next, page.Typed = v.url(strings.TrimSuffix(v.path, "/reply"), nil), v.typed()
 		}
 		// RFC 9110 wants a challenge with 401; browsers pass over a scheme that they do not know.
 		v.c.Header("WWW-Authenticate", `Cookie realm="Taldau", form-action="`+v.url("/login", nil)+`", cookie-name="`+s.cookies.Name()+`"`)
 		return v.renderLogin(http.StatusUnauthorized, page)
 	}
 }
-
-// typed is the text of a form whose sender is not signed in any more: the page of the sign-in gives it back, so that nothing is lost. What another
-// site sent is not shown.
-func (v *visit) typed() string {
-	if http.NewCrossOriginProtection().Check(v.c.Request) != nil || v.c.Request.ParseForm() != nil {
-		return ""
-	}
-	return clip(strings.ToValidUTF8(v.c.Request.PostForm.Get("source"), ""), maxKeptText)
-}
-
-// maxKeptText is the longest text that a page gives back, in bytes: as much as a draft holds.
-const maxKeptText = 64 << 10
 
 // signedInForm is signedIn for what a form is sent to.
 func (s *site) signedInForm(serve handler) handler { return s.signedIn(s.form(serve)) }

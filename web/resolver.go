@@ -1,8 +1,10 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"strconv"
+	"sync"
 	"time"
 
 	"taldau/data"
@@ -17,6 +19,13 @@ import (
 type Resolver struct {
 	Store data.Store
 	Forum forum.Store // nil: nobody is called
+
+	lengths *lengths
+}
+
+// NewResolver returns a resolver that lives as long as the process; people may be nil.
+func NewResolver(store data.Store, people forum.Store) Resolver {
+	return Resolver{Store: store, Forum: people, lengths: &lengths{known: map[lengthKey]int{}}}
 }
 
 var _ markup.Resolver = Resolver{}
@@ -70,10 +79,14 @@ func (r Resolver) first(ctx context.Context, names ...data.Identifier) string {
 	return ""
 }
 
-// Document implements markup.Documents: by the id of a document or by a number that only one bears. A document that was withdrawn is none.
+// Document implements markup.Documents: by the id of a document or by a number that only one bears. A document that was withdrawn is none, nor is a place that no
+// text of the document has.
 func (r Resolver) Document(ctx context.Context, a markup.Address) (markup.Target, bool) {
 	d, err := findDocument(ctx, r.Store, a.Document)
 	if err != nil || d == nil {
+		return markup.Target{}, false
+	}
+	if a.Paragraph > 0 && !r.hasParagraph(ctx, d, a) {
 		return markup.Target{}, false
 	}
 	t := markup.Target{ID: string(d.ID), Href: DocumentPath(d.ID), Label: labelOf(d), Title: d.Title}
@@ -84,6 +97,73 @@ func (r Resolver) Document(ctx context.Context, a markup.Address) (markup.Target
 		t.Href += "#pt-" + a.Point
 	}
 	return t, true
+}
+
+// hasParagraph reports whether an edition of the named version has so many paragraphs. Of a version that the bank did not keep the newest one is asked.
+func (r Resolver) hasParagraph(ctx context.Context, d *data.Document, a markup.Address) bool {
+	if a.Version > d.Version {
+		return false
+	}
+	key := lengthKey{d.ID, cmp.Or(a.Version, d.Version), d.Version}
+	n, known := r.lengths.of(key)
+	if !known {
+		n = r.longest(ctx, key)
+		r.lengths.note(key, n)
+	}
+	return a.Paragraph <= n
+}
+
+// longest is the number of paragraphs of the longest edition of a version.
+func (r Resolver) longest(ctx context.Context, key lengthKey) (n int) {
+	d, err := r.Store.Version(ctx, key.id, key.version)
+	if err != nil {
+		d, err = r.Store.Get(ctx, key.id)
+	}
+	if err != nil {
+		return 0
+	}
+	for _, e := range d.Editions {
+		n = max(n, len(e.Paragraphs))
+	}
+	return n
+}
+
+// lengths remembers how many paragraphs documents have: to count them a whole document is read, and a post may name a hundred. It is safe for concurrent use;
+// without one nothing is remembered.
+type lengths struct {
+	mu    sync.Mutex
+	known map[lengthKey]int
+}
+
+// lengthKey is a version of a document, as long as another is the newest.
+type lengthKey struct {
+	id              data.ID
+	version, newest int
+}
+
+// mostLengths is how many lengths are remembered before all are forgotten.
+const mostLengths = 10_000
+
+func (l *lengths) of(key lengthKey) (n int, known bool) {
+	if l == nil {
+		return 0, false
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	n, known = l.known[key]
+	return n, known
+}
+
+func (l *lengths) note(key lengthKey, n int) {
+	if l == nil || n == 0 { // nothing is known of what could not be read
+		return
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if len(l.known) >= mostLengths {
+		clear(l.known)
+	}
+	l.known[key] = n
 }
 
 // labelOf is the short name of a document within a text: its number, else its title.

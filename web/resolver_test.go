@@ -13,7 +13,7 @@ import (
 // TestResolver writes a post about the documents of the test bank: what it names leads to their pages, and what nobody knows stays text.
 func TestResolver(t *testing.T) {
 	b, h := site(t)
-	c := cook.Cook{Markup: posts.New(posts.Config{}), Resolver: web.Resolver{Store: b.store}}
+	c := cook.Cook{Markup: posts.New(posts.Config{}), Resolver: web.NewResolver(b.store, nil)}
 	id := string(b.ids["decision"])
 	tests := []struct{ source, want string }{
 		{"статья 52 ТК РК", `href="/law/labour-code/52"`},
@@ -39,7 +39,7 @@ func TestResolver(t *testing.T) {
 			t.Errorf("%s leads to %s: status %d", tt.source, href, w.Code)
 		}
 	}
-	for _, source := range []string{"[[" + string(b.ids["withdrawn"]) + "]]", "[[nosuchdocument]]", "@1", "@nobody"} {
+	for _, source := range []string{"[[" + string(b.ids["withdrawn"]) + "]]", "[[nosuchdocument]]", "[[" + id + "#p9999]]", "[[" + id + "#p2@9]]", "@1", "@nobody"} {
 		got, err := c.Cook(t.Context(), forum.CookRequest{Source: source, Lang: "ru", Anchor: "p1", At: clock()})
 		if err != nil || strings.Contains(got.HTML, "href") || len(got.Targets) > 0 {
 			t.Errorf("%s becomes %+v, %v", source, got, err)

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -251,12 +252,31 @@ func (s *site) takeStep(f stepForm) handler {
 					return "", errUnsure
 				}
 			}
-			return v.url(topicPath(id), url.Values{"done": {"step." + f.name}}) + "#course", f.do(v, id, form)
+			return v.url(topicPath(id), url.Values{"done": {"step." + f.name}}) + "#course", v.outOfTurn(f, f.do(v, id, form))
 		}
 		return v.submit(f.names, f.fields, do, func(status int, t *forum.TopicView, form url.Values, faults []fault) error {
 			return v.renderStep(status, f, t, form, faults)
 		})
 	}
+}
+
+// outOfTurn makes of what is wrong with the fields of a step that cannot be taken now that it cannot: whoever mended the fields would be told so only then. To
+// who may not take it the form is not there.
+func (v *visit) outOfTurn(f stepForm, err error) error {
+	var wrong *forum.InvalidError
+	if !errors.As(err, &wrong) {
+		return err
+	}
+	t, lost := v.topicView()
+	switch {
+	case lost != nil:
+		return lost
+	case !t.Rights[f.permission()]:
+		return v.hidden()
+	case !f.open(v, t):
+		return &forum.ConflictError{Code: "state"}
+	}
+	return err
 }
 
 // submit reads a form about a topic, does what it says and leads to the address that do returns; what is refused is shown again as it was

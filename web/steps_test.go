@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -221,5 +222,23 @@ func TestSupersede(t *testing.T) {
 	wantIn(t, body, "Место этой позиции заняла другая", "/ru/d/"+string(next.Position.Document), topicAt(ids[0]))
 	if strings.Contains(body, "⟦") {
 		t.Error("a message is missing")
+	}
+}
+
+// TestStepOutOfTurn sends forms of steps that the state does not allow: 409, also where a field is missing; to who may take no step there is no such page.
+func TestStepOutOfTurn(t *testing.T) {
+	n := openHall(t)
+	id := n.ask("lawyer", forum.SpacePublic, "Неустойка по займу")
+	curator, lawyer := n.in("curator"), n.in("lawyer")
+	for _, step := range []string{"propose", "redraft", "open-vote", "withdraw", "close", "adopt", "reject", "publish", "supersede"} {
+		curator.get(topicAt(id), http.StatusOK)
+		for i, pairs := range [][]string{{"reason", "Пора"}, {}} {
+			curator.post(stepAt(id, step), http.StatusConflict, append(pairs, "key", step+strconv.Itoa(i))...)
+			lawyer.post(stepAt(id, step), http.StatusNotFound, append(pairs, "key", step+strconv.Itoa(i))...)
+		}
+	}
+	curator.post(stepAt(id, "take-up"), http.StatusBadRequest, "key", "k", "reason", " ")
+	if got := n.state(id); got != forum.StateQuestion {
+		t.Errorf("state %s", got)
 	}
 }

@@ -38,7 +38,7 @@ func missingWords() func(lang string) string {
 func (a *App) openDiscussion() (err error) {
 	a.Discussion, err = forum.NewDiscussion(forum.DiscussionConfig{
 		Store:      a.Forum,
-		Cook:       cook.Cook{Markup: markup.New(markup.Config{}), Resolver: web.Resolver{Store: a.Store, Forum: a.Forum}, Missing: missingWords()},
+		Cook:       cook.Cook{Markup: markup.New(markup.Config{}), Resolver: web.NewResolver(a.Store, a.Forum), Missing: missingWords()},
 		Categories: categories(a.Tree),
 		Bank:       forum.DataBank{Store: a.Store},
 		Mail:       a.Options.mails(),

@@ -1,6 +1,12 @@
 package citation_test
 
-import "testing"
+import (
+	"runtime"
+	"strings"
+	"testing"
+
+	"taldau/data/citation"
+)
 
 // Wordings of our own beside those of the domain notes: each row is one rule of the grammar.
 func TestRussianGrammar(t *testing.T) {
@@ -134,6 +140,8 @@ func TestEnglishGrammar(t *testing.T) {
 		{"resolution", "Regulatory Resolution of the Supreme Court of the Republic of Kazakhstan No. 6 of 11.12.2020", "vs:2020-12-11:6"},
 		{"point of a resolution", "paragraph 7 of the Regulatory Resolution of the Supreme Court dated July 11, 2003 No. 5", "vs:2003-07-11:5 п7"},
 		{"constitutional court", "Normative Resolution of the Constitutional Court of the Republic of Kazakhstan of October 6, 2023 No. 33-NP", "cc:2023-10-06:33-НҚ"},
+		{"court between number and date", "paragraph 3 of Normative Resolution No. 5 of the Supreme Court of the Republic of Kazakhstan of 11 July 2003", "vs:2003-07-11:5 п3"},
+		{"another court between number and date", "Normative Resolution No. 33-NP of the Constitutional Court of October 6, 2023", "cc:2023-10-06:33-НҚ"},
 		{"date in words, number sign", "Normative Resolution of the Supreme Court of the Republic of Kazakhstan dated 11 July 2003 № 5", "vs:2003-07-11:5"},
 		{"taxes", "Article 9 of the Code of the Republic of Kazakhstan “On Taxes and Other Obligatory Payments to the Budget”", "tax-code/9"},
 		{"units behind, comma", "under Article 152, paragraph 1, of the APPRC", "appc/152 п1"},
@@ -153,5 +161,26 @@ func TestEnglishGrammar(t *testing.T) {
 		if got := targets(tt.text, "en"); got != tt.want {
 			t.Errorf("%s: Parse(%q)\n got %s\nwant %s", tt.name, tt.text, got, tt.want)
 		}
+	}
+}
+
+// A list of numbers is read once, and not anew from each of its numbers: what a text allocates follows its size.
+func TestLongListsAreReadOnce(t *testing.T) {
+	const numbers = 4000
+	for name, text := range map[string]string{
+		"nothing after it": strings.Repeat("1, ", numbers), "a unit far away": strings.Repeat("1, ", numbers) + "2-баптары", "a unit before it": "п. " + strings.Repeat("1,", numbers),
+		"of points": strings.Repeat("1, ", numbers) + "2-тармақтары", "in English": "articles " + strings.Repeat("1, ", numbers) + "of the Civil Code",
+	} {
+		citation.Parse(text, "ru") // tables that are made once
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		citation.Parse(text, "ru")
+		runtime.ReadMemStats(&after)
+		if got := (after.TotalAlloc - before.TotalAlloc) / numbers; got > 2000 {
+			t.Errorf("%s: %d bytes for each number", name, got)
+		}
+	}
+	if got := citation.Parse(strings.Repeat("1, ", 60)+"2-баптары", "kk"); len(got) != 40 {
+		t.Errorf("a list of 61 articles has %d references, want the 40 beside the word", len(got))
 	}
 }

@@ -36,17 +36,14 @@ func (r *Reader) kazakhGroup(i int) (group, bool) {
 	}
 	g := group{start: i}
 	for len(g.articles) < maxKazakhList {
-		n, ok := readNumeral(r.toks, r.text, i)
-		if !ok {
-			n, ok = r.wordedNumeral(i)
-		}
-		if !ok {
-			return g, false
+		n, ok := r.kazakhNumeral(i)
+		if !ok || r.barren[i] {
+			return g, r.noGroup(g)
 		}
 		g.articles = append(g.articles, article{numeral: n, end: n.end})
 		if u, next, ok := r.kazakhUnitAt(n.end); ok {
 			if u.rank != rankArticle {
-				return g, false
+				return g, r.noGroup(g)
 			}
 			g.unit, g.end = u, next
 			last := &g.articles[len(g.articles)-1]
@@ -57,10 +54,66 @@ func (r *Reader) kazakhGroup(i int) (group, bool) {
 			return g, true
 		}
 		if i, ok = isListSeparator(r.toks, r.ordinalEnd(n.end)); !ok {
-			return g, false
+			return g, r.noGroup(g)
 		}
 	}
+	r.tooLong(g, i)
 	return g, false
+}
+
+func (r *Reader) kazakhNumeral(i int) (numeral, bool) {
+	if n, ok := readNumeral(r.toks, r.text, i); ok {
+		return n, true
+	}
+	return r.wordedNumeral(i)
+}
+
+// leastBarren is how many numbers a list has of which it is remembered that they begin none: fewer are read again sooner.
+const leastBarren = 4
+
+// noGroup remembers of the numbers of a list without a unit word that they begin none: each would be found to do so by reading all after it. It returns false.
+func (r *Reader) noGroup(g group) bool {
+	if len(g.articles) >= leastBarren {
+		for _, a := range g.articles {
+			r.noteBarren(a.start)
+		}
+	}
+	return false
+}
+
+func (r *Reader) noteBarren(i int) {
+	if r.barren == nil {
+		r.barren = map[int]bool{}
+	}
+	r.barren[i] = true
+}
+
+// tooLong reads on a list that goes on at token i to its end once, and remembers which of its numbers begin none: all, or, where a unit word comes, those from
+// which it is too far.
+func (r *Reader) tooLong(g group, i int) {
+	starts := make([]int, len(g.articles))
+	for k, a := range g.articles {
+		starts[k] = a.start
+	}
+	for !r.barren[i] {
+		n, ok := r.kazakhNumeral(i)
+		if !ok {
+			break
+		}
+		starts = append(starts, i)
+		if u, _, ok := r.kazakhUnitAt(n.end); ok {
+			if u.rank == rankArticle {
+				starts = starts[:len(starts)-maxKazakhList]
+			}
+			break
+		}
+		if i, ok = isListSeparator(r.toks, r.ordinalEnd(n.end)); !ok {
+			break
+		}
+	}
+	for _, start := range starts {
+		r.noteBarren(start)
+	}
 }
 
 // ordinalEnd steps over the ending of an ordinal in figures.

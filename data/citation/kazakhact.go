@@ -160,23 +160,17 @@ func (r *Reader) englishIssue(i int, _ string) (actMatch, bool) {
 	}
 	end := j
 	for end < len(r.toks) && end-j < 16 && is.number == "" {
-		low := r.toks[end].low
 		if next := r.issueParts(end, &is); next > end {
 			end = next
 			continue
 		}
-		if low == "constitutional" {
-			is.body = bodyConstitutional
-		}
-		if country, next := readCountry(r.toks, end); country == home {
-			end = next
-			continue
-		}
-		if low != "of" && low != "the" && low != "supreme" && low != "court" && low != "constitutional" {
+		next, ok := r.englishBody(end, &is)
+		if !ok {
 			break
 		}
-		end++
+		end = next
 	}
+	end = r.dateAfterBody(end, &is)
 	if is.number == "" && is.body != "law" || is.number == "" && is.date == "" && is.title == "" || r.country != home {
 		return actMatch{}, false
 	}
@@ -185,4 +179,40 @@ func (r *Reader) englishIssue(i int, _ string) (actMatch, bool) {
 		key: key, law: is.body == "law", resolution: is.body != "law", named: key != "", issue: is,
 		confidence: confidence(key, sureName), start: i, end: end,
 	}, true
+}
+
+// englishBody steps over one token, or the country, of "of the Supreme Court of the Republic of Kazakhstan".
+func (r *Reader) englishBody(i int, is *issue) (next int, ok bool) {
+	if country, next := readCountry(r.toks, i); country == home {
+		return next, true
+	}
+	switch r.toks[i].low {
+	case "constitutional":
+		is.body = bodyConstitutional
+	case "of", "the", "supreme", "court":
+	default:
+		return i, false
+	}
+	return i + 1, true
+}
+
+// dateAfterBody reads the date of "No. 5 of the Supreme Court of 11 July 2003", where the court stands between number and date. Without a date the reference
+// ends where it did.
+func (r *Reader) dateAfterBody(end int, is *issue) int {
+	if is.body == "law" || is.number == "" || is.date != "" {
+		return end
+	}
+	with := *is
+	for i := end; i < len(r.toks) && i-end < 16; {
+		if next := r.issueParts(i, &with); next > i && with.date != "" {
+			*is = with
+			return next
+		}
+		next, ok := r.englishBody(i, &with)
+		if !ok {
+			break
+		}
+		i = next
+	}
+	return end
 }

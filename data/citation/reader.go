@@ -27,8 +27,9 @@ type Reader struct {
 	text     string
 	toks     []token
 	found    []Found
-	gazette  int // token after the last number of an official gazette
-	expanded int // numbers that ranges of the text stand for
+	barren   map[int]bool // tokens at which no list of articles in the Kazakh order begins
+	gazette  int          // token after the last number of an official gazette
+	expanded int          // numbers that ranges of the text stand for
 }
 
 // NewReader returns a reader for a document of a country, an ISO 3166 code in small letters or Unknown; "" is Kazakhstan. In a
@@ -57,7 +58,7 @@ func Parse(text, lang string) []Found {
 // Read finds the references of the next paragraph, in order of place. Places of two references are equal (one range, "349–351",
 // or one article with two points) or do not touch.
 func (r *Reader) Read(text, lang string) []Found {
-	r.text, r.toks, r.found, r.expanded, r.gazette = text, scan(r.toks[:0], text), nil, 0, 0
+	r.text, r.toks, r.found, r.expanded, r.gazette, r.barren = text, scan(r.toks[:0], text), nil, 0, 0, nil
 	for i := 0; i < len(r.toks); {
 		next := r.at(i, lang)
 		i = max(next, i+1)

@@ -194,3 +194,34 @@ func TestFindPersonal(t *testing.T) {
 		t.Errorf("found %v where there is none", found)
 	}
 }
+
+// No character reference brings in what turns the direction of text, wherever it stands.
+func TestNothingTurnsText(t *testing.T) {
+	for _, source := range []string{
+		"a&#8238;b", "[a&#8238;b](https://a.kz)", "[*a&#x2066;b*](https://a.kz)", "![a&#8237;b](https://a.kz/x.png)", "[a](https://a.kz 'b&#8238;c')", "# a&#8238;b",
+		"| a&#8238;b |\n|-|\n| [c&#8238;](https://a.kz) |", "> a&#8238;b\n> — [[d1#p1]]", "~~[a&#8238;](https://a.kz)~~",
+	} {
+		got := render(t, source)
+		if strings.ContainsAny(got.HTML+got.Text, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069") {
+			t.Errorf("%q became %q", source, got.HTML)
+		}
+	}
+}
+
+// A reference that goes over marks is linked where its number stands.
+func TestReferenceOverMarks(t *testing.T) {
+	link := func(text string) string {
+		return `<a href="/ref/criminal-code/188" class="reference" title="Title of criminal-code~art_188">` + text + "</a>"
+	}
+	for source, want := range map[string]string{
+		"**статья 188** УК РК":             "<strong>" + link("статья 188") + "</strong> УК РК",
+		"статья **188** УК РК":             "статья <strong>" + link("188") + "</strong> УК РК",
+		"*статья* 188 УК РК":               "<em>статья</em> " + link("188 УК РК"),
+		"статья `188` УК РК":               "статья <code>188</code> УК РК",
+		"[статья](https://a.kz) 188 УК РК": `<a href="https://a.kz" rel="ugc nofollow noopener">статья</a> ` + link("188 УК РК"),
+	} {
+		if got := render(t, source).HTML; !strings.Contains(got, want) {
+			t.Errorf("%s became %s, want %s", source, got, want)
+		}
+	}
+}

@@ -15,7 +15,7 @@ import (
 
 // Version names the rules of this package; it changes whenever the same source would become other HTML, and HTML made by an
 // earlier version is then made again.
-const Version = "markup-3"
+const Version = "markup-4"
 
 // Config sets up a Markup.
 type Config struct {

@@ -9,19 +9,20 @@ import (
 	"taldau/data/fold"
 )
 
-// references finds references of law and case numbers in a block and makes links of those that one stretch of text holds. Those
-// that go over marks ("статья **188** УК") are found and not linked; code has none.
+// references finds references of law and case numbers in a block and makes links of them; code has none. A link does not go over marks: of a reference that does
+// ("**статья 188** УК") the part with its number is one.
 func (c *cook) references(p *prose, s, lang string) {
 	for _, f := range c.reader.ReadAll(s, lang) {
 		if f.Heading || p.touches(f.Start, f.End, coded) {
 			continue
 		}
 		c.result.References = append(c.result.References, shifted(f, c.text.Len()))
-		if !p.plainAt(f.Start, f.End) || !p.free(f.Start, f.End) {
+		start, end, ok := p.numbered(f.Start, f.End)
+		if !ok || !p.free(start, end) {
 			continue
 		}
 		if a := c.referenceLink(f); a != nil {
-			p.add(f.Start, f.End, a)
+			p.add(start, end, a)
 		}
 	}
 }

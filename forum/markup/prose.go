@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"bytes"
 	"html"
 	"slices"
 	"strings"
@@ -205,6 +206,24 @@ func (p *prose) plainAt(start, end int) bool {
 	return i >= 0 && p.stretches[i].kind == plain && end <= p.stretches[i].end
 }
 
+// numbered returns the part of [start, end) that may be one link: all of it where one plain stretch holds it, else its first part with a figure.
+func (p *prose) numbered(start, end int) (from, to int, ok bool) {
+	for i := max(p.stretchAt(start), 0); i < len(p.stretches) && p.stretches[i].start < end; i++ {
+		st := p.stretches[i]
+		from, to = max(start, st.start), min(end, st.end)
+		for from < to && p.text[from] == ' ' {
+			from++
+		}
+		for from < to && p.text[to-1] == ' ' {
+			to--
+		}
+		if st.kind == plain && bytes.ContainsAny(p.text[from:to], "0123456789") {
+			return from, to, true
+		}
+	}
+	return 0, 0, false
+}
+
 // touches reports whether [start, end) has a byte in a stretch of the kind.
 func (p *prose) touches(start, end int, k kind) bool {
 	for i := max(p.stretchAt(start), 0); i < len(p.stretches) && p.stretches[i].start < end; i++ {
@@ -244,9 +263,9 @@ func (p *prose) add(start, end int, a *anchor) {
 	p.pieces = slices.Insert(p.pieces, i, piece{start, end, a})
 }
 
-// replace puts links and decoded text in the place of the nodes of a plain stretch. A stretch without either stays as it was.
+// replace puts links and decoded text in the place of the nodes of a stretch; the text of a link has only the second. A stretch without either stays as it was.
 func (p *prose) replace(st stretch) {
-	if st.kind != plain || st.first == nil {
+	if st.kind == coded || st.first == nil {
 		return
 	}
 	from, _ := slices.BinarySearchFunc(p.pieces, st.start, func(x piece, at int) int { return x.start - at })

@@ -8,8 +8,8 @@ import (
 )
 
 const (
-	// perDocumentWeighed is what is remembered of the impacts of terms, in bytes for each document of the segment: those of two hundred terms that many documents have.
-	perDocumentWeighed = 256
+	// perDocumentWeighed is what is remembered of the impacts of terms, in bytes for each document of the segment: those of some five hundred terms that many documents have.
+	perDocumentWeighed = 512
 	leastWeighed       = 1 << 18 // where there are few documents
 	mostWeighed        = 64 << 20
 	// denseShare makes impacts lie by document: where at least one document of so many has the term, that takes less memory.

@@ -12,7 +12,7 @@ const (
 	commonShare = 16
 	// perDocumentOccurring is what is remembered of the occurrences of terms, in bytes for each document of the segment: people ask for other words than those before
 	// them, and to read a term that every document has takes longer than the rest of a search.
-	perDocumentOccurring = 512
+	perDocumentOccurring = 1024
 	leastOccurring       = 1 << 18 // where there are few documents
 	mostOccurring        = 128 << 20
 

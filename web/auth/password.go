@@ -22,7 +22,7 @@ const (
 //go:embed common.txt
 var common string
 
-// chosen is a list of passwords that many people chose, one a line: of the 30,000 most common ones that zxcvbn lists (MIT licence), what the other rules
+// chosen is a list of passwords that many people chose, one a line: of the 30,000 most common ones that zxcvbn lists (MIT licence, CHOSEN.md), what the other rules
 // let pass of the first 3,000, without digits and signs around it, and of all that are long enough.
 //
 //go:embed chosen.txt

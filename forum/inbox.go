@@ -2,6 +2,9 @@ package forum
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -33,6 +36,21 @@ type InboxWriter interface {
 	Receive(n *Notice) error
 	// SetNoticeRead marks a notice as read; one that is not there is no error.
 	SetNoticeRead(owner UserID, seq uint64) error
+}
+
+// Mark names a notice to its person. Its number would tell how many notices others got meanwhile, also of the judges' chamber.
+func (n *Notice) Mark() string {
+	sum := sha256.Sum256([]byte(n.Person.String() + " " + n.Event))
+	return hex.EncodeToString(sum[:16])
+}
+
+// marked is the number of the notice of a person with a mark; 0 where there is none.
+func marked(r Reader, owner UserID, mark string) (uint64, error) {
+	list, err := r.Inbox(owner, 0, MaxInbox)
+	if i := slices.IndexFunc(list, func(n Received) bool { return n.Mark() == mark }); i >= 0 {
+		return list[i].Seq, err
+	}
+	return 0, err
 }
 
 // Decision returns the number of the decision of moderation that a notice tells of; false for other notices.
@@ -108,11 +126,12 @@ type InboxPage struct {
 	Notices []Received
 	Topics  map[TopicID]*Topic
 	Names   map[UserID]string
-	Next    uint64 // for the page after this one; 0: it is the last
+	Next    string // mark for the page after this one; empty: it is the last
 }
 
-// Inbox shows the notices of the actor with smaller numbers than before (0: from the newest on), newest first. What became invisible since it was delivered is left out.
-func (d *Discussion) Inbox(ctx context.Context, by Actor, before uint64, limit int) (*InboxPage, error) {
+// Inbox shows the notices of the actor that came before the one with a mark (empty: from the newest on), newest first. What became invisible since it was delivered is
+// left out. It fails with an InvalidError where no notice has the mark.
+func (d *Discussion) Inbox(ctx context.Context, by Actor, before string, limit int) (*InboxPage, error) {
 	page := &InboxPage{Topics: map[TopicID]*Topic{}, Names: map[UserID]string{}}
 	err := d.store.Read(ctx, func(r Reader) error {
 		u, err := d.person(r, by)
@@ -122,13 +141,17 @@ func (d *Discussion) Inbox(ctx context.Context, by Actor, before uint64, limit i
 		if err := permitOwn(u); err != nil {
 			return err
 		}
-		list, err := r.Inbox(u.ID, before, limitOf(limit)+1)
+		from, err := pageFrom(r, u.ID, before)
+		if err != nil {
+			return err
+		}
+		list, err := r.Inbox(u.ID, from, limitOf(limit)+1)
 		if err != nil {
 			return err
 		}
 		if most := limitOf(limit); len(list) > most {
 			list = list[:most]
-			page.Next = list[most-1].Seq
+			page.Next = list[most-1].Mark()
 		}
 		for _, n := range list {
 			if err := d.seen(r, page, n); err != nil {
@@ -141,6 +164,18 @@ func (d *Discussion) Inbox(ctx context.Context, by Actor, before uint64, limit i
 		return nil, err
 	}
 	return page, nil
+}
+
+// pageFrom is the number before which the notices of a page stand; 0: from the newest on.
+func pageFrom(r Reader, owner UserID, before string) (uint64, error) {
+	if before == "" {
+		return 0, nil
+	}
+	from, err := marked(r, owner, before)
+	if err == nil && from == 0 {
+		err = invalid("before", "unknown", "no notice has this mark")
+	}
+	return from, err
 }
 
 // seen adds a notice to the page if its person may still see what it is about.
@@ -178,9 +213,15 @@ func (d *Discussion) CountUnread(ctx context.Context, by Actor) (count int, err 
 	return count, err
 }
 
-// ReadNotice marks one notice of the actor as read.
-func (d *Discussion) ReadNotice(ctx context.Context, by Actor, seq uint64) error {
-	return d.own(ctx, by, "read", d.rates.Save, nil, func(w Writer, u *User) error { return w.SetNoticeRead(u.ID, seq) })
+// ReadNotice marks the notice of the actor with a mark as read; one that is not there is no error.
+func (d *Discussion) ReadNotice(ctx context.Context, by Actor, mark string) error {
+	return d.own(ctx, by, "read", d.rates.Save, nil, func(w Writer, u *User) error {
+		seq, err := marked(w, u.ID, mark)
+		if err != nil {
+			return err
+		}
+		return w.SetNoticeRead(u.ID, seq)
+	})
 }
 
 // ReadNotices marks all notices of the actor as read that were delivered up to a moment: not those that came while the person looked at the page.

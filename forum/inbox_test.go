@@ -2,6 +2,7 @@ package forum_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"testing"
@@ -21,7 +22,7 @@ func (w *world) received(name string) (list []string) {
 			break
 		}
 	}
-	page, err := w.d.Inbox(ctx, w.as(name), 0, 100)
+	page, err := w.d.Inbox(ctx, w.as(name), "", 100)
 	w.must(err)
 	for _, n := range page.Notices {
 		if page.Topics[n.Post.Topic] == nil || n.By != 0 && page.Names[n.By] == "" {
@@ -54,22 +55,53 @@ func TestDeliver(t *testing.T) {
 	if n != 1 {
 		t.Errorf("%d unread, want 1", n)
 	}
-	page, err := w.d.Inbox(ctx, w.as("citizen"), 0, 10)
+	page, err := w.d.Inbox(ctx, w.as("citizen"), "", 10)
 	w.must(err)
-	w.must(w.d.ReadNotice(ctx, w.as("lawyer"), page.Notices[0].Seq)) // of somebody else: nothing happens
+	w.must(w.d.ReadNotice(ctx, w.as("lawyer"), page.Notices[0].Mark())) // of somebody else: nothing happens
 	w.must(w.d.ReadNotices(ctx, w.as("citizen"), page.Notices[0].At.Add(-time.Second)))
 	if n, _ := w.d.CountUnread(ctx, w.as("citizen")); n != 1 {
 		t.Errorf("%d unread after others were read, want 1", n)
 	}
-	w.must(w.d.ReadNotice(ctx, w.as("citizen"), page.Notices[0].Seq))
+	w.must(w.d.ReadNotice(ctx, w.as("citizen"), page.Notices[0].Mark()))
 	if n, _ := w.d.CountUnread(ctx, w.as("citizen")); n != 0 {
 		t.Errorf("%d unread, want 0", n)
 	}
 	same(t, "read ones stay", w.received("citizen"), "mention 2")
-	_, err = w.d.Inbox(ctx, forum.Actor{}, 0, 10)
+	_, err = w.d.Inbox(ctx, forum.Actor{}, "", 10)
 	fails(t, "nobody", err, fs.ErrPermission)
-	_, err = w.d.Inbox(ctx, w.as("suspended"), 0, 10)
+	_, err = w.d.Inbox(ctx, w.as("suspended"), "", 10)
 	fails(t, "suspended", err, fs.ErrPermission)
+}
+
+// TestInboxPages turns the pages of notices by marks, which tell nothing of the notices of others.
+func TestInboxPages(t *testing.T) {
+	w := newWorld(t)
+	ctx := context.Background()
+	id := w.ask("lawyer", forum.SpacePublic)
+	for range 3 {
+		w.reply("judge", id, "Ответ")
+	}
+	want := w.received("lawyer")
+	var got []string
+	for before := ""; ; {
+		page, err := w.d.Inbox(ctx, w.as("lawyer"), before, 1)
+		w.must(err)
+		for _, n := range page.Notices {
+			got = append(got, fmt.Sprintf("%s %d", n.Kind, n.Post.Number))
+			if mark := n.Mark(); len(mark) != 32 || mark == n.Event {
+				t.Errorf("mark %q", mark)
+			}
+		}
+		if before = page.Next; before == "" {
+			break
+		}
+	}
+	same(t, "page by page", got, want...)
+	_, err := w.d.Inbox(ctx, w.as("judge"), want[0], 1)
+	var fault *forum.InvalidError
+	if !errors.As(err, &fault) || fault.Field != "before" {
+		t.Errorf("a mark that no notice has: %v", err)
+	}
 }
 
 // TestDeliverAsksAgain takes the role between event and delivery, and between delivery and reading.

@@ -74,9 +74,9 @@ func TestDigest(t *testing.T) {
 	if n := len(p.mail("lawyer@court.example")); n != 0 {
 		t.Fatalf("%d letters at once", n)
 	}
-	list, err := p.d.Inbox(context.Background(), p.actor("lawyer"), 0, 10)
+	list, err := p.d.Inbox(context.Background(), p.actor("lawyer"), "", 10)
 	fatal(t, err)
-	fatal(t, p.d.ReadNotice(context.Background(), p.actor("lawyer"), list.Notices[0].Seq))
+	fatal(t, p.d.ReadNotice(context.Background(), p.actor("lawyer"), list.Notices[0].Mark()))
 	eight := time.Date(2026, 11, 25, 8, 0, 0, 0, time.FixedZone("", 5*3600))
 	for eight.Before(p.now()) {
 		eight = eight.AddDate(0, 0, 1)
@@ -111,9 +111,9 @@ func TestRevokedBeforeDelivery(t *testing.T) {
 			fatal(t, p.people.SetMail(ctx, p.actor("judge"), always(forum.MailNever)))
 		},
 		"it was read": func(forum.TopicID, forum.PostRef) {
-			list, err := p.d.Inbox(ctx, p.actor("judge"), 0, 1)
+			list, err := p.d.Inbox(ctx, p.actor("judge"), "", 1)
 			fatal(t, err)
-			fatal(t, p.d.ReadNotice(ctx, p.actor("judge"), list.Notices[0].Seq))
+			fatal(t, p.d.ReadNotice(ctx, p.actor("judge"), list.Notices[0].Mark()))
 		},
 		"the account is suspended": func(forum.TopicID, forum.PostRef) {
 			fatal(t, p.people.Suspend(ctx, forum.Operator(), p.ids["judge"], "жалоба"))

@@ -23,7 +23,7 @@ type noticesPage struct {
 }
 
 type noticeRow struct {
-	Seq   uint64
+	Mark  string
 	Text  string
 	By    phrase
 	Title phrase
@@ -38,10 +38,7 @@ const pageOfNotices = 30
 
 // notices shows what the visitor was told of.
 func (s *site) notices(v *visit) error {
-	before, err := v.position("before")
-	if err != nil {
-		return err
-	}
+	before := v.c.Query("before")
 	list, err := s.Discussion.Inbox(v.ctx(), v.actor(), before, pageOfNotices)
 	if err != nil {
 		return err
@@ -59,11 +56,11 @@ func (s *site) notices(v *visit) error {
 	for _, n := range list.Notices {
 		page.Rows = append(page.Rows, v.noticeRow(n, list))
 	}
-	if before > 0 {
+	if before != "" {
 		page.First = v.url("/notifications", nil)
 	}
-	if list.Next > 0 {
-		page.Next = v.url("/notifications", url.Values{"before": {strconv.FormatUint(list.Next, 10)}})
+	if list.Next != "" {
+		page.Next = v.url("/notifications", url.Values{"before": {list.Next}})
 	}
 	return v.render("notices", page)
 }
@@ -71,7 +68,7 @@ func (s *site) notices(v *visit) error {
 func (v *visit) noticeRow(n forum.Received, list *forum.InboxPage) noticeRow {
 	t := list.Topics[n.Post.Topic]
 	row := noticeRow{
-		Seq: n.Seq, Text: v.cat.T("notice." + string(n.Kind)), Title: v.printed(t.Title, t.Lang), Href: v.placeURL(n.Post),
+		Mark: n.Mark(), Text: v.cat.T("notice." + string(n.Kind)), Title: v.printed(t.Title, t.Lang), Href: v.placeURL(n.Post),
 		At: n.At.Format(time.RFC3339), When: v.moment(n.At), Read: n.Read,
 	}
 	if n.By != 0 {
@@ -91,16 +88,12 @@ func (v *visit) noticeRow(n forum.Received, list *forum.InboxPage) noticeRow {
 
 // readNotices marks one notice as read, or all that had come when the page was made.
 func (s *site) readNotices(v *visit) error {
-	form, err := v.fields("seq", "until")
+	form, err := v.fields("notice", "until")
 	if err != nil {
 		return err
 	}
-	if form.Has("seq") {
-		seq, err := strconv.ParseUint(form.Get("seq"), 10, 64)
-		if err != nil {
-			return &forum.InvalidError{Field: "seq", Code: "invalid", Message: "not a number"}
-		}
-		if err := s.Discussion.ReadNotice(v.ctx(), v.actor(), seq); err != nil {
+	if form.Has("notice") {
+		if err := s.Discussion.ReadNotice(v.ctx(), v.actor(), form.Get("notice")); err != nil {
 			return err
 		}
 		return v.seeOther(v.url("/notifications", nil))

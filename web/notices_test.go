@@ -33,6 +33,9 @@ func TestNotices(t *testing.T) {
 	wantOut(t, n.in("citizen").get("/ru/help", http.StatusOK), `class="count"`)
 	wantOut(t, n.browser(t).get("/ru/help", http.StatusOK), "/ru/notifications")
 	form := lawyer.hidden(page)
+	if mark := form.Get("notice"); len(mark) != 32 { // a number would tell how many notices others got
+		t.Errorf("a notice is named %q", mark)
+	}
 	form.Del("until")
 	lawyer.send("/ru/notifications/read", form, http.StatusSeeOther)
 	wantIn(t, lawyer.get("/ru/help", http.StatusOK), `<strong class="count">1</strong>`)
@@ -41,11 +44,11 @@ func TestNotices(t *testing.T) {
 	page = lawyer.get("/ru/notifications", http.StatusOK)
 	wantOut(t, page, topicAt(id)+"/p/2") // it is not shown any more
 	form = lawyer.hidden(page)
-	form.Del("seq")
+	form.Del("notice")
 	lawyer.send("/ru/notifications/read", form, http.StatusSeeOther)
 	wantOut(t, lawyer.get("/ru/help", http.StatusOK), `class="count"`)
 	wantIn(t, n.in("judge").get("/ru/notifications", http.StatusOK), "/ru/moderation/public/1", "Решение модератора")
-	for _, bad := range [][]string{{"seq", "x"}, {"until", "x"}, {"seq", "1", "seq2", "1"}} {
+	for _, bad := range [][]string{{"until", "x"}, {"notice", "1", "notice2", "1"}} {
 		lawyer.post("/ru/notifications/read", http.StatusBadRequest, bad...)
 	}
 	lawyer.get("/ru/notifications?before=x", http.StatusBadRequest)

@@ -1,8 +1,6 @@
 package web
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"net/http"
 	"net/url"
@@ -55,7 +53,7 @@ func (s *site) noticesFeed(v *visit) error {
 	if err != nil {
 		return err
 	}
-	list, err := s.Discussion.Inbox(v.ctx(), forum.As(u), 0, feedEntries)
+	list, err := s.Discussion.Inbox(v.ctx(), forum.As(u), "", feedEntries)
 	if err != nil {
 		return err
 	}
@@ -69,10 +67,8 @@ func (s *site) noticesFeed(v *visit) error {
 }
 
 func (v *visit) noticeEntry(n forum.Received, list *forum.InboxPage) atomEntry {
-	// A number would tell how many notices others got meanwhile.
-	id := sha256.Sum256([]byte(n.Person.String() + " " + n.Event))
 	e := atomEntry{
-		ID: v.absolute("/notifications") + "#" + hex.EncodeToString(id[:16]), Title: v.cat.T("mail.chamber"), Published: atomTime(n.At), Updated: atomTime(n.At),
+		ID: v.absolute("/notifications") + "#" + n.Mark(), Title: v.cat.T("mail.chamber"), Published: atomTime(n.At), Updated: atomTime(n.At),
 		Author: atomPerson{v.cat.T("site.name")}, Link: atomLink{"alternate", "text/html", v.absolute(v.url("/notifications", nil))},
 	}
 	if list.Topics[n.Post.Topic].Space != forum.SpacePublic {

@@ -249,7 +249,7 @@ func (s *running) told(t *testing.T) {
 	must(t, err)
 	n := 0
 	for _, id := range s.people {
-		page, err := app.Discussion.Inbox(context.Background(), forum.Actor{ID: id}, 0, 500)
+		page, err := app.Discussion.Inbox(context.Background(), forum.Actor{ID: id}, "", 500)
 		if errors.Is(err, fs.ErrPermission) {
 			continue // suspended by row 28
 		}

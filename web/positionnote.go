@@ -9,11 +9,12 @@ import (
 	"taldau/forum"
 )
 
-// positionNote leads from a document that is an adopted position to its discussion and to the position that took its place, where the visitor may
-// know of them.
+// positionNote leads from a document that is an adopted position to its discussion, to the position that took its place, and to those whose place it took, where the
+// visitor may know of them.
 type positionNote struct {
 	Superseded bool
 	Successor  *crumb // nil: it may not be told
+	Replaced   []*crumb
 	Topic      string // address of the discussion
 }
 
@@ -36,6 +37,13 @@ func (v *visit) positionNote(d *data.Document) (*positionNote, error) {
 	note := &positionNote{Superseded: !p.Superseded.IsZero()}
 	if p.Topic != "" {
 		note.Topic = v.url(topicPath(p.Topic), nil)
+	}
+	for _, id := range p.Replaces {
+		old, err := v.positionOf(id)
+		if err != nil {
+			return nil, err
+		}
+		note.Replaced = append(note.Replaced, old)
 	}
 	note.Successor, err = v.successor(p)
 	return note, err

@@ -106,20 +106,25 @@ func (v *visit) cardVote(card *positionCard, p *forum.Poll) {
 	}
 }
 
-// successor leads to the position that took the place of this one: to its document, else to its discussion.
+// successor leads to the position that took the place of this one.
 func (v *visit) successor(p *forum.Position) (*crumb, error) {
 	if p.Successor == "" {
 		return nil, nil
 	}
-	next, err := v.site.Discussion.Open(v.ctx(), v.actor(), p.Successor, 1<<62, 1)
+	return v.positionOf(p.Successor)
+}
+
+// positionOf leads to the position of a topic: to its document, else to its discussion.
+func (v *visit) positionOf(id forum.TopicID) (*crumb, error) {
+	t, err := v.site.Discussion.Open(v.ctx(), v.actor(), id, 1<<62, 1)
 	if err != nil {
 		return nil, err
 	}
-	to := &crumb{Name: v.printed(next.Topic.Title, next.Topic.Lang), Href: v.url(topicPath(p.Successor), nil)}
-	if next.Position != nil {
-		to.Name = v.printed(next.Position.Title, next.Position.Lang)
-		if next.Position.Document != "" {
-			to.Href = v.url(DocumentPath(next.Position.Document), nil)
+	to := &crumb{Name: v.printed(t.Topic.Title, t.Topic.Lang), Href: v.url(topicPath(id), nil)}
+	if t.Position != nil {
+		to.Name = v.printed(t.Position.Title, t.Position.Lang)
+		if t.Position.Document != "" {
+			to.Href = v.url(DocumentPath(t.Position.Document), nil)
 		}
 	}
 	return to, nil

@@ -84,6 +84,7 @@ func TestCategoryPositions(t *testing.T) {
 		}
 	}
 	wantIn(t, n.browser(t).get(document(first), http.StatusOK), "Место этой позиции заняла другая.", "Вторая позиция", document(second))
+	wantIn(t, n.browser(t).get(document(second), http.StatusOK), "Эта позиция заняла место позиции:", "Первая позиция", document(first))
 	wantIn(t, n.browser(t).get(topicAt(first), http.StatusOK), "Место этой позиции заняла другая.", topicAt(second))
 	for _, lang := range i18n.Languages() {
 		markup2(t, lang, n.browser(t).get("/"+lang+strings.TrimPrefix(category, "/ru"), http.StatusOK))

@@ -5,7 +5,8 @@ PKG ?= ./...
 N ?= 100000
 JOBS ?= 2
 KKTEXT ?= ../shared/data/language/kk-text.txt
-# What is compiled does not name the folder that it was compiled in, so that a second clone need not compile it again: a third of the time of all tests.
+# What is compiled does not name the folder that it was compiled in, so that a second clone need not compile it again. Tests run all the same (-count=1): what they read beside the clone is
+# in no key of the cache.
 export GOFLAGS += -trimpath
 
 .PHONY: help build run test check unit race plain long rest scripts e2e deps bench bench-compare golden fuzz seed eval crash train-kk
@@ -49,7 +50,7 @@ race long rest: export GOGC ?= 400
 
 # A program with the race detector waits a second before it ends, for reports of what still runs; scripts start fifty of them.
 race: ## All tests of packages with goroutines, but the long ones, with the race detector; script tests among them
-	GORACE=atexit_sleep_ms=50 $(GO) test -race -vet=off -timeout 20m -skip '^($(PLAIN))$$|$(SUBTESTS)' $$(.ci/packages raced)
+	GORACE=atexit_sleep_ms=50 $(GO) test -race -vet=off -count=1 -timeout 20m -skip '^($(PLAIN))$$|$(SUBTESTS)' $$(.ci/packages raced)
 
 plain: long rest ## All that make race leaves out, without the race detector
 
@@ -57,7 +58,7 @@ long: ## The long tests of packages with goroutines
 	$(GO) test -vet=off -count=1 -run '^($(PLAIN)|$(PART))$$|$(SUBTESTS)' $$(.ci/packages long '$(PLAIN)|$(PART)|TestScripts|TestStore|TestIndex|TestDiscussion')
 
 rest: ## All tests of packages without goroutines
-	$(GO) test -vet=off $$(.ci/packages rest)
+	$(GO) test -vet=off -count=1 $$(.ci/packages rest)
 
 scripts: ## Only the script tests of the subcommands
 	$(GO) test ./cmd/taldau -run TestScripts

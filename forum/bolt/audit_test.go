@@ -33,26 +33,12 @@ func auditProblems(t *testing.T, path, kept string) (text string) {
 	return text
 }
 
-func behind(t *testing.T, path string, do func(*kv.Tx) error) {
-	t.Helper()
-	db, err := kv.Open(path, kv.Options{Name: "forum", Migrations: bolt.Schema()})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := db.Update(do); err != nil {
-		t.Fatal(err)
-	}
-	if err := db.Close(); err != nil {
-		t.Fatal(err)
-	}
-}
-
 // TestAuditOfEveryByte changes each byte of each entry as somebody does who makes the checksum anew.
 func TestAuditOfEveryByte(t *testing.T) {
 	path := filepath.Join(t.TempDir(), storetest.File)
 	fill(t, path)
 	entries := map[uint64][]byte{}
-	behind(t, path, func(tx *kv.Tx) error {
+	damage(t, path, func(tx *kv.Tx) error {
 		for e, err := range (kv.Log{Name: "audit"}).After(tx, 0) {
 			if err != nil {
 				return err
@@ -70,12 +56,12 @@ func TestAuditOfEveryByte(t *testing.T) {
 			if v[i] ^= 1; i < len(v)-4 {
 				binary.BigEndian.PutUint32(v[len(v)-4:], crc32.Checksum(v[:len(v)-4], crc32.MakeTable(crc32.Castagnoli)))
 			}
-			behind(t, path, func(tx *kv.Tx) error { return tx.Bucket("audit").Put(kv.Key(nil).Uint(seq), v) })
+			damage(t, path, func(tx *kv.Tx) error { return tx.Bucket("audit").Put(kv.Key(nil).Uint(seq), v) })
 			if auditProblems(t, path, "") == "" {
 				t.Errorf("byte %d of entry %d was changed, and nothing is found", i, seq)
 			}
 		}
-		behind(t, path, func(tx *kv.Tx) error { return tx.Bucket("audit").Put(kv.Key(nil).Uint(seq), raw) })
+		damage(t, path, func(tx *kv.Tx) error { return tx.Bucket("audit").Put(kv.Key(nil).Uint(seq), raw) })
 	}
 }
 
@@ -92,7 +78,7 @@ func TestAuditOfKeys(t *testing.T) {
 			return b.Put(key(to), v)
 		}
 	}
-	for name, damage := range map[string]func(*kv.Tx) error{
+	for name, change := range map[string]func(*kv.Tx) error{
 		"the first moved before it": move(1, 0), "the last moved on": move(3, 4), "one moved behind": move(2, 4),
 		"a key too many": func(tx *kv.Tx) error { return tx.Bucket("audit").Put(key(0), []byte("x")) },
 		"a longer key":   func(tx *kv.Tx) error { return tx.Bucket("audit").Put(key(1).Uint(1), []byte("x")) },
@@ -102,7 +88,7 @@ func TestAuditOfKeys(t *testing.T) {
 	} {
 		path := filepath.Join(t.TempDir(), storetest.File)
 		fill(t, path)
-		behind(t, path, damage)
+		damage(t, path, change)
 		if auditProblems(t, path, "") == "" {
 			t.Errorf("%s: nothing is found", name)
 		}
@@ -162,8 +148,8 @@ func TestAuditAgainstAKeptHash(t *testing.T) {
 			t.Errorf("against %q: %s", hash, got)
 		}
 	}
-	behind(t, path, func(tx *kv.Tx) error { return shorten(tx, 0) })
-	behind(t, path, func(tx *kv.Tx) error { return tx.Bucket("settings").Delete(kv.Key(nil).Str("audit-head")) })
+	damage(t, path, func(tx *kv.Tx) error { return shorten(tx, 0) })
+	damage(t, path, func(tx *kv.Tx) error { return tx.Bucket("settings").Delete(kv.Key(nil).Str("audit-head")) })
 	if s, err = bolt.Open(path); err != nil {
 		t.Fatal(err)
 	}
@@ -183,7 +169,7 @@ func TestAuditAgainstAKeptHash(t *testing.T) {
 func TestAuditGoesOnAfterDamage(t *testing.T) {
 	path := filepath.Join(t.TempDir(), storetest.File)
 	fill(t, path)
-	behind(t, path, func(tx *kv.Tx) error {
+	damage(t, path, func(tx *kv.Tx) error {
 		b := tx.Bucket("audit")
 		v := append([]byte{}, b.Get(kv.Key(nil).Uint(3))...)
 		v[3] ^= 1

@@ -182,8 +182,8 @@ type work struct {
 // writes, so that a role revoked or a topic locked a moment ago counts.
 func (d *Discussion) once(ctx context.Context, q request, job work) (result string, err error) {
 	q.key = cmp.Or(q.by.Key, q.key)
-	if len(q.key) > maxKey {
-		return "", invalid("key", "long", "the key of the request is too long")
+	if err := checkKey(q.key); err != nil {
+		return "", err
 	}
 	print, err := q.print()
 	if err != nil {
@@ -241,16 +241,9 @@ func (d *Discussion) replayed(r Reader, u *User, key string, print [sha256.Size]
 	if key == "" {
 		return "", false, nil
 	}
-	held, err := r.Replay(u.ID, key)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return "", false, nil
-	case err != nil:
+	held, err := replayed(r, u.ID, key, print, d.time())
+	if held == nil {
 		return "", false, err
-	case d.time().Sub(held.At) >= ReplayLifetime:
-		return "", false, nil
-	case held.Body != print:
-		return "", false, conflict("key", "the key of the request was used for another one")
 	}
 	return held.Result, true, nil
 }

@@ -215,7 +215,7 @@ func (d *Discussion) CountUnread(ctx context.Context, by Actor) (count int, err 
 
 // ReadNotice marks the notice of the actor with a mark as read; one that is not there is no error.
 func (d *Discussion) ReadNotice(ctx context.Context, by Actor, mark string) error {
-	return d.own(ctx, by, "read", d.rates.Save, nil, func(w Writer, u *User) error {
+	return d.own(ctx, by, "read", d.rates.Save, []any{"read notice", mark}, func(w Writer, u *User) error {
 		seq, err := marked(w, u.ID, mark)
 		if err != nil {
 			return err
@@ -226,7 +226,7 @@ func (d *Discussion) ReadNotice(ctx context.Context, by Actor, mark string) erro
 
 // ReadNotices marks all notices of the actor as read that were delivered up to a moment: not those that came while the person looked at the page.
 func (d *Discussion) ReadNotices(ctx context.Context, by Actor, until time.Time) error {
-	return d.own(ctx, by, "read", d.rates.Save, nil, func(w Writer, u *User) error {
+	return d.own(ctx, by, "read", d.rates.Save, []any{"read notices", until.UTC()}, func(w Writer, u *User) error {
 		list, err := w.Unread(u.ID, MaxInbox)
 		if err != nil {
 			return err

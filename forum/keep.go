@@ -40,7 +40,7 @@ func permitOwn(u *User) error {
 
 // SaveDraft keeps what the actor has typed so far, whatever it is worth. A draft without an id is new and is given one. Seq is
 // that of the saving which this one follows; where another followed it already, as from a second window, it fails with a *StaleError and
-// both texts. It returns the draft as it is kept.
+// both texts. What a draft of the actor says already is not kept again: a form that was sent twice has one. It returns the draft as it is kept.
 func (d *Discussion) SaveDraft(ctx context.Context, by Actor, draft Draft) (*Draft, error) {
 	if !draft.fits() {
 		return nil, invalid("source", "long", "the text is too long")
@@ -56,6 +56,10 @@ func (d *Discussion) SaveDraft(ctx context.Context, by Actor, draft Draft) (*Dra
 		if err != nil {
 			return err
 		}
+		if held.says(kept) {
+			*kept = *held
+			return nil
+		}
 		if held.Seq != kept.Seq {
 			return &StaleError{Yours: kept.Source, Theirs: held.Source, Number: held.Seq, By: u.ID}
 		}
@@ -63,6 +67,13 @@ func (d *Discussion) SaveDraft(ctx context.Context, by Actor, draft Draft) (*Dra
 		return w.PutDraft(kept)
 	})
 	return kept, err
+}
+
+// says reports whether another draft of the same person is for the same place and has the same text.
+func (draft *Draft) says(other *Draft) bool {
+	same := *other
+	same.ID, same.Seq, same.Saved, same.Owner = draft.ID, draft.Seq, draft.Saved, draft.Owner
+	return same == *draft
 }
 
 // fits reports whether a draft may be kept at all: it may be longer than what may be posted, but not without bounds.
@@ -88,6 +99,10 @@ func (d *Discussion) newDraft(w Writer, draft *Draft) error {
 	list, err := w.Drafts(draft.Owner)
 	if err != nil {
 		return err
+	}
+	if i := slices.IndexFunc(list, draft.says); i >= 0 {
+		*draft = *list[i]
+		return nil
 	}
 	if len(list) >= maxDrafts {
 		return conflict("many", "there are too many drafts; remove some")

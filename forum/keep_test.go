@@ -52,6 +52,33 @@ func TestDrafts(t *testing.T) {
 	}
 }
 
+// TestDraftSentTwice saves the same text twice: a new draft, and a later saving of one.
+func TestDraftSentTwice(t *testing.T) {
+	w := newWorld(t)
+	save := func(d forum.Draft) *forum.Draft {
+		kept, err := w.d.SaveDraft(context.Background(), w.as("judge"), d)
+		w.must(err)
+		w.clock.pass(time.Minute)
+		return kept
+	}
+	fresh := forum.Draft{Title: "Срок", Source: "Начало"}
+	first, again := save(fresh), save(fresh)
+	if *first != *again {
+		t.Errorf("first %+v, again %+v", first, again)
+	}
+	later := *first
+	later.Source = "Начало и конец"
+	second, again := save(later), save(later)
+	if *second != *again || second.ID != first.ID || second.Seq != 2 {
+		t.Errorf("second %+v, again %+v", second, again)
+	}
+	for _, other := range []forum.Draft{{Title: "Срок", Source: "Начало"}, {Source: "Начало и конец"}, {Title: "Срок", Source: "Начало и конец", Lang: "kk"}} {
+		if kept := save(other); kept.ID == first.ID {
+			t.Errorf("%+v passed for the draft", other)
+		}
+	}
+}
+
 func TestBookmarks(t *testing.T) {
 	w := newWorld(t)
 	ctx := context.Background()

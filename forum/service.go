@@ -8,6 +8,8 @@ import (
 	"log/slog"
 	"slices"
 	"time"
+
+	"golang.org/x/sync/singleflight"
 )
 
 // Passwords hashes passwords and says which are too weak.
@@ -35,6 +37,7 @@ type Config struct {
 // Service is every rule about people. It is safe for concurrent use.
 type Service struct {
 	store     Store
+	attempts  singleflight.Group
 	passwords Passwords
 	codes     Codes
 	now       func() time.Time
@@ -54,7 +57,7 @@ func New(c Config) (*Service, error) {
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
-	return &Service{store: c.Store, passwords: c.Passwords, codes: c.Codes, now: c.Now, log: c.Log, mail: c.Mail, limiter: newLimiter()}, nil
+	return &Service{store: &attempting{c.Store, c.Now}, passwords: c.Passwords, codes: c.Codes, now: c.Now, log: c.Log, mail: c.Mail, limiter: newLimiter()}, nil
 }
 
 // Actor is who does something: a person, or the operator at the command line, who may do everything.
@@ -92,7 +95,10 @@ func (s *Service) allow(r Reader, by Actor, p Permission, subject any) error {
 }
 
 // time is now, to the millisecond, in UTC: what a store keeps and what it gives back are then the same.
-func (s *Service) time() time.Time { return s.now().UTC().Truncate(time.Millisecond) }
+func (s *Service) time() time.Time { return stored(s.now()) }
+
+// stored is a time as a store keeps it.
+func stored(at time.Time) time.Time { return at.UTC().Truncate(time.Millisecond) }
 
 func (s *Service) event(w Writer, by Actor, action Action, subject UserID, object, reason string) error {
 	_, err := w.Append(Event{At: s.time(), Actor: by.ID, Action: action, Subject: subject, Object: object, Reason: reason})

@@ -42,8 +42,11 @@ func (s *Session) Alive(now time.Time) bool {
 	return now.Sub(s.Seen) < SessionIdle && now.Sub(s.Created) < SessionLifetime
 }
 
-// Client is where a request came from.
-type Client struct{ Agent, Network string }
+// Client is where a sign-in came from.
+type Client struct {
+	Agent, Network string
+	Key            string // that it chose for the sign-in; sent again with it, the sign-in ends the session that the first one opened
+}
 
 // tokenBytes is the size of a secret that is drawn: 256 bits.
 const tokenBytes = 32

@@ -3,6 +3,7 @@ package forum
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"taldau/classifier"
 )
@@ -243,24 +244,30 @@ func (d *Discussion) Assign(ctx context.Context, by Actor, id UserID, office Off
 			return err
 		}
 	}
-	return d.store.Write(ctx, func(w Writer) error {
-		who, err := d.person(w, by)
-		if err != nil {
-			return err
+	office.Assigned, office.By, office.Reason = d.time(), by.ID, reason
+	if by.Operator {
+		return d.store.Write(ctx, func(w Writer) error { return d.assign(w, id, office) })
+	}
+	asked := office
+	asked.Assigned = time.Time{} // the same when it is asked again
+	_, err = d.once(ctx, request{by: by, op: "office", body: []any{id, asked}, rate: d.rates.Edit}, work{do: func(w Writer, u *User) (string, error) {
+		if !May(u, PermManageUsers, nil) {
+			return "", fmt.Errorf("%s: %w", PermManageUsers, ErrForbidden)
 		}
-		if !by.Operator && !May(who, PermManageUsers, nil) {
-			return fmt.Errorf("%s: %w", PermManageUsers, ErrForbidden)
-		}
-		u, err := w.User(id)
-		if err != nil {
-			return err
-		}
-		office.Assigned, office.By, office.Reason = d.time(), by.ID, reason
-		u.Office = &office
-		if err := w.PutUser(u); err != nil {
-			return err
-		}
-		_, err = w.Append(Event{At: d.time(), Actor: by.ID, Action: ActionOffice, Subject: id, Object: office.String(), Reason: reason})
+		return "", d.assign(w, id, office)
+	}})
+	return err
+}
+
+func (d *Discussion) assign(w Writer, id UserID, office Office) error {
+	u, err := w.User(id)
+	if err != nil {
 		return err
-	})
+	}
+	u.Office = &office
+	if err := w.PutUser(u); err != nil {
+		return err
+	}
+	_, err = w.Append(Event{At: office.Assigned, Actor: office.By, Action: ActionOffice, Subject: id, Object: office.String(), Reason: office.Reason})
+	return err
 }

@@ -212,13 +212,19 @@ func (s *Service) SignInBy(ctx context.Context, id string, kind WayKind, fresh *
 
 // enter keeps a new session.
 func (s *Service) enter(w Writer, id UserID, token string, way WayKind, half bool, from Client) error {
+	session := &Session{
+		ID: SessionID(tokenID(token)), User: id, Created: s.time(), Seen: s.time(), Agent: clip(from.Agent, maxAgent), Network: clip(from.Network, maxAgent),
+		Half: half, Way: way,
+	}
+	if from.Key != "" {
+		if err := s.replace(w, session, from.Key); err != nil {
+			return err
+		}
+	}
 	if err := s.sweep(w, id, half, maxSessions); err != nil {
 		return err
 	}
-	return w.PutSession(&Session{
-		ID: SessionID(tokenID(token)), User: id, Created: s.time(), Seen: s.time(), Agent: clip(from.Agent, maxAgent), Network: clip(from.Network, maxAgent),
-		Half: half, Way: way,
-	})
+	return w.PutSession(session)
 }
 
 // AcceptBy makes the account of an invitation for an address that an identity provider has verified, with a way in place of a password. It fails with

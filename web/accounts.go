@@ -66,7 +66,7 @@ func (s *site) accountRoutes() []accountRoute {
 		list = append(list, accountRoute{get, "/admin/users/:id/" + name, forum.PermManageUsers, s.confirm(name)},
 			accountRoute{post, "/admin/users/:id/" + name, forum.PermManageUsers, s.confirmed(name, do)})
 	}
-	return list
+	return s.repeatable(list)
 }
 
 // guarded wraps the handler of a route with what its row declares.

@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -71,6 +72,7 @@ type site struct {
 	cookies  auth.Cookies
 	throttle *auth.Throttle
 	steps    *auth.Once[step] // of sign-ins under way
+	repeats  [32]byte         // key of what is secret in a request that may be sent again
 	notes    noteCache
 	masker   *mask.Masker // finds personal data in posts
 	buffers  sync.Pool    // of *bytes.Buffer, in which pages are made: not every page grows one of its own
@@ -95,6 +97,7 @@ func New(c Config) (http.Handler, error) {
 		Config: c, rate: newRate(c.RatePerSecond, c.RateBurst, c.Now), resets: newRate(resetsPerHour/3600.0, resetsPerHour, c.Now),
 		cookies: auth.Cookies{Secure: c.Secure}, throttle: auth.NewThrottle(c.Now), steps: auth.NewOnce[step](c.Now), masker: mask.New(mask.Config{}),
 	}
+	_, _ = rand.Read(s.repeats[:]) // never fails: crypto/rand
 	s.Search = &once{search: c.Search}
 	var err error
 	if s.parts, err = shipped(); err != nil {

@@ -121,6 +121,11 @@ func (v *visit) fail(err error) {
 		page.Reason, page.Date = v.printed(gone.Reason, ""), string(gone.Date)
 	}
 	switch p.status {
+	case http.StatusConflict:
+		var conflict *forum.ConflictError
+		if errors.As(err, &conflict) && v.cat.Has("against."+conflict.Code) {
+			page.Text = v.cat.T("against." + conflict.Code)
+		}
 	case http.StatusTooManyRequests:
 		wait := v.site.rate.wait()
 		var throttled *forum.ThrottledError

@@ -161,8 +161,8 @@ func (f *forms) visitor(name string) *browser {
 	return &b
 }
 
-// submit sends the form of an address, and reports whether it wrote anything.
-func (f *forms) submit(guard forum.Permission, row formRow, c formCell) (got cell, form url.Values, wrote bool) {
+// filled is the form of an address with its token, in the browser that is to send it.
+func (f *forms) filled(guard forum.Permission, row formRow, c formCell) (*browser, url.Values) {
 	b := f.visitor(c.name)
 	var pairs []string
 	if row.fill != nil {
@@ -172,13 +172,19 @@ func (f *forms) submit(guard forum.Permission, row formRow, c formCell) (got cel
 		pairs = append(pairs, row.before(f, b, c)...)
 		f.mark = f.head()
 	}
-	form = url.Values{}
+	form := url.Values{}
 	for i := 0; i+1 < len(pairs); i += 2 {
 		form.Add(pairs[i], pairs[i+1])
 	}
 	if b.token != "" {
 		form.Set("token", b.token)
 	}
+	return b, form
+}
+
+// submit sends the form of an address, and reports whether it wrote anything.
+func (f *forms) submit(guard forum.Permission, row formRow, c formCell) (got cell, form url.Values, wrote bool) {
+	b, form := f.filled(guard, row, c)
 	w := b.do(http.MethodPost, "/ru"+c.place.path, form)
 	return cell{w.Code, w.Body.String(), w.Header()}, form, !bytes.Equal(f.head(), f.mark)
 }

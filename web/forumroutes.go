@@ -61,7 +61,7 @@ func (v *visit) actor() forum.Actor {
 		return forum.Actor{}
 	}
 	by := forum.As(v.user)
-	by.Key = v.c.GetHeader("Idempotency-Key")
+	by.Key = v.c.GetHeader(repeatHeader)
 	return by
 }
 

@@ -120,9 +120,9 @@ func (v *visit) enter(token, next string) error {
 	return v.seeOther(next)
 }
 
-// client is what a session remembers of where it was opened.
+// client is where a sign-in comes from.
 func (v *visit) client() forum.Client {
-	return forum.Client{Agent: v.c.Request.UserAgent(), Network: network(v.c.ClientIP())}
+	return forum.Client{Agent: v.c.Request.UserAgent(), Network: network(v.c.ClientIP()), Key: v.c.GetHeader(repeatHeader)}
 }
 
 func (v *visit) retryAfter(wait time.Duration) {

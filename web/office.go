@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
 	"net/url"
@@ -91,7 +92,9 @@ func (s *site) assign(v *visit) error {
 	for _, code := range strings.FieldsFunc(form.Get("curates"), func(r rune) bool { return r == '\n' || r == '\r' || r == ',' || r == ' ' }) {
 		office.Curates = append(office.Curates, classifier.Code(code))
 	}
-	if err := s.Discussion.Assign(v.ctx(), forum.As(v.user), u.ID, office); err != nil {
+	by := v.actor()
+	by.Key = cmp.Or(by.Key, form.Get(idempotency))
+	if err := s.Discussion.Assign(v.ctx(), by, u.ID, office); err != nil {
 		var wrong *forum.InvalidError
 		if errors.As(err, &wrong) && wrong.Field == "category" { // one of those that the field names
 			err = &forum.InvalidError{Field: "curates", Code: wrong.Code, Message: wrong.Message}

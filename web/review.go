@@ -16,7 +16,7 @@ import (
 // reviewRoutes lists the addresses of the editors' work. To everybody else they do not exist.
 func (s *site) reviewRoutes() []accountRoute {
 	get, post := http.MethodGet, http.MethodPost
-	return []accountRoute{
+	return s.repeatable([]accountRoute{
 		{get, "/review", forum.PermReview, s.reviewQueue},
 		{post, "/review/items", forum.PermReview, s.disposeItems},
 		{get, "/review/items/:key", forum.PermReview, s.reviewItem},
@@ -27,7 +27,7 @@ func (s *site) reviewRoutes() []accountRoute {
 		{get, "/review/sample", forum.PermReview, s.reviewSample},
 		{get, "/review/categories", forum.PermConfirmCategory, s.reviewCategories},
 		{post, "/review/categories", forum.PermConfirmCategory, s.confirmCategories},
-	}
+	})
 }
 
 // pageOfItems is how many items one page of the queue lists.

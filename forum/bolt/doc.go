@@ -58,7 +58,7 @@
 //	told         Str(event) Uint(user)     → nothing
 //	inbox        Uint(user) Uint(^seq)     → forum.Notice that was delivered
 //	unread       Uint(user) Uint(^seq)     → nothing; of the notices of inbox
-//	replays      Uint(user) Str(key)       → forum.Replay
+//	replays      Uint(user) Str(key)       → forum.Replay; user 0: nobody was signed in
 //	replayed     Uint(at) Uint(user) Str(key) → nothing
 //	changes      Uint(seq)                 → forum.Change; only the newest of each topic
 //

@@ -45,7 +45,7 @@ func FuzzParse(f *testing.F) {
 		found := citation.NewDatedReader("", "2014-05-05").ReadAll(text, lang)
 		check(t, text, found)
 		for _, f := range found {
-			if f.Confidence <= 0 || f.Confidence > 1 || f.Canonical() == "" && f.Type == citation.RefArticle {
+			if f.Confidence <= 0 || f.Confidence > 1 || f.Canonical() == "" && f.Type == citation.RefArticle && f.Confidence > 0.3 { // a pointer to what the text does not name
 				t.Fatalf("%+v in %q", f, text)
 			}
 		}

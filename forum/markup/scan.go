@@ -96,22 +96,23 @@ func (s *scanner) table(rest string) error {
 	return over(LimitCells, s.cells, MaxCells)
 }
 
-// delimiters returns the columns that a row of dashes and strokes announces, or 0 for any other line. A row without a stroke
-// makes one column, which costs no more than text.
+// delimiters returns the columns that a row of dashes, colons and strokes announces, or 0 for any other line. Dashes alone underline a heading, or are a rule.
 func delimiters(line string) int {
-	strokes, dashes := 0, false
+	strokes, colons, dashes := 0, false, false
 	for i := 0; i < len(line); i++ {
 		switch line[i] {
 		case '|':
 			strokes++
 		case '-':
 			dashes = true
-		case ':', ' ', '\t', '\v', '\f', '\r':
+		case ':':
+			colons = true
+		case ' ', '\t', '\v', '\f', '\r':
 		default:
 			return 0
 		}
 	}
-	if !dashes || strokes == 0 {
+	if !dashes || strokes == 0 && !colons {
 		return 0
 	}
 	return strokes + 1

@@ -66,7 +66,7 @@ func (s *scanner) line(line string) error {
 		s.columns, s.rows = 0, 0
 		return nil
 	}
-	return s.table(line[p.end:])
+	return s.table(line, p)
 }
 
 // block ends a block of text, behind which no link searches for its end: at a blank line, and at the mark of an item
@@ -78,8 +78,8 @@ func (s *scanner) block() {
 }
 
 // table follows tables: a row of dashes and strokes opens one, each line after it is a row, a blank line ends it.
-func (s *scanner) table(rest string) error {
-	if n := delimiters(rest); n > 0 {
+func (s *scanner) table(line string, p prefix) error {
+	if n := delimiters(line, p); n > 0 {
 		if err := over(LimitColumns, n, MaxColumns); err != nil {
 			return err
 		}
@@ -96,23 +96,24 @@ func (s *scanner) table(rest string) error {
 	return over(LimitCells, s.cells, MaxCells)
 }
 
-// delimiters returns the columns that a row of dashes, colons and strokes announces, or 0 for any other line. Dashes alone underline a heading, or are a rule.
-func delimiters(line string) int {
-	strokes, colons, dashes := 0, false, false
-	for i := 0; i < len(line); i++ {
-		switch line[i] {
+// delimiters returns the columns that a row of dashes, colons and strokes announces, or 0 for any other line. Three dashes and more alone are a rule or underline
+// a heading, unless they stand so far to the right that they may be text of the paragraph before them; one or two may be that wherever they stand.
+func delimiters(line string, p prefix) int {
+	strokes, colons, dashes := 0, 0, 0
+	for _, c := range []byte(strings.TrimLeft(line, "> \t")) { // dashes look like marks of lists
+		switch c {
 		case '|':
 			strokes++
 		case '-':
-			dashes = true
+			dashes++
 		case ':':
-			colons = true
-		case ' ', '\t', '\v', '\f', '\r':
+			colons++
+		case ' ', '\t':
 		default:
 			return 0
 		}
 	}
-	if !dashes || strokes == 0 && !colons {
+	if dashes == 0 || strokes+colons == 0 && dashes > 2 && p.indent < 4 {
 		return 0
 	}
 	return strokes + 1

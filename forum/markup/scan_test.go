@@ -54,6 +54,7 @@ func TestScanIsNotDeceived(t *testing.T) {
 		"a|b\n-|-\n" + strings.Repeat("> c\n", 600):                        markup.LimitRows, // counted from above: here the parser would have ended it
 		"> a|b\n> -|-\n" + strings.Repeat("c\n", 600):                      markup.LimitRows,
 		"a\n:-\n" + strings.Repeat("b\n", 600):                             markup.LimitRows, // of one column
+		"> a\n--\n" + strings.Repeat("b\n", 600):                           markup.LimitRows, // text of the quote
 		"a\n -:\n" + strings.Repeat("b\n", 600):                            markup.LimitRows,
 		strings.Repeat("[a](b \"\n1.\n", 800) + strings.Repeat("a", 20000): markup.LimitLinks,
 		">\x00> >\ufeff> > > > > > a":                                      markup.LimitQuotes,
@@ -95,7 +96,7 @@ func TestScanLetsPostsPass(t *testing.T) {
 		"posts":            strings.Repeat(post, markup.MaxBytes/len(post)),
 		"a list of links":  strings.Repeat("- [решение суда](https://office.sud.kz/courtActs/documents.xhtml?id=12345)\n", 330),
 		"a table":          "| суд | исход | дата | сумма |\n|--|--|--|--|\n" + strings.Repeat("| Алматы | отказано | 01.02.2024 | 5 000 000 |\n", 400),
-		"under a rule":     "a\n---\n" + strings.Repeat("б\n", 6000),
+		"under a rule":     "a\n---\n" + strings.Repeat("б\n", 3000) + " - - -\n" + strings.Repeat("б\n", 3000),
 		"blanks of a form": strings.Repeat("____________ (подпись) ____________ (дата)\n", 400),
 		"an outline":       strings.Repeat("1. a\n   1. b\n      - c\n        - d\n\n", 100),
 		"long prose":       strings.Repeat("Суд [1] установил (см. *выше*), что ", 450),

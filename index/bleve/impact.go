@@ -69,6 +69,29 @@ func (s *measure) norm(m *matcher, z int, doc uint32, rounding float64) float64 
 	return 1 - b + b*float64(m.length[doc][z])/s.average[m.classOf(doc)][z]*rounding
 }
 
+// shareKey is a zone as its length is measured.
+type shareKey struct {
+	measure
+	zone int
+}
+
+// maxShares is how many shares are remembered: those of the body and of what was typed, for two measures.
+const maxShares = 4
+
+// share is what one occurrence in a zone counts in each document, 1/norm: made once, and not for each occurrence.
+func (m *matcher) share(by measure, z int) []float32 {
+	key := shareKey{by, z}
+	list, ok := m.shares.of(key)
+	if !ok {
+		list = make([]float32, m.count)
+		for doc := range list {
+			list[doc] = float32(1 / by.norm(m, z, uint32(doc), 1))
+		}
+		m.shares.keep(key, list)
+	}
+	return list
+}
+
 // impactsKey is a term of the text as it counts in a question: forms are what was typed, parted by zeros.
 type impactsKey struct {
 	measure
@@ -134,17 +157,26 @@ func (m *matcher) termWeights(key impactsKey) ([]weight, error) {
 	if err != nil {
 		return nil, err
 	}
-	list := make([]weight, 0, o.found)
+	list, share := make([]weight, 0, o.found), m.share(key.measure, zoneBody)
 	o.all(func(doc uint32, count float64, zones uint8) {
-		tf := count / key.norm(m, zoneBody, doc, 1)
-		for _, z := range [...]int{zoneTitle, zoneOperative, zoneReasoning} {
-			if zones>>z&1 != 0 {
-				tf += max(0, key.zones[z].Weight/key.norm(m, z, doc, 1)-1/key.norm(m, zoneBody, doc, averageStep))
-			}
+		tf := float32(count) * share[doc]
+		if zones != 0 { // as hardly ever
+			tf += key.moved(m, doc, zones)
 		}
-		list = append(list, weight{doc, float32(tf)})
+		list = append(list, weight{doc, tf})
 	})
 	return list, nil
+}
+
+// moved is what occurrences gain by counting in the zones of a document and not in its body.
+func (s *measure) moved(m *matcher, doc uint32, zones uint8) float32 {
+	gain := 0.0
+	for _, z := range [...]int{zoneTitle, zoneOperative, zoneReasoning} {
+		if zones>>z&1 != 0 {
+			gain += max(0, s.zones[z].Weight/s.norm(m, z, doc, 1)-1/s.norm(m, zoneBody, doc, averageStep))
+		}
+	}
+	return float32(gain)
 }
 
 // formWeights weighs a form that was typed.
@@ -153,10 +185,8 @@ func (m *matcher) formWeights(key impactsKey, form string) ([]weight, error) {
 	if err != nil {
 		return nil, err
 	}
-	list := make([]weight, 0, o.found)
-	o.all(func(doc uint32, _ float64, _ uint8) {
-		list = append(list, weight{doc, float32(key.zones[zoneExact].Weight / key.norm(m, zoneExact, doc, 1))})
-	})
+	list, share, weighs := make([]weight, 0, o.found), m.share(key.measure, zoneExact), float32(key.zones[zoneExact].Weight)
+	o.all(func(doc uint32, _ float64, _ uint8) { list = append(list, weight{doc, weighs * share[doc]}) })
 	return list, nil
 }
 

@@ -20,13 +20,18 @@ type liftedTerm struct {
 type liftKind int
 
 const (
-	liftsSum    liftKind = iota // the ceilings themselves
-	liftsSaid                   // what words say that a concept covers
-	liftsBeyond                 // the ceilings, by what a concept can add beyond the words that name it; it uses up what these say
+	liftsSum      liftKind = iota // the ceilings themselves
+	liftsTogether                 // these too, by terms that lie by document, four at a time
+	liftsSaid                     // what words say that a concept covers
+	liftsBeyond                   // the ceilings, by what a concept can add beyond the words that name it; it uses up what these say
 )
 
 // raise raises a block that begins with a document. All before it were raised.
 func (l *lift) raise(part, said []float32, from uint32) {
+	if l.kind == liftsTogether {
+		addTogether(l.terms, part, from)
+		return
+	}
 	for i := range l.terms {
 		t := &l.terms[i]
 		switch l.kind {
@@ -54,6 +59,24 @@ func (t *liftedTerm) add(to []float32, from uint32) {
 	docs, levels := t.below(from + uint32(len(to)))
 	for i, doc := range docs {
 		to[doc-from] += t.most[levels[i]]
+	}
+}
+
+// addTogether adds what terms that lie by document add. Four at a time, each ceiling is fetched and put back once for four.
+func addTogether(terms []liftedTerm, to []float32, from uint32) {
+	for ; len(terms) >= 4; terms = terms[4:] {
+		var levels [4][]uint8
+		for i := range levels {
+			levels[i] = terms[i].levels[from:][:len(to)]
+		}
+		a, b, c, d := levels[0], levels[1][:len(levels[0])], levels[2][:len(levels[0])], levels[3][:len(levels[0])]
+		ofA, ofB, ofC, ofD := terms[0].most, terms[1].most, terms[2].most, terms[3].most
+		for i := range a {
+			to[i] += ofA[a[i]] + ofB[b[i]] + (ofC[c[i]] + ofD[d[i]])
+		}
+	}
+	for i := range terms {
+		terms[i].add(to, from)
 	}
 }
 
@@ -92,7 +115,7 @@ func (sc *scorer) lifts(m *matcher) ([]lift, error) {
 	terms := make([][]liftedTerm, len(sc.words))
 	taken := make([]bool, len(sc.words)) // words that a concept covers; where two do, the first has it alone, which can only make ceilings higher
 	by := sc.measure()
-	var lifts []lift
+	lifts := []lift{{kind: liftsTogether}}
 	for i := range sc.words {
 		if err := m.ctx.Err(); err != nil {
 			return nil, err
@@ -110,7 +133,12 @@ func (sc *scorer) lifts(m *matcher) ([]lift, error) {
 				lifts = append(lifts, lift{slices.Clone(terms[j]), liftsSaid})
 			}
 		}
-		lifts = append(lifts, lift{slices.Clone(terms[i]), kind})
+		rest := slices.Clone(terms[i])
+		if kind == liftsSum {
+			rest = slices.DeleteFunc(rest, func(t liftedTerm) bool { return t.docs == nil })
+			lifts[0].terms = append(lifts[0].terms, slices.DeleteFunc(slices.Clone(terms[i]), func(t liftedTerm) bool { return t.docs != nil })...)
+		}
+		lifts = append(lifts, lift{rest, kind})
 	}
 	return lifts, nil
 }

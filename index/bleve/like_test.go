@@ -107,7 +107,8 @@ func compareLike(t *testing.T, ix *bleve.Index, o *rankOracle, typed []string, l
 	}
 	if typed != nil {
 		r.Query = query.Words(typed)
-		_, scores := o.rank(typed, false)
+		words := o.words(typed)
+		scores := o.byWords(words)
 		for id := range want {
 			if s, ok := scores[id]; ok {
 				want[id] += s
@@ -115,6 +116,7 @@ func compareLike(t *testing.T, ix *bleve.Index, o *rankOracle, typed []string, l
 				delete(want, id)
 			}
 		}
+		o.addNear(words, want)
 	}
 	result, err := ix.Search(context.Background(), r)
 	if err != nil {

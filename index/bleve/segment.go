@@ -36,6 +36,7 @@ type ordinals struct {
 	occurring *recent[fieldTerm, *occurrences]
 	havings   havings
 	weighed   *recent[impactsKey, impacts]
+	shares    *recent[shareKey, []float32]
 	dated     [2]struct {
 		once sync.Once
 		docs []uint32
@@ -151,6 +152,7 @@ func readOrdinals(s segment.Segment) (*ordinals, error) {
 	o := &ordinals{count: n, fields: map[index.Field]*column{}, units: roaring.New(), forum: roaring.New(), dates: make([]int32, n), length: make([]lengths, n), idHash: make([]uint64, n)}
 	o.occurring = newRecentBy[fieldTerm](min(max(perDocumentOccurring*n, leastOccurring), mostOccurring), (*occurrences).bytes)
 	o.weighed = newRecentBy[impactsKey](min(max(perDocumentWeighed*n, leastWeighed), mostWeighed), impacts.bytes)
+	o.shares = newRecent[shareKey, []float32](maxShares)
 	o.listed, o.walks = newRecent[string, *listed](maxListed), newRecent[walk, []string](maxWalks)
 	o.alike = newRecent[string, []relative](maxAlike)
 	for _, f := range facetFields() {

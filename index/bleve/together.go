@@ -11,13 +11,13 @@ import (
 )
 
 const (
-	// nearWindow is the number of documents, the best by their words, that are looked at for words standing together: reading
-	// positions of every found document would cost more than all the rest of a search.
-	nearWindow = 200
+	// nearWindow is the number of documents, the best by their words, that are looked at for words standing together: three pages. Reading positions of every found document
+	// would cost more than all the rest of a search; with two hundred no judged question has another first ten.
+	nearWindow = 60
 	// nearReach is the greatest distance, in words, at which two words still stand together.
 	nearReach = 8
-	// leastStanding is the idf of a word in nine documents of ten: a pair weighs as much as the commoner of its words, and Bleve steps over every document that has it.
-	leastStanding = 0.1
+	// leastStanding is the idf of a word in seven documents of ten: a pair weighs as much as the commoner of its words, and Bleve steps over every document that has it.
+	leastStanding = 0.35
 	// usualPlaces is how many places of words most documents have at most.
 	usualPlaces = 8
 )
@@ -76,29 +76,36 @@ func (sc *scorer) canStandTogether() bool {
 	return sc.weights.Near != 0 && n >= 2
 }
 
-// places lists where the words of the question stand in documents, in the order of the text, document by rising document.
+// places lists where the words of the question stand in documents, in the order of the text, document by rising document. Of documents that have one of the words it
+// lists nothing: none stands beside another, and to read where words stand is most of the work.
 func (sc *scorer) places(m *matcher, docs *roaring.Bitmap) ([][]standing, error) {
 	list := docs.ToArray()
-	places := make([][]standing, len(list))
-	at, err := sc.havingTwo(m, list)
+	having, words, err := sc.having(m, list)
 	if err != nil {
 		return nil, err
 	}
-	two, room := make([]uint32, len(at)), make([]standing, len(at)*usualPlaces)
-	for i, at := range at {
-		two[i], places[at] = list[at], room[i*usualPlaces:][:0:usualPlaces]
+	places, two := make([][]standing, len(list)), 0
+	for _, n := range words {
+		two += min(1, n/2)
 	}
-	for w := range sc.standing() {
-		for _, t := range sc.words[w].terms {
-			err := m.eachPlace(t.term, two, func(i int, pos uint64) { places[at[i]] = append(places[at[i]], standing{pos, w}) })
-			if err != nil {
-				return nil, err
-			}
+	room := make([]standing, two*usualPlaces)
+	for at, n := range words {
+		if n >= 2 {
+			places[at], room = room[:0:usualPlaces], room[usualPlaces:]
 		}
 	}
-	for _, at := range at {
-		slices.SortFunc(places[at], func(a, b standing) int { return cmp.Or(cmp.Compare(a.pos, b.pos), cmp.Compare(a.word, b.word)) })
-		places[at] = slices.Compact(places[at])
+	for _, h := range having {
+		h.at = slices.DeleteFunc(h.at, func(at int) bool { return words[at] < 2 })
+		err := m.eachPlace(h.term, list, h.at, func(at int, pos uint64) { places[at] = append(places[at], standing{pos, h.word}) })
+		if err != nil {
+			return nil, err
+		}
+	}
+	for at, n := range words {
+		if n >= 2 {
+			slices.SortFunc(places[at], func(a, b standing) int { return cmp.Or(cmp.Compare(a.pos, b.pos), cmp.Compare(a.word, b.word)) })
+			places[at] = slices.Compact(places[at])
+		}
 	}
 	return places, m.ctx.Err()
 }
@@ -114,43 +121,49 @@ func (sc *scorer) standing() iter.Seq[int] {
 	}
 }
 
-// havingTwo returns the places in a list of those documents that have two words of the question that stand: in all others none stands beside another, and to read where
-// words stand is most of the work.
-func (sc *scorer) havingTwo(m *matcher, list []uint32) ([]int, error) {
-	words := make([]int, len(list))
+// having is which documents of a list have a term of a word, by their places in the list.
+type having struct {
+	word int
+	term string
+	at   []int
+}
+
+// having tells of each term of the words that stand which documents of a list have it, and of each document how many of the words it has.
+func (sc *scorer) having(m *matcher, list []uint32) (terms []having, words []int, err error) {
+	words = make([]int, len(list))
 	last := make([]int, len(list)) // the word that was seen last, from 1 on
 	for w := range sc.standing() {
 		for _, t := range sc.words[w].terms {
 			o, err := m.occurrences(fieldText, t.term)
 			if err != nil {
-				return nil, err
+				return nil, nil, err
 			}
+			h := having{word: w, term: t.term, at: make([]int, 0, len(list))}
 			o.each(list, func(at int, _ float64, _ uint8) {
+				h.at = append(h.at, at)
 				if last[at] != w+1 {
 					words[at], last[at] = words[at]+1, w+1
 				}
 			})
+			terms = append(terms, h)
 		}
 	}
-	var two []int
-	for at, n := range words {
-		if n >= 2 {
-			two = append(two, at)
-		}
-	}
-	return two, nil
+	return terms, words, nil
 }
 
-// eachPlace visits the positions of a term in some documents, by their places in the list, which rises.
-func (m *matcher) eachPlace(term string, docs []uint32, f func(at int, pos uint64)) error {
-	list, err := m.postings(fieldText, term)
+// eachPlace visits the positions of a term in documents of a rising list that have it, by their places in the list.
+func (m *matcher) eachPlace(term string, list []uint32, having []int, f func(at int, pos uint64)) error {
+	if len(having) == 0 {
+		return nil
+	}
+	postings, err := m.postings(fieldText, term)
 	if err != nil {
 		return err
 	}
-	c := &cursor{iterator: list.Iterator(true, false, true, nil)}
+	c := &cursor{iterator: postings.Iterator(true, false, true, nil)}
 	var places []uint64
-	for at, doc := range docs {
-		if places, err = c.at(doc, places[:0]); err != nil || c.ended {
+	for _, at := range having {
+		if places, err = c.at(list[at], places[:0]); err != nil || c.ended {
 			return err
 		}
 		for _, pos := range places {

@@ -52,15 +52,16 @@ func (o *byRelevance) last(n int) float64 {
 func (o *byRelevance) ceilings() ([]ceilings, *spread, error) {
 	all := make([]ceilings, 0, len(o.matchers))
 	s := &spread{}
+	slight, least := o.scorer.slight()
 	for i, m := range o.matchers {
-		lifts, err := o.scorer.lifts(m)
+		lifts, err := o.scorer.lifts(m, slight)
 		if err != nil {
 			return all, nil, err
 		}
 		c := o.ix.ceilingArray(m.count)
 		all = append(all, c)
 		c.raise(lifts)
-		c.scale(m.rising(), o.bonus[i], s)
+		c.scale(m.rising(), least, o.bonus[i], s)
 	}
 	return all, s, nil
 }

@@ -137,6 +137,43 @@ func TestFewAreScored(t *testing.T) {
 	}
 }
 
+// TestSlightWords asks a sentence of which many documents have one word and all have the rest: no ceiling is below its score though these are gone through for none,
+// and where few documents have another word they are gone through.
+func TestSlightWords(t *testing.T) {
+	ix := openWords(t)
+	r := rand.New(rand.NewPCG(3, 9))
+	var entries []index.Entry
+	for i := range 3000 {
+		text := "Суд оценил доводы сторон иначе, чем в деле"
+		for word, one := range map[string]int{"ипотека": 2, "залог": 3, "поручитель": 7, "цессия": 60} {
+			if r.IntN(one) == 0 {
+				text += strings.Repeat(" "+word, 1+r.IntN(3))
+			}
+		}
+		entries = append(entries, index.Entry{ID: fmt.Sprintf("d%d", i), Kind: "decision", Langs: []string{"ru"}, Parts: []index.Part{{Lang: "ru", Text: strings.Repeat("Сказано. ", r.IntN(30)) + text + "."}}})
+	}
+	put(t, ix, entries...)
+	common := query.Words{"суд", "оценил", "доводы", "сторон", "иначе", "чем", "деле"}
+	for words, slight := range map[string]bool{"ипотека залог поручитель": true, "залог цессия ипотека": true, "цессия": false} {
+		request := index.Request{Query: append(slices.Clone(common), strings.Fields(words)...), AnyWord: true, Limit: 20}
+		n, err := ix.Slight(request)
+		if err != nil || n > 0 != slight {
+			t.Errorf("%s: %d slight words, %v", words, n, err)
+		}
+		err = ix.Ceilings(request, func(id string, score float64, ceiling float32) {
+			if float64(ceiling) < score {
+				t.Errorf("%s: %s has %v, its ceiling is %v", words, id, score, ceiling)
+			}
+		})
+		if err != nil {
+			t.Error(err)
+		}
+		if found, scored, err := ix.Scored(request); err != nil || found != 3000 || scored > 1500 {
+			t.Errorf("%s: %d found, %d scored, %v", words, found, scored, err)
+		}
+	}
+}
+
 // TestLevels holds the levels of tfs to what they stand for: no tf is above the greatest of its level, and none but the least and the greatest far below.
 func TestLevels(t *testing.T) {
 	r := rand.New(rand.NewPCG(8, 9))

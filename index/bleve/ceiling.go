@@ -38,11 +38,11 @@ func (c ceilings) raise(by []lift) {
 	}
 }
 
-// scale multiplies the ceilings of documents by what bonuses can make of them, and counts them.
-func (c ceilings) scale(docs []uint32, b *bonuses, to *spread) {
+// scale adds to the ceilings of documents what all have, multiplies them by what bonuses can make of them, and counts them.
+func (c ceilings) scale(docs []uint32, all float32, b *bonuses, to *spread) {
 	factors, kinds := b.ceilings(), b.m.kinds.of
 	for _, doc := range docs {
-		c[doc] *= factors[kinds[doc]]
+		c[doc] = (c[doc] + all) * factors[kinds[doc]]
 		to[binOf(c[doc])]++
 	}
 }

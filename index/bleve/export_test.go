@@ -60,6 +60,20 @@ func (ix *Index) Ceilings(r index.Request, f func(id string, score float64, ceil
 	})
 }
 
+// Slight is how many words of a request are in no document's ceiling by themselves.
+func (ix *Index) Slight(r index.Request) (n int, err error) {
+	err = ix.found(r, func(o *byRelevance) error {
+		words, _ := o.scorer.slight()
+		for _, slight := range words {
+			if slight {
+				n++
+			}
+		}
+		return nil
+	})
+	return n, err
+}
+
 // Scored is how many documents a request finds, and how many of them are scored for a page of it. No request of a likeness.
 func (ix *Index) Scored(r index.Request) (found, scored int, err error) {
 	err = ix.found(r, func(o *byRelevance) error {

@@ -103,69 +103,47 @@ func (m *matcher) impacts(key impactsKey) (impacts, error) {
 	if i, ok := m.weighed.of(key); ok {
 		return i, nil
 	}
-	list, err := m.weights(key)
+	t := tfSums.Get().(*tfSum)
+	t.begin(m.count)
+	err := m.weigh(key, t)
+	i := t.levelled(m.count)
+	t.end()
 	if err != nil {
 		return impacts{}, err
 	}
-	i := m.levelled(list)
 	key.term, key.forms = strings.Clone(key.term), strings.Clone(key.forms) // or the question that they stand in would be kept with them
 	m.weighed.keep(key, i)
 	return i, nil
 }
 
-// levelled parts weights by level.
-func (m *matcher) levelled(list []weight) impacts {
-	if len(list)*denseShare >= m.count {
-		i := impacts{levels: make([]uint8, m.count)}
-		for _, w := range list {
-			i.levels[w.doc] = levelOf(w.tf)
-		}
-		return i
-	}
-	i := impacts{docs: make([]uint32, len(list)), levels: make([]uint8, len(list))}
-	for at, w := range list {
-		i.docs[at], i.levels[at] = w.doc, levelOf(w.tf)
-	}
-	return i
-}
-
-// weight is the tf of a term in a document, or a little more.
-type weight struct {
-	doc uint32
-	tf  float32
-}
-
-// weights weighs all occurrences of a term and of the forms that were typed, by rising document.
-func (m *matcher) weights(key impactsKey) ([]weight, error) {
-	list, err := m.termWeights(key)
-	if err != nil || key.forms == "" {
-		return list, err
+// weigh adds up the tf of a term and of the forms that were typed, or a little more, in the documents that have them.
+func (m *matcher) weigh(key impactsKey, t *tfSum) error {
+	if err := m.weighTerm(key, t); err != nil || key.forms == "" {
+		return err
 	}
 	for form := range strings.SplitSeq(key.forms, "\x00") {
-		more, err := m.formWeights(key, form)
-		if err != nil {
-			return nil, err
+		if err := m.weighForm(key, form, t); err != nil {
+			return err
 		}
-		list = addedUp(list, more)
 	}
-	return list, nil
+	return nil
 }
 
-// termWeights weighs the occurrences of the term. Where it stands in a zone, one occurrence counts there and not in the body.
-func (m *matcher) termWeights(key impactsKey) ([]weight, error) {
+// weighTerm weighs the occurrences of the term. Where it stands in a zone, one occurrence counts there and not in the body.
+func (m *matcher) weighTerm(key impactsKey, t *tfSum) error {
 	o, err := m.occurrences(fieldText, key.term)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	list, share := make([]weight, 0, o.found), m.share(key.measure, zoneBody)
+	share := m.share(key.measure, zoneBody)
 	o.all(func(doc uint32, count float64, zones uint8) {
 		tf := float32(count) * share[doc]
 		if zones != 0 { // as hardly ever
 			tf += key.moved(m, doc, zones)
 		}
-		list = append(list, weight{doc, tf})
+		t.add(doc, tf)
 	})
-	return list, nil
+	return nil
 }
 
 // moved is what occurrences gain by counting in the zones of a document and not in its body.
@@ -179,29 +157,17 @@ func (s *measure) moved(m *matcher, doc uint32, zones uint8) float32 {
 	return float32(gain)
 }
 
-// formWeights weighs a form that was typed.
-func (m *matcher) formWeights(key impactsKey, form string) ([]weight, error) {
+// weighForm weighs a form that was typed.
+func (m *matcher) weighForm(key impactsKey, form string, t *tfSum) error {
+	weight := float32(key.zones[zoneExact].Weight)
+	if weight == 0 {
+		return nil
+	}
 	o, err := m.occurrences(fieldExact, form)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	list, share, weighs := make([]weight, 0, o.found), m.share(key.measure, zoneExact), float32(key.zones[zoneExact].Weight)
-	o.all(func(doc uint32, _ float64, _ uint8) { list = append(list, weight{doc, weighs * share[doc]}) })
-	return list, nil
-}
-
-// addedUp joins weights; those of one document are added up.
-func addedUp(a, b []weight) []weight {
-	list := make([]weight, 0, len(a)+len(b))
-	for len(a) > 0 && len(b) > 0 {
-		switch {
-		case a[0].doc < b[0].doc:
-			list, a = append(list, a[0]), a[1:]
-		case a[0].doc > b[0].doc:
-			list, b = append(list, b[0]), b[1:]
-		default:
-			list, a, b = append(list, weight{a[0].doc, a[0].tf + b[0].tf}), a[1:], b[1:]
-		}
-	}
-	return append(append(list, a...), b...)
+	share := m.share(key.measure, zoneExact)
+	o.all(func(doc uint32, _ float64, _ uint8) { t.add(doc, weight*share[doc]) })
+	return nil
 }

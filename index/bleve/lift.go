@@ -1,6 +1,7 @@
 package bleve
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -110,8 +111,8 @@ func (t *liftedTerm) below(end uint32) ([]uint32, []uint8) {
 	return docs, levels
 }
 
-// lifts are what all words together make of the ceilings of the documents of a segment; of others than those found, too.
-func (sc *scorer) lifts(m *matcher) ([]lift, error) {
+// lifts are what all words together but the slight ones make of the ceilings of the documents of a segment; of others than those found, too.
+func (sc *scorer) lifts(m *matcher, slight []bool) ([]lift, error) {
 	terms := make([][]liftedTerm, len(sc.words))
 	taken := make([]bool, len(sc.words)) // words that a concept covers; where two do, the first has it alone, which can only make ceilings higher
 	by := sc.measure()
@@ -119,6 +120,9 @@ func (sc *scorer) lifts(m *matcher) ([]lift, error) {
 	for i := range sc.words {
 		if err := m.ctx.Err(); err != nil {
 			return nil, err
+		}
+		if slight[i] {
+			continue
 		}
 		w := &sc.words[i]
 		var err error
@@ -190,9 +194,39 @@ func (w *scoredWord) most(k1 float64, tf func(level int) float64) *[levels]float
 
 // highest is a sum that no document exceeds.
 func (sc *scorer) highest() float32 {
-	sum := 0.0
+	sum := float32(0)
 	for i := range sc.words {
-		sum += sc.words[i].idf * sc.words[i].weight * (sc.weights.K1 + 1)
+		sum += sc.words[i].highest(sc.weights.K1)
 	}
-	return float32(sum * slack)
+	return sum
+}
+
+// highest is what the word adds at most to a document, whatever that has of it.
+func (w *scoredWord) highest(k1 float64) float32 { return float32(w.idf * w.weight * (k1 + 1) * slack) }
+
+const (
+	slightShare = 0.02            // how much of what all words could add the slight ones could
+	manyOthers  = 4 * firstScored // so many documents at least have one other word
+)
+
+// slight are words that add next to nothing, such as those that nearly every document has: hardly a ceiling is told from another by them, and to go through their
+// documents is as dear as for any word. Each ceiling has all that they could add, the sum. Where few documents have any other word, they decide, and none is slight.
+func (sc *scorer) slight() (words []bool, sum float32) {
+	order, most, all := make([]int, len(sc.words)), make([]float32, len(sc.words)), sc.highest()
+	for i := range order {
+		order[i], most[i] = i, sc.words[i].highest(sc.weights.K1)
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(most[i], most[j]) })
+	words, others := make([]bool, len(sc.words)), 0
+	for _, i := range order {
+		if words[i] = sum+most[i] <= slightShare*all; words[i] {
+			sum += most[i]
+		} else {
+			others = max(others, sc.words[i].found)
+		}
+	}
+	if others < manyOthers {
+		return make([]bool, len(sc.words)), 0
+	}
+	return words, sum
 }

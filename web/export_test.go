@@ -131,3 +131,6 @@ func Narrowed(query url.Values, field index.Field, value string) (facet, plain s
 
 // FilterFields lists the filters of a question.
 var FilterFields = filterFields
+
+// SecretFields are the fields of which nothing is kept with the key of a request.
+func SecretFields() []string { return secretFields }

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -224,5 +225,33 @@ func TestRepeatedPreview(t *testing.T) {
 	}
 	if got := strings.Count(b.get("/ru/forum/kept", http.StatusOK), "Ещё не всё"); got != 1 {
 		t.Errorf("%d drafts", got)
+	}
+}
+
+// secretInput is a field of a form in which a secret is typed, by its kind or by what the browser is told of it.
+var secretInput = regexp.MustCompile(`<input[^>]*(?:type="password"|autocomplete="one-time-code")[^>]*>`)
+
+// TestSecretFields looks for the secrets that forms ask for: what is kept of a repeated request has none of them.
+func TestSecretFields(t *testing.T) {
+	f := openForms(t)
+	b := f.visitor("administrator")
+	b.post("/ru/account/second/begin", http.StatusSeeOther)
+	body := ""
+	for _, path := range []string{"/account", "/account/second", "/account/keys", "/account/address", "/account/delete"} {
+		body += b.get("/ru"+path, http.StatusOK)
+	}
+	token, err := f.hall.people.Invite(context.Background(), forum.Operator(), "guest@court.example", nil, formWhy)
+	fatal(t, err)
+	nobody := f.visitor("nobody")
+	body += nobody.get("/ru/login", http.StatusOK) + nobody.get("/ru/join?code="+token, http.StatusOK)
+	found := secretInput.FindAllString(body, -1)
+	for _, input := range found {
+		name := regexp.MustCompile(`name="([^"]*)"`).FindStringSubmatch(input)[1]
+		if !slices.Contains(web.SecretFields(), name) {
+			t.Errorf("%s: of this secret something is kept", name)
+		}
+	}
+	if len(found) < 10 {
+		t.Errorf("only %d secrets are asked for", len(found))
 	}
 }

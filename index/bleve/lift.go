@@ -205,7 +205,7 @@ func (sc *scorer) highest() float32 {
 func (w *scoredWord) highest(k1 float64) float32 { return float32(w.idf * w.weight * (k1 + 1) * slack) }
 
 const (
-	slightShare = 0.02            // how much of what all words could add the slight ones could
+	slightShare = 0.01            // how much of what all words could add the slight ones could; of a tenth so much more is scored that a sentence costs twice
 	manyOthers  = 4 * firstScored // so many documents at least have one other word
 )
 

@@ -23,7 +23,6 @@ const (
 // occurrences are where one term stands: how often in the text of each document of a segment, and in which zones of it. To read them from the postings costs as
 // much for a few documents as for all: Bleve steps over the others one by one. Remembered, a question costs by the documents that it looks at.
 type occurrences struct {
-	found  int               // documents that have the term
 	docs   []uint32          // that have the term, rising; nil: packed is by document
 	packed []uint8           // of each: the count, or countMask: look into more; and the zones
 	more   map[uint32]uint64 // counts of countMask and above
@@ -46,7 +45,7 @@ func (m *matcher) readOccurrences(field, term string) (*occurrences, error) {
 	if err != nil {
 		return nil, err
 	}
-	o := &occurrences{found: int(list.Count())}
+	o := &occurrences{}
 	common := list.Count()*commonShare >= uint64(m.count)
 	if common {
 		o.packed = make([]uint8, m.count)

@@ -40,7 +40,7 @@ func (o *byRelevance) scoreBest() (bool, error) {
 
 // last is the score of the n-th of the documents that are scored.
 func (o *byRelevance) last(n int) float64 {
-	var list []float64
+	list := make([]float64, 0, firstScored*2)
 	for i, docs := range o.scored {
 		eachDoc(docs, func(doc uint32) { list = append(list, o.scores[i][doc]) })
 	}

@@ -15,6 +15,7 @@ type combinations struct {
 	fields []index.Field
 	of     []uint16 // the number of the combination of each document
 	like   []uint32 // for each combination, a document that has it
+	times  []int32  // how many documents of the segment have each combination, deleted ones too
 	values []column // by field: the values of each combination, side by side
 }
 
@@ -48,9 +49,10 @@ func (o *ordinals) combine(fields []index.Field, most int) *combinations {
 				return nil
 			}
 			n = uint16(len(c.like))
-			numbers[string(key)], c.like = n, append(c.like, doc)
+			numbers[string(key)], c.like, c.times = n, append(c.like, doc), append(c.times, 0)
 		}
 		c.of[doc] = n
+		c.times[n]++
 	}
 	for _, f := range fields {
 		c.values = append(c.values, o.fields[f].rows(c.like))
@@ -78,19 +80,17 @@ const (
 // tallies are kept for count.
 var tallies = sync.Pool{New: func() any { return new([]int32) }}
 
-// count counts the combinations of documents and adds their values to the counters, and returns those counters that it left alone.
-func (c *combinations) count(docs []uint32, counters []counter) []counter {
+// count counts the combinations of what was found and adds their values to the counters, and returns those counters that it left alone.
+func (c *combinations) count(m *matcher, counters []counter) []counter {
 	ours := func(k counter) bool { return slices.Contains(c.fields, k.field) }
-	if !slices.ContainsFunc(counters, ours) || len(docs) < fewCounted*len(c.like) {
+	if !slices.ContainsFunc(counters, ours) || m.found.GetCardinality() < uint64(fewCounted*len(c.like)) {
 		return counters
 	}
 	kept := tallies.Get().(*[]int32)
 	defer tallies.Put(kept)
 	*kept = zeros(*kept, len(c.like))
 	counts := *kept
-	for _, doc := range docs {
-		counts[c.of[doc]]++
-	}
+	c.tally(m, counts)
 	var others []counter
 	for _, k := range counters {
 		if i := slices.Index(c.fields, k.field); i >= 0 {
@@ -100,4 +100,18 @@ func (c *combinations) count(docs []uint32, counters []counter) []counter {
 		}
 	}
 	return others
+}
+
+// tally counts the combinations of what was found, or of what was not, where that is less: a question of any of its words finds nearly everything.
+func (c *combinations) tally(m *matcher, counts []int32) {
+	if 2*m.found.GetCardinality() > uint64(m.count) {
+		copy(counts, c.times)
+		for _, doc := range m.unfound() {
+			counts[c.of[doc]]--
+		}
+		return
+	}
+	for _, doc := range m.rising() {
+		counts[c.of[doc]]++
+	}
 }

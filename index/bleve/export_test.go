@@ -147,3 +147,29 @@ func (r Recent) Spent() (n int) {
 
 // Level is the level of a tf, and a tf that none of that level exceeds.
 func Level(tf float32) (level uint8, most float64) { return levelOf(tf), mostOf(int(levelOf(tf))) }
+
+// Places lists the places of a term of the text in documents of the first segment, by rising document, and whether chunks were left out. plain walks through all that lies
+// between the documents.
+func (ix *Index) Places(term string, docs []uint32, plain bool) (places [][]uint64, seeks bool, err error) {
+	s, err := ix.open()
+	if err != nil {
+		return nil, false, err
+	}
+	defer s.close()
+	m := &matcher{view: s.views[0], dicts: map[string]segment.TermDictionary{}}
+	c, err := m.cursor(fieldText, term)
+	if err != nil {
+		return nil, false, err
+	}
+	if seeks = c.chunk > 0; plain {
+		c.chunk = 0
+	}
+	for _, doc := range docs {
+		at, err := c.at(doc, nil)
+		if err != nil {
+			return nil, false, err
+		}
+		places = append(places, at)
+	}
+	return places, seeks, nil
+}

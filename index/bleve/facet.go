@@ -45,7 +45,7 @@ func (m *matcher) tally(requests []index.FacetRequest) []counter {
 	}
 	rest := counters
 	for _, c := range m.combined {
-		rest = c.count(m.rising(), rest)
+		rest = c.count(m, rest)
 	}
 	for j := range rest {
 		rest[j].add(m.rising())

@@ -5,7 +5,6 @@ import (
 	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
-	segment "github.com/blevesearch/scorch_segment_api/v2"
 )
 
 // maxHaving bounds the terms of a segment for which it is remembered how many documents have them.
@@ -31,22 +30,24 @@ func (h *havings) of(deleted *roaring.Bitmap) *recent[fieldTerm, int] {
 
 // having is the number of documents that have a term, those that are not deleted. Feedback asks it of a hundred terms, most of which it asked it of before.
 func (m *matcher) having(field, term string) (int, error) {
-	return m.remembered(fieldTerm{field, term}, func() (segment.PostingsList, error) { return m.postings(field, term) })
+	return m.remembered(fieldTerm{field, term}, func() (int, error) {
+		list, err := m.postings(field, term)
+		if err != nil {
+			return 0, err
+		}
+		return int(list.Count()), nil
+	})
 }
 
-// remembered is the number of postings that are not deleted; they are read where it is not known.
-func (v *view) remembered(t fieldTerm, read func() (segment.PostingsList, error)) (int, error) {
+// remembered is how many documents have a term, or one of some parted by zeros, those that are not deleted; they are counted where it is not known.
+func (v *view) remembered(t fieldTerm, count func() (int, error)) (int, error) {
 	counts := v.havings.of(v.deleted)
 	if n, ok := counts.of(t); ok {
 		return n, nil
 	}
-	list, err := read()
+	n, err := count()
 	if err != nil {
 		return 0, err
-	}
-	n := 0
-	if list != nil {
-		n = int(list.Count())
 	}
 	t.term = strings.Clone(t.term) // or the question that it stands in would be kept with it
 	counts.keep(t, n)

@@ -136,10 +136,10 @@ func (m *matcher) weighTerm(key impactsKey, t *tfSum) error {
 		return err
 	}
 	share := m.share(key.measure, zoneBody)
-	o.all(func(doc uint32, count float64, zones uint8) {
-		tf := float32(count) * share[doc]
-		if zones != 0 { // as hardly ever
-			tf += key.moved(m, doc, zones)
+	o.all(func(doc uint32, packed uint8) {
+		tf := float32(packed) * share[doc]
+		if packed >= countMask { // as hardly ever
+			tf = float32(o.count(doc, packed))*share[doc] + key.moved(m, doc, packed>>countBits)
 		}
 		t.add(doc, tf)
 	})
@@ -168,6 +168,6 @@ func (m *matcher) weighForm(key impactsKey, form string, t *tfSum) error {
 		return err
 	}
 	share := m.share(key.measure, zoneExact)
-	o.all(func(doc uint32, _ float64, _ uint8) { t.add(doc, weight*share[doc]) })
+	o.all(func(doc uint32, _ uint8) { t.add(doc, weight*share[doc]) })
 	return nil
 }

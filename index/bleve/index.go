@@ -192,11 +192,15 @@ func whole() *mergeplan.MergePlanOptions {
 }
 
 // Compact merges segments, into one where all have reached the disk; after a rebuild it makes the index smaller and quicker. Bleve merges what has reached the disk: it is asked again as
-// long as that leaves fewer segments.
+// long as that leaves fewer segments. What is made once of the segments that are left is made here, so that nobody's search waits for it.
 func (ix *Index) Compact(ctx context.Context) error {
 	for last := math.MaxInt; ; {
 		n, err := ix.parts()
-		if err != nil || n <= 1 || n >= last {
+		if err != nil {
+			return err
+		}
+		if n <= 1 || n >= last {
+			_, err := ix.Count(ctx)
 			return err
 		}
 		if err := ix.scorch.ForceMerge(ctx, whole()); err != nil {

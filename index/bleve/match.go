@@ -28,16 +28,29 @@ type matcher struct {
 	lists    map[fieldTerm]segment.PostingsList
 	found    *roaring.Bitmap // what the request found
 	list     []uint32        // the same, rising; nil: not asked for yet
+	others   []uint32        // the documents of the segment that were not found; nil: not asked for yet
 }
 
 // rising lists what the request found. It is gone through several times, and a step through a list takes a third of one through a set.
 func (m *matcher) rising() []uint32 {
 	if m.list == nil {
 		list := risings.Get().(*[]uint32)
-		m.list = slices.Grow((*list)[:0], int(m.found.GetCardinality()))
-		eachRun(m.found, func(docs []uint32) { m.list = append(m.list, docs...) })
+		n := int(m.found.GetCardinality())
+		m.list = slices.Grow((*list)[:0], n)[:n]
+		m.found.ManyIterator().NextMany(m.list)
 	}
 	return m.list
+}
+
+// unfound lists the documents of the segment that were not found, deleted ones too.
+func (m *matcher) unfound() []uint32 {
+	if m.others == nil {
+		rest := roaring.New()
+		rest.AddRange(0, uint64(m.count))
+		rest.AndNot(m.found)
+		m.others = rest.ToArray()
+	}
+	return m.others
 }
 
 // close gives back what rising lists.
@@ -235,6 +248,9 @@ func (m *matcher) postings(field, term string) (segment.PostingsList, error) {
 
 // allPostings are those of all documents of the segment, deleted ones too.
 func (m *matcher) allPostings(field, term string) (segment.PostingsList, error) {
+	if m.deleted == nil {
+		return m.postings(field, term)
+	}
 	d, err := m.dictionary(field)
 	if err != nil {
 		return nil, err

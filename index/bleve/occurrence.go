@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/RoaringBitmap/roaring/v2"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 )
 
@@ -52,26 +53,34 @@ func (m *matcher) readOccurrences(field, term string) (*occurrences, error) {
 	} else {
 		o.docs, o.packed = make([]uint32, 0, list.Count()), make([]uint8, 0, list.Count())
 	}
-	err = eachPosting(list, field == fieldText, func(p segment.Posting) error {
-		doc := uint32(p.Number())
-		n := o.pack(doc, p.Frequency())
+	note := func(doc uint32, n uint8) {
 		if common {
 			o.packed[doc] = n
 		} else {
 			o.docs, o.packed = append(o.docs, doc), append(o.packed, n)
 		}
+	}
+	if field != fieldText {
+		docs := roaring.New() // without counts: a tenth of the cost
+		err = m.addList(docs, list)
+		eachDoc(docs, func(doc uint32) { note(doc, 1) })
+		return o, err
+	}
+	err = eachPosting(list, true, func(p segment.Posting) error {
+		doc := uint32(p.Number())
+		note(doc, o.pack(doc, p.Frequency()))
 		return nil
 	})
-	if err == nil && field == fieldText {
+	if err == nil {
 		err = m.markZones(o, term)
 	}
 	return o, err
 }
 
-// pack makes the count of a document; where counts are not read it is 1.
+// pack makes the count of a document.
 func (o *occurrences) pack(doc uint32, n uint64) uint8 {
 	if n < countMask {
-		return uint8(max(n, 1))
+		return uint8(n)
 	}
 	if o.more == nil {
 		o.more = map[uint32]uint64{}
@@ -132,14 +141,14 @@ func (o *occurrences) eachDense(list []uint32, visit func(at int, count float64,
 }
 
 // all visits every document that has the term.
-func (o *occurrences) all(visit func(doc uint32, count float64, zones uint8)) {
+func (o *occurrences) all(visit func(doc uint32, packed uint8)) {
 	for i, packed := range o.packed {
 		doc := uint32(i)
 		if o.docs != nil {
 			doc = o.docs[i]
 		}
 		if packed != 0 {
-			visit(doc, o.count(doc, packed), packed>>countBits)
+			visit(doc, packed)
 		}
 	}
 }

@@ -289,7 +289,7 @@ func (o *rankOracle) byWords(words []*oracleWord) map[string]float64 {
 // addNear adds what words that stand together are worth to the sixty best.
 func (o *rankOracle) addNear(words []*oracleWord, scores map[string]float64) {
 	best := bestFirst(scores)
-	for _, id := range best[:min(60, len(best))] {
+	for _, id := range best[:min(40, len(best))] {
 		d := o.docs[slices.IndexFunc(o.docs, func(d oracleDoc) bool { return d.entry.ID == id })]
 		scores[id] += o.near(d, words) * (1 + o.bonus(d.entry))
 	}

@@ -1,7 +1,6 @@
 package bleve
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -21,10 +20,7 @@ type rank struct {
 
 // before reports whether a stands before b.
 func (a rank) before(b rank) bool {
-	if c := cmp.Compare(a.primary, b.primary); c != 0 {
-		return c > 0
-	}
-	return a.tie > b.tie
+	return a.primary > b.primary || a.primary == b.primary && a.tie > b.tie
 }
 
 // worstFirst is a heap whose root is the last of the best documents. It is not container/heap, which makes a value on the heap of
@@ -67,9 +63,12 @@ type ordering interface {
 	close()
 }
 
+// usualPage is room for the documents of most pages and for the leading ones.
+const usualPage = leadDepth + 1
+
 // top returns the first documents after the cursor, in order, and whether there are more.
 func top(o ordering, matchers []*matcher, found []*roaring.Bitmap, limit int, after *rank) ([]rank, bool) {
-	var best worstFirst
+	best := make(worstFirst, 0, min(limit+1, usualPage))
 	for i, b := range found {
 		primary, ties := o.segment(i), matchers[i].idHash
 		eachDoc(b, func(doc uint32) {

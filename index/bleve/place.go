@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/RoaringBitmap/roaring/v2"
-	segment "github.com/blevesearch/scorch_segment_api/v2"
 
 	"taldau/index/analysis"
 	"taldau/index/query"
@@ -29,35 +28,6 @@ type run struct {
 	positions [][]uint64 // of each word, in the document looked at
 }
 
-// cursor walks the documents of one term.
-type cursor struct {
-	iterator segment.PostingsIterator
-	posting  segment.Posting // the last one read; nil before the first and behind the last
-	ended    bool
-}
-
-// at appends the positions of the term in a document, which is behind all that were asked for.
-func (c *cursor) at(doc uint32, list []uint64) ([]uint64, error) {
-	if c.ended {
-		return list, nil
-	}
-	if c.posting == nil || c.posting.Number() < uint64(doc) {
-		p, err := c.iterator.Advance(uint64(doc))
-		if err != nil {
-			return nil, err
-		}
-		if c.posting, c.ended = p, p == nil; c.ended {
-			return list, nil
-		}
-	}
-	if c.posting.Number() == uint64(doc) {
-		for pos := range positions(c.posting) {
-			list = append(list, pos)
-		}
-	}
-	return list, nil
-}
-
 // run makes the run of words given by the terms that each may be, and the documents that have all the words somewhere.
 func (m *matcher) run(field string, words [][]string) (*run, *roaring.Bitmap, error) {
 	r := &run{positions: make([][]uint64, len(words))}
@@ -74,11 +44,9 @@ func (m *matcher) run(field string, words [][]string) (*run, *roaring.Bitmap, er
 		}
 		cursors := make([]*cursor, len(terms))
 		for i, term := range terms {
-			list, err := m.postings(field, term)
-			if err != nil {
+			if cursors[i], err = m.cursor(field, term); err != nil {
 				return nil, nil, err
 			}
-			cursors[i] = &cursor{iterator: list.Iterator(true, false, true, nil)}
 		}
 		r.words = append(r.words, cursors)
 	}

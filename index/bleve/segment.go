@@ -32,6 +32,7 @@ type ordinals struct {
 	idHash   []uint64               // order of ties that does not depend on the layout of segments
 	totals   [classes]totals        // of all documents, deleted ones too
 	latest   int32                  // greatest date of a document of the bank
+	newestOf []uint32               // documents of the bank that have it
 
 	occurring *recent[fieldTerm, *occurrences]
 	havings   havings
@@ -107,10 +108,18 @@ func (ix *Index) open() (*snapshot, error) {
 			s.close()
 			return nil, err
 		}
-		s.views = append(s.views, &view{part.Segment(), part.Deleted(), o})
+		s.views = append(s.views, &view{part.Segment(), deletedOf(part), o})
 	}
 	ix.forget(files)
 	return s, nil
+}
+
+// deletedOf is the set of deleted documents of a segment, nil where there is none: with an empty one Bleve copies every postings list and walks the copy beside the list.
+func deletedOf(part *scorch.SegmentSnapshot) *roaring.Bitmap {
+	if deleted := part.Deleted(); deleted != nil && !deleted.IsEmpty() {
+		return deleted
+	}
+	return nil
 }
 
 func (ix *Index) ordinalsOf(part *scorch.SegmentSnapshot) (*ordinals, error) {
@@ -227,9 +236,13 @@ func (o *ordinals) classify() {
 	for doc := range uint32(o.count) {
 		class := o.classOf(doc)
 		o.totals[class].add(o.length[doc], +1)
-		if class == classBank {
-			o.latest = max(o.latest, o.dates[doc])
+		if class != classBank || o.dates[doc] == 0 || o.dates[doc] < o.latest {
+			continue
 		}
+		if o.dates[doc] > o.latest {
+			o.latest, o.newestOf = o.dates[doc], nil
+		}
+		o.newestOf = append(o.newestOf, doc)
 	}
 }
 

@@ -1,5 +1,7 @@
 package bleve
 
+import "slices"
+
 // The classes of entries. The length of a text is held against the average of its class: posts are short, and would make every act
 // of a court a long text; and against acts each of them would win by being short.
 const (
@@ -78,7 +80,7 @@ func (t *totals) average(zone int) float64 {
 
 // newest is the latest date of the documents of the bank that are not deleted.
 func (v *view) newest() (latest int32) {
-	if v.deleted == nil {
+	if v.deleted == nil || v.latest == 0 || slices.ContainsFunc(v.newestOf, func(doc uint32) bool { return !v.deleted.Contains(doc) }) {
 		return v.ordinals.latest
 	}
 	for doc, date := range v.dates {

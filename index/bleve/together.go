@@ -11,9 +11,9 @@ import (
 )
 
 const (
-	// nearWindow is the number of documents, the best by their words, that are looked at for words standing together: three pages. Reading positions of every found document
+	// nearWindow is the number of documents, the best by their words, that are looked at for words standing together: two pages. Reading positions of every found document
 	// would cost more than all the rest of a search; with two hundred no judged question has another first ten.
-	nearWindow = 60
+	nearWindow = 40
 	// nearReach is the greatest distance, in words, at which two words still stand together.
 	nearReach = 8
 	// leastStanding is the idf of a word in seven documents of ten: a pair weighs as much as the commoner of its words, and Bleve steps over every document that has it.
@@ -156,11 +156,10 @@ func (m *matcher) eachPlace(term string, list []uint32, having []int, f func(at 
 	if len(having) == 0 {
 		return nil
 	}
-	postings, err := m.postings(fieldText, term)
+	c, err := m.cursor(fieldText, term)
 	if err != nil {
 		return err
 	}
-	c := &cursor{iterator: postings.Iterator(true, false, true, nil)}
 	var places []uint64
 	for _, at := range having {
 		if places, err = c.at(list[at], places[:0]); err != nil || c.ended {

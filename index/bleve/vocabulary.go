@@ -99,7 +99,7 @@ func (v *vocabulary) count(t fieldTerm) int {
 		if v.failed(v.ctx.Err()) {
 			return 0
 		}
-		having, err := view.remembered(t, func() (segment.PostingsList, error) { return v.postings(i, t) })
+		having, err := view.remembered(t, func() (int, error) { return v.having(i, t) })
 		if v.failed(err) {
 			return 0
 		}
@@ -108,14 +108,16 @@ func (v *vocabulary) count(t fieldTerm) int {
 	return n
 }
 
-// postings are those of a term in a segment.
-func (v *vocabulary) postings(i int, t fieldTerm) (list segment.PostingsList, err error) {
+// having counts the documents of a segment that have a term.
+func (v *vocabulary) having(i int, t fieldTerm) (_ int, err error) {
 	dict := v.dictionariesOf(t.field)[i]
 	if dict == nil {
-		return nil, v.fault
+		return 0, v.fault
 	}
-	v.list, err = dict.PostingsList([]byte(t.term), v.snapshot.views[i].deleted, v.list)
-	return v.list, err
+	if v.list, err = dict.PostingsList([]byte(t.term), v.snapshot.views[i].deleted, v.list); err != nil {
+		return 0, err
+	}
+	return int(v.list.Count()), nil
 }
 
 // dictionariesOf opens the dictionaries of a field; that of a segment that cannot be read is nil.

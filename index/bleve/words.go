@@ -97,11 +97,13 @@ func (m *matcher) documentFrequency(field string, terms []weightedTerm) (int, er
 	for i, t := range terms {
 		list[i] = t.term
 	}
-	all, err := m.anyTerm(field, list)
-	if err != nil {
-		return 0, err
-	}
-	return int(all.GetCardinality()), nil
+	return m.remembered(fieldTerm{field, strings.Join(list, "\x00")}, func() (int, error) {
+		all, err := m.anyTerm(field, list)
+		if err != nil {
+			return 0, err
+		}
+		return int(all.GetCardinality()), nil
+	})
 }
 
 // wordsOf lists the words, and the words of phrases, that speak for a document.

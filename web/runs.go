@@ -53,7 +53,7 @@ func cutRuns(text string, marks []snippet.Mark, links []linkSpan, next *int) []r
 
 // cutParts cuts bytes [from, to) at the marks; a mark that crosses the border is marked on both sides of it.
 func cutParts(text string, from, to int, marks []snippet.Mark, next *int) []part {
-	var parts []part
+	parts := make([]part, 0, min(2*len(marks)+1, 16))
 	pos := from
 	for _, m := range marks {
 		start, end := max(m.Start, from), min(m.End, to)

@@ -22,9 +22,19 @@ type Sieve struct {
 	articles bool // a term of an article is among the words
 	all      Bits
 
-	mu     sync.Mutex      // of what follows
+	mu     sync.Mutex // of what follows
+	seen   [recentChunks]seenChunk
 	known  map[string]Bits // of chunks that are not plainly without any of the words
 	pieces []piece
+}
+
+// recentChunks are remembered with their groups, by hash: the paragraphs of a page say the same words again and again, and these few fit into what a processor has at hand.
+const recentChunks = 512
+
+// seenChunk is a chunk that was looked at.
+type seenChunk struct {
+	hash uint64 // 0: none
+	bits Bits
 }
 
 // Bits are groups of words, a bit for each; groups 64 apart share one.
@@ -143,6 +153,14 @@ func isCyrillic(first, second byte) bool { return first|1 == 0xD1 && second&0xC0
 
 func (s *Sieve) chunk(chunk string) Bits {
 	hash := s.analyzer.lexicon.formHash(chunk)
+	seen := &s.seen[hash%recentChunks]
+	if seen.hash != hash {
+		*seen = seenChunk{hash, s.sift(chunk, hash)}
+	}
+	return seen.bits
+}
+
+func (s *Sieve) sift(chunk string, hash uint64) Bits {
 	if has, known := s.analyzer.lexicon.traced.has(hash, &s.traces); known && !has && len(s.patterns) == 0 {
 		return 0
 	}

@@ -179,9 +179,12 @@ func marks(matches []match) []Mark {
 	return list
 }
 
+// usualMatches is how many most paragraphs have at most.
+const usualMatches = 16
+
 // matches returns every match in a text, by place.
 func (m *Marker) matches(text, lang string) []match {
-	var list []match
+	list := make([]match, 0, usualMatches)
 	if len(m.words) > 0 {
 		m.sieve.Index(text, lang, func(t analysis.Token) {
 			if group, ok := m.words[t.Term]; ok {

@@ -45,10 +45,7 @@ func (m *matcher) rising() []uint32 {
 // unfound lists the documents of the segment that were not found, deleted ones too.
 func (m *matcher) unfound() []uint32 {
 	if m.others == nil {
-		rest := roaring.New()
-		rest.AddRange(0, uint64(m.count))
-		rest.AndNot(m.found)
-		m.others = rest.ToArray()
+		m.others = roaring.FlipInt(m.found, 0, m.count).ToArray()
 	}
 	return m.others
 }

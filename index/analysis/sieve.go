@@ -160,6 +160,7 @@ func (s *Sieve) chunk(chunk string) Bits {
 	return seen.bits
 }
 
+// sift returns the groups of a chunk that was not among the last ones.
 func (s *Sieve) sift(chunk string, hash uint64) Bits {
 	if has, known := s.analyzer.lexicon.traced.has(hash, &s.traces); known && !has && len(s.patterns) == 0 {
 		return 0

@@ -27,7 +27,7 @@ func (m *matcher) cursor(field, term string) (*cursor, error) {
 	return c, nil
 }
 
-// inChunks is the kind of chunks that all segments have: a new one for each 1,024 postings of a term, all of the same number of documents.
+// inChunks is the kind of chunks that all segments have: one for each 1,024 postings of a term, all of the same number of documents (chunk.go of zapx).
 const (
 	inChunks        = 1026
 	postingsOfChunk = 1024

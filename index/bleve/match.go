@@ -35,9 +35,7 @@ type matcher struct {
 func (m *matcher) rising() []uint32 {
 	if m.list == nil {
 		list := risings.Get().(*[]uint32)
-		n := int(m.found.GetCardinality())
-		m.list = slices.Grow((*list)[:0], n)[:n]
-		m.found.ManyIterator().NextMany(m.list)
+		m.list = inList(*list, m.found)
 	}
 	return m.list
 }

@@ -109,6 +109,14 @@ func eachDoc(b *roaring.Bitmap, f func(doc uint32)) {
 	})
 }
 
+// inList lists the documents of a set in rising order, in place of what a list held: a loop over an array takes a third of the time of a call for each.
+func inList(list []uint32, b *roaring.Bitmap) []uint32 {
+	n := int(b.GetCardinality())
+	list = slices.Grow(list[:0], n)[:n]
+	b.ManyIterator().NextMany(list)
+	return list
+}
+
 // ordering makes the order that a request asks for.
 func (ix *Index) ordering(ctx context.Context, s *snapshot, r index.Request, liked []scoredWord, matchers []*matcher, found []*roaring.Bitmap) (ordering, error) {
 	switch r.Sort {

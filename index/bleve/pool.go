@@ -20,8 +20,7 @@ type pool struct {
 
 // fill takes documents into the pool.
 func (p *pool) fill(docs *roaring.Bitmap) {
-	p.list = p.list[:0]
-	eachRun(docs, func(run []uint32) { p.list = append(p.list, run...) })
+	p.list = inList(p.list, docs)
 	p.norm, p.tf, p.zones = zeros(p.norm, len(p.list)), zeros(p.tf, len(p.list)), zeros(p.zones, len(p.list))
 }
 
